@@ -1,0 +1,1 @@
+"""Promises that customers may count on, as files that can be checked, drawn and read by staff."""

@@ -1,0 +1,230 @@
+"""A box with wrapped text: a head with an icon, body texts and a row of badges. All pictures are made of these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final
+
+from promisekit.draw.icons import icon
+from promisekit.draw.palette import color
+from promisekit.draw.svg import linked, tag, text_line
+from promisekit.draw.text_width import is_right_to_left, text_width
+from promisekit.draw.wrap import wrap
+
+BODY: Final = 13.0
+HEAD: Final = 12.0
+BADGE: Final = 12.0
+BODY_LINE: Final = 17.0
+HEAD_LINE: Final = 15.0
+BADGE_LINE: Final = 14.0
+BADGE_PAD: Final = 5.0
+BADGE_GAP: Final = 5.0
+PAD_X: Final = 12.0
+PAD_Y: Final = 10.0
+BULLET: Final = 10.0
+ICON: Final = 13.0
+STAR: Final = 22.0
+
+
+@dataclass(frozen=True)
+class Badge:
+    """A small mark with an icon or letters. `name` is what it means in words; `tone` names its colour."""
+
+    text: str
+    tone: str
+    name: str
+    icon: str | None = None
+    href: str | None = None
+    outlined: bool = False
+
+    def lines(self, width: float) -> tuple[str, ...]:
+        """Its text, wrapped where even a row of its own is too short."""
+        return wrap(self.text, width - 2 * BADGE_PAD - self._indent, BADGE, bold=True)
+
+    def size(self, width: float) -> tuple[float, float]:
+        """Its width and height in px inside a card with `width` px for text."""
+        lines = self.lines(width)
+        longest = max(text_width(line, BADGE, bold=True) for line in lines)
+        return (
+            min(width, longest * 1.06 + 2 * BADGE_PAD + self._indent),
+            len(lines) * BADGE_LINE + 6,
+        )
+
+    @property
+    def _indent(self) -> float:
+        return ICON + 3 if self.icon else 0.0
+
+    def svg(self, x: float, y: float, width: float) -> str:
+        """The badge with its upper left corner at `x`, `y`."""
+        own_width, height = self.size(width)
+        fill, ink = (color("paper"), color(self.tone)) if self.outlined else (color(self.tone), color("badge-ink"))
+        parts = [
+            tag(
+                "rect",
+                x=x,
+                y=y,
+                width=own_width,
+                height=height,
+                rx=height / 2 if self.outlined and height < 24 else 3,
+                fill=fill,
+                stroke=color(self.tone),
+                class_="pk-shape",
+            )
+        ]
+        if self.icon:
+            parts.append(icon(self.icon, x + BADGE_PAD, y + 3.5, ink, size=ICON))
+        for i, line in enumerate(self.lines(width)):
+            parts.append(
+                text_line(
+                    line,
+                    x + BADGE_PAD + self._indent,
+                    y + 3 + 10.8 + i * BADGE_LINE,
+                    BADGE,
+                    font_weight="bold",
+                    fill=ink,
+                )
+            )
+        return linked("".join(parts), self.href, self.name)
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a box says and how it looks; it knows its height for its width, but not where it stands."""
+
+    width: float
+    tone: str
+    name: str
+    """The accessible name and tooltip: all that the box says, in words."""
+    head: str = ""
+    head_icon: str | None = None
+    body: tuple[str, ...] = ()
+    badges: tuple[Badge, ...] = ()
+    href: str | None = None
+    starred: bool = False
+    dashed: bool = False
+    italic: bool = False
+    radius: float = 8.0
+    least_height: float = 0.0
+
+    def at_least(self, height: float) -> Card:
+        """The same card, no lower than `height` px."""
+        return replace(self, least_height=height)
+
+    @property
+    def _text_width(self) -> float:
+        return self.width - 2 * PAD_X
+
+    @property
+    def _head_indent(self) -> float:
+        return ICON + 4 if self.head_icon else 0.0
+
+    @cached_property
+    def head_lines(self) -> tuple[str, ...]:
+        """The head, wrapped."""
+        room = self._text_width - self._head_indent - (STAR - PAD_X / 2 if self.starred else 0)
+        return wrap(self.head, room, HEAD, bold=True)
+
+    @cached_property
+    def body_lines(self) -> tuple[tuple[str, bool, bool], ...]:
+        """The body, wrapped: each line, whether it begins a text, and whether that text runs right to left."""
+        indent = BULLET if len(self.body) > 1 else 0.0
+        return tuple(
+            (line, position == 0, is_right_to_left(text))
+            for text in self.body
+            for position, line in enumerate(wrap(text, self._text_width - indent, BODY))
+        )
+
+    @cached_property
+    def badge_places(self) -> tuple[tuple[Badge, float, float], ...]:
+        """Each badge with its place relative to the first badge's corner."""
+        places = []
+        x = y = row = 0.0
+        for badge in self.badges:
+            width, height = badge.size(self._text_width)
+            if x and x + width > self._text_width:
+                x, y, row = 0.0, y + row + BADGE_GAP, 0.0
+            places.append((badge, x, y))
+            x, row = x + width + BADGE_GAP, max(row, height)
+        return tuple(places)
+
+    @cached_property
+    def _heights(self) -> tuple[float, float, float]:
+        head = len(self.head_lines) * HEAD_LINE
+        body = len(self.body_lines) * BODY_LINE
+        badges = max((y + b.size(self._text_width)[1] for b, _, y in self.badge_places), default=0.0)
+        return head, body, badges
+
+    @cached_property
+    def height(self) -> float:
+        """Its height in px: all of its text, never less than `least_height`."""
+        parts = [part for part in self._heights if part]
+        gaps = 5.0 * max(len(parts) - 1, 0)
+        return max(sum(parts) + gaps + 2 * PAD_Y, self.least_height)
+
+    def svg(self, x: float, y: float) -> str:
+        """The box with its upper left corner at `x`, `y`; its badges are links of their own beside its link."""
+        head, body, badges = self._heights
+        top = y + PAD_Y
+        parts = [self._box(x, y), self._head_svg(x, top)]
+        if head:
+            top += head + 5
+        parts.append(self._body_svg(x, top))
+        box = linked("".join(parts), self.href, self.name)
+        corner = y + self.height - PAD_Y - badges
+        marks = "".join(b.svg(x + PAD_X + bx, corner + by, self._text_width) for b, bx, by in self.badge_places)
+        return tag("g", box + marks, class_="pk-card")
+
+    def _box(self, x: float, y: float) -> str:
+        return tag(
+            "rect",
+            x=x,
+            y=y,
+            width=self.width,
+            height=self.height,
+            rx=self.radius,
+            fill=color(f"{self.tone}-fill"),
+            stroke=color(f"{self.tone}-edge"),
+            stroke_width=2.5 if self.starred else 1.4,
+            stroke_dasharray="6 4" if self.dashed else None,
+            class_="pk-shape",
+        )
+
+    def _head_svg(self, x: float, top: float) -> str:
+        ink = color(f"{self.tone}-ink")
+        parts = [icon(self.head_icon, x + PAD_X, top, ink, size=ICON)] if self.head_icon else []
+        if self.starred:
+            parts.append(icon("star", x + self.width - STAR - 2, top - 2, color("moment"), size=16))
+        for i, line in enumerate(self.head_lines):
+            at = x + PAD_X + self._head_indent
+            parts.append(text_line(line, at, top + 11 + i * HEAD_LINE, HEAD, font_weight="bold", fill=ink))
+        return "".join(parts)
+
+    def _body_svg(self, x: float, top: float) -> str:
+        bullets = len(self.body) > 1
+        parts = []
+        for i, (line, first, rtl) in enumerate(self.body_lines):
+            baseline = top + 13 + i * BODY_LINE
+            left, right = x + PAD_X, x + self.width - PAD_X
+            indent = BULLET if bullets else 0.0
+            if bullets and first:
+                parts.append(
+                    tag("circle", cx=(right - 3 if rtl else left + 3), cy=baseline - 4.5, r=2, fill=color("ink"))
+                )
+            parts.append(
+                tag_line(line, right - indent if rtl else left + indent, baseline, rtl, italic=self.italic)
+            )
+        return "".join(parts)
+
+
+def tag_line(line: str, x: float, baseline: float, rtl: bool, *, italic: bool = False) -> str:
+    """A line of a body text: from its right edge where the text runs right to left."""
+    return text_line(
+        line,
+        x,
+        baseline,
+        BODY,
+        fill=color("ink"),
+        font_style="italic" if italic else None,
+        text_anchor="start" if rtl else None,
+    )

@@ -1,0 +1,71 @@
+"""Small pictograms, drawn in a square of 16 by 16 and filled with the colour that the caller gives."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from promisekit.draw.svg import number, tag
+
+SIZE: Final = 16
+
+_PATHS: Final[dict[str, str]] = {
+    "role": "M8 8.2a3.3 3.3 0 1 0 0-6.6 3.3 3.3 0 0 0 0 6.6M2 15c0-3.6 2.4-5.8 6-5.8s6 2.2 6 5.8z",
+    "function": "M2 15V5.5L8 1.2l6 4.3V15H9.6v-4H6.4v4zM5 6.4v2.2h2.2V6.4zm3.8 0v2.2H11V6.4z",
+    "system": "M1.5 2.5h13v8.6h-13zM3.2 4.2v5.2h9.6V4.2zM6 12h4l.7 1.8H5.3z",
+    "clock": "M8 1a7 7 0 1 1 0 14A7 7 0 0 1 8 1m0 1.8a5.2 5.2 0 1 0 0 10.4A5.2 5.2 0 0 0 8 2.8M7.2 4.2h1.6v3.5l2.4 "
+    "1.6-.9 1.4-3.1-2.1z",
+    "wait": "M3 1h10v1.7h-1.2c0 2.4-.9 3.9-2.6 5.3 1.7 1.4 2.6 2.9 2.6 5.3H13V15H3v-1.7h1.2c0-2.4.9-3.9 2.6-5.3C5.1 "
+    "6.6 4.2 5.1 4.2 2.7H3zm3 1.7c0 1.2.3 2.1.9 2.9h2.2c.6-.8.9-1.7.9-2.9z",
+    "star": "M8 .8l2.2 4.7 5.1.7-3.7 3.5.9 5.1L8 12.3l-4.5 2.5.9-5.1L.7 6.2l5.1-.7z",
+    "promise": "M8 .8L15.2 8 8 15.2.8 8zm-.9 10.3l4-4.4-1.2-1-2.8 3.1-1.4-1.5-1.1 1.1z",
+    "fail": "M8 1l7.5 13.4H.5zM7.1 5.6v4.6h1.8V5.6zm0 5.6V13h1.8v-1.8z",
+    "pain": "M2.5 1.5h11v9H8.6L5 14.5v-4H2.5z",
+    "touchpoint": "M8 .9a5.2 5.2 0 0 1 5.2 5.2c0 3.6-5.2 9-5.2 9s-5.2-5.4-5.2-9A5.2 5.2 0 0 1 8 .9m0 3.1a2.1 2.1 0 1 0 0 "
+    "4.2A2.1 2.1 0 0 0 8 4",
+    "guideline": "M3 1h10v14H3zm2 3v1.5h6V4zm0 3v1.5h6V7zm0 3v1.5h4V10z",
+    "metric": "M1.5 14.5v-13h1.7v11.3h11.3v1.7zm3.2-3.4V8h2v3.1zm3.3 0V5.4h2v5.7zm3.3 0V2.8h2v8.3z",
+    "enabler": "M8 1a5 5 0 0 1 2.8 9.1V12H5.2v-1.9A5 5 0 0 1 8 1M5.2 13h5.6v2H5.2z",
+    "evidence": "M3 1h7l3 3v11H3zm6.3 1.6v2.1h2.1z",
+}
+
+
+def icon(name: str, x: float, y: float, fill: str, *, size: float = SIZE) -> str:
+    """The pictogram with its upper left corner at `x`, `y` and a side of `size` px. Decoration: text names it."""
+    scale = "" if size == SIZE else f" scale({size / SIZE:g})"
+    return tag(
+        "path",
+        d=_PATHS[name],
+        transform=f"translate({number(x)} {number(y)}){scale}",
+        fill=fill,
+        fill_rule="evenodd",
+        aria_hidden="true",
+    )
+
+
+_MOUTHS: Final = {
+    2: "M-5 1.5Q0 9 5 1.5Z",
+    1: "M-4.5 2.5Q0 6.5 4.5 2.5",
+    0: "M-4.5 4H4.5",
+    -1: "M-4.5 5.5Q0 1.5 4.5 5.5",
+    -2: "M-4.5 6.5Q0 -1.5 4.5 6.5M-6.5 -5.5L-2.5 -3.5M6.5 -5.5L2.5 -3.5",
+}
+
+
+def face(emotion: int, x: float, y: float, ink: str, fill: str, *, square: bool = False) -> str:
+    """A face centred at `x`, `y` that shows an emotion from -2 to 2: round for the customer, square for staff."""
+    head = (
+        tag("rect", x=-11, y=-11, width=22, height=22, rx=4, fill=fill)
+        if square
+        else tag("circle", r=11.5, fill=fill)
+    )
+    eyes = tag("path", d="M-4 -2.5v.5M4 -2.5v.5", stroke_width=3)
+    mouth = tag("path", d=_MOUTHS[emotion], fill="none" if emotion != 2 else ink)
+    return tag(
+        "g",
+        head + eyes + mouth,
+        transform=f"translate({number(x)} {number(y)})",
+        stroke=ink,
+        stroke_width=1.8,
+        stroke_linecap="round",
+        aria_hidden="true",
+    )

@@ -1,0 +1,124 @@
+"""The colours of all pictures, as CSS variables `--pk-…` with the light scheme as fall-back.
+
+A page that sets no variable shows the light scheme; `scheme_css` gives a page or a lone file both.
+Nothing is told by colour alone: every mark has a letter, an icon or a dash of its own as well.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+FONT: Final = "Arial, Helvetica, 'Liberation Sans', Roboto, 'Noto Sans', sans-serif"
+
+_COLORS: Final[dict[str, tuple[str, str]]] = {  # name: (light, dark)
+    "paper": ("#ffffff", "#15181e"),
+    "ink": ("#1b2430", "#eceff4"),
+    "muted": ("#4e5968", "#b4bdca"),
+    "rule": ("#c9d0d9", "#434c59"),
+    "flow": ("#1b2430", "#e3e8ef"),
+    "link": ("#566273", "#9aa6b5"),
+    "line": ("#4e5968", "#a5b0be"),
+    "label": ("#ffffff", "#262b34"),
+    "phase": ("#24303f", "#323d4c"),
+    "phase-ink": ("#ffffff", "#f3f5f8"),
+    "focus": ("#b4005a", "#ff9ac4"),
+    "emotion-band": ("#fbfaf8", "#191b20"),
+    "emotion-ink": ("#93400d", "#f2b077"),
+    "emotion-fill": ("#fff4e5", "#3a2a1b"),
+    "staff-ink": ("#1f5487", "#93c1ee"),
+    "staff-fill": ("#e8f1fb", "#1d2f42"),
+    "thought-band": ("#fbfaf8", "#191b20"),
+    "thought-fill": ("#ffffff", "#22262d"),
+    "thought-edge": ("#8c8577", "#857f73"),
+    "thought-ink": ("#5c5445", "#cfc6b6"),
+    "evidence-band": ("#f4f5f7", "#1b1f25"),
+    "evidence-fill": ("#ffffff", "#272c34"),
+    "evidence-edge": ("#737d8a", "#8b95a3"),
+    "evidence-ink": ("#475160", "#c3cad4"),
+    "customer-band": ("#fff9ea", "#211d13"),
+    "customer-fill": ("#fff0bd", "#423512"),
+    "customer-edge": ("#b06a00", "#d9a441"),
+    "customer-ink": ("#734000", "#f5cf85"),
+    "frontstage-band": ("#f1f6ff", "#151d2a"),
+    "frontstage-fill": ("#dae8ff", "#1d3251"),
+    "frontstage-edge": ("#2f62b5", "#6d9fe8"),
+    "frontstage-ink": ("#1c3f7c", "#b3d0fb"),
+    "backstage-band": ("#effaf4", "#14211c"),
+    "backstage-fill": ("#d2f1e0", "#17392c"),
+    "backstage-edge": ("#1d7a55", "#52b48b"),
+    "backstage-ink": ("#0c5338", "#a3e2c6"),
+    "support-band": ("#f8f4ff", "#1e1a29"),
+    "support-fill": ("#eadfff", "#33264f"),
+    "support-edge": ("#7348b8", "#a987e0"),
+    "support-ink": ("#50288c", "#d6c3f7"),
+    "pain-band": ("#fdf3f6", "#26181e"),
+    "pain-fill": ("#fbdfe8", "#4a2030"),
+    "pain-edge": ("#a8325c", "#e07c9f"),
+    "pain-ink": ("#7d1a3f", "#f6bdd0"),
+    "promise-band": ("#effafa", "#132122"),
+    "promise-fill": ("#cdeef0", "#123b3f"),
+    "promise-edge": ("#0d7079", "#4fb4bd"),
+    "promise-ink": ("#07474d", "#a5e3e8"),
+    "time": ("#1d4f86", "#a9cdf5"),
+    "emotion": ("#98215a", "#f5adc9"),
+    "risk": ("#9a3b07", "#f8b98a"),
+    "money": ("#22663a", "#9bd8ae"),
+    "situation": ("#5c3a94", "#cfb8f3"),
+    "fail": ("#b3201c", "#ffaca4"),
+    "moment": ("#8a4b00", "#f7c463"),
+    "badge-ink": ("#ffffff", "#15181e"),
+    "promise-badge": ("#0a5c64", "#8fdbe2"),
+    "clock": ("#3b4756", "#c7d0db"),
+    "added": ("#1a6b38", "#86d6a1"),
+    "removed": ("#b3201c", "#ffaca4"),
+    "changed": ("#8a4b00", "#f7c463"),
+}
+
+_VARIABLE: Final = re.compile(r"var\(--pk-[a-z-]+, (#[0-9a-f]+)\)")
+
+
+def color(name: str) -> str:
+    """The value of a `fill` or `stroke`: the variable, with the light colour behind it."""
+    return f"var(--pk-{name}, {_COLORS[name][0]})"
+
+
+def light(name: str) -> str:
+    """The colour itself in the light scheme, `#rrggbb`."""
+    return _COLORS[name][0]
+
+
+def dark(name: str) -> str:
+    """The colour itself in the dark scheme, `#rrggbb`."""
+    return _COLORS[name][1]
+
+
+def without_variables(svg: str) -> str:
+    """The SVG with plain light colours, for programs that know no CSS variables."""
+    return _VARIABLE.sub(r"\1", svg)
+
+
+def _declarations(scheme: int) -> str:
+    return "".join(f"--pk-{name}:{pair[scheme]};" for name, pair in _COLORS.items())
+
+
+_INTERACTION: Final = (
+    ".pk-picture a{cursor:pointer;text-decoration:none}"
+    ".pk-picture a:hover>.pk-shape,.pk-picture a:focus-visible>.pk-shape{stroke-width:3}"
+    ".pk-picture a:focus-visible{outline:none}"
+    ".pk-picture a:focus-visible>.pk-shape{stroke:var(--pk-focus);stroke-width:4}"
+)
+
+
+def scheme_css(light_selector: str = ":root", dark_selector: str | None = None) -> str:
+    """The style sheet that pictures want: both schemes, and what shows the pointer and the keyboard's place.
+
+    `dark_selector` is what a page's dark scheme is known by (`[data-md-color-scheme=slate]`); without one, the
+    reader's system decides.
+    """
+    night = (
+        f"{dark_selector}{{{_declarations(1)}}}"
+        if dark_selector
+        else f"@media (prefers-color-scheme:dark){{{light_selector}{{{_declarations(1)}}}}}"
+    )
+    return f"{light_selector}{{{_declarations(0)}}}{night}{_INTERACTION}"

@@ -1,0 +1,111 @@
+"""Writes SVG: every text and every address that comes from a file goes through here."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+from promisekit.draw.text_width import is_right_to_left
+
+_ENTITIES: Final = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
+)
+_SCHEME: Final = re.compile(r"[a-z][a-z0-9+.\-]*:", re.IGNORECASE)
+_SAFE_SCHEMES: Final = ("http:", "https:", "mailto:")
+
+
+def clean(text: str) -> str:
+    """The text on one line, without what XML forbids and what could turn the text around it about."""
+    return " ".join("".join(letter if _is_shown(letter) else " " for letter in text).split())
+
+
+def _is_shown(letter: str) -> bool:
+    code = ord(letter)
+    return not (
+        unicodedata.category(letter) in {"Cc", "Cs"}
+        or code & 0xFFFE == 0xFFFE
+        or 0xFDD0 <= code <= 0xFDEF
+        or 0x202A <= code <= 0x202E
+        or 0x2066 <= code <= 0x2069
+    )
+
+
+def escape(text: str) -> str:
+    """The text as it stands between tags or inside a quoted attribute."""
+    return clean(text).translate(_ENTITIES)
+
+
+def safe_href(href: str | None) -> str | None:
+    """The address if it is http, https, mailto or relative; else None."""
+    if not href:
+        return None
+    address = "".join(letter for letter in href.strip() if _is_shown(letter) and not letter.isspace())
+    scheme = _SCHEME.match(address)
+    if scheme and scheme.group().lower() not in _SAFE_SCHEMES:
+        return None
+    return address or None
+
+
+def number(value: float) -> str:
+    """A coordinate with at most one decimal, written the same way every time."""
+    text = f"{value:.1f}"
+    return text[:-2] if text.endswith(".0") else text
+
+
+def tag(name: str, content: str = "", **attributes: str | float | None) -> str:
+    """One element. `content` is SVG already; attribute values are escaped here; None leaves one out.
+
+    Python's names stand for SVG's: `stroke_width` is `stroke-width`, `class_` is `class`.
+    """
+    parts = [name]
+    for key, value in attributes.items():
+        if value is None:
+            continue
+        written = number(value) if isinstance(value, int | float) else escape(value)
+        parts.append(f'{key.rstrip("_").replace("_", "-")}="{written}"')
+    opening = " ".join(parts)
+    return f"<{opening}>{content}</{name}>" if content else f"<{opening}/>"
+
+
+def text_line(text: str, x: float, y: float, size: float, **attributes: str | float | None) -> str:
+    """One line of text with its baseline at `y`; a right-to-left text says so, which orders its words."""
+    direction = "rtl" if is_right_to_left(text) else None
+    if direction and attributes.get("text_anchor") is None:
+        attributes["text_anchor"] = "end"  # x stays the left edge
+    return tag("text", escape(text), x=x, y=y, font_size=size, direction=direction, **attributes)
+
+
+def linked(content: str, href: str | None, name: str) -> str:
+    """The content as a link with an accessible name and a tooltip, or as a named group without an address."""
+    title = tag("title", escape(name))
+    address = safe_href(href)
+    if address is None:
+        return tag("g", title + content, role="img", aria_label=name)
+    return tag("a", title + content, href=address, aria_label=name)
+
+
+def path(points: list[tuple[float, float]], radius: float = 0.0) -> str:
+    """The `d` of a path through the points, its corners rounded by up to `radius` px."""
+    if radius <= 0 or len(points) < 3:
+        return "M" + "L".join(f"{number(x)} {number(y)}" for x, y in points)
+    parts = [f"M{number(points[0][0])} {number(points[0][1])}"]
+    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+        start = _towards(corner, before, radius)
+        end = _towards(corner, after, radius)
+        parts.append(
+            f"L{number(start[0])} {number(start[1])}"
+            f"Q{number(corner[0])} {number(corner[1])} {number(end[0])} {number(end[1])}"
+        )
+    return "".join(parts) + f"L{number(points[-1][0])} {number(points[-1][1])}"
+
+
+def _towards(
+    corner: tuple[float, float], other: tuple[float, float], radius: float
+) -> tuple[float, float]:
+    dx, dy = other[0] - corner[0], other[1] - corner[1]
+    length = (dx * dx + dy * dy) ** 0.5
+    if length == 0:
+        return corner
+    part = min(radius, length / 2) / length
+    return corner[0] + dx * part, corner[1] + dy * part

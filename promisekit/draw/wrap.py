@@ -1,0 +1,78 @@
+"""Cuts a text into lines that fit a width: at spaces, then at hyphens, then inside a word."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from promisekit.draw.text_width import clusters, text_width
+
+_VOWELS = frozenset("aeiouyåäöüæøéèêëàâîïôûõ")
+
+
+def wrap(text: str, width: float, size: float, *, bold: bool = False) -> tuple[str, ...]:
+    """The lines of the text, none wider than `width` px at font size `size` px. Nothing is ever left out."""
+    lines: list[str] = []
+    line = ""
+    for word in text.split():
+        candidate = f"{line} {word}" if line else word
+        if text_width(candidate, size, bold=bold) <= width:
+            line = candidate
+            continue
+        if line:
+            lines.append(line)
+        *whole, line = _cut(word, width, size, bold)
+        lines += whole
+    if line:
+        lines.append(line)
+    return tuple(lines)
+
+
+def _cut(word: str, width: float, size: float, bold: bool) -> list[str]:
+    """A word in pieces that fit; one piece for nearly every word."""
+    pieces: list[str] = []
+    rest = word
+    while text_width(rest, size, bold=bold) > width:
+        piece, rest = _first_piece(rest, width, size, bold)
+        pieces.append(piece)
+    return [*pieces, rest]
+
+
+def _first_piece(word: str, width: float, size: float, bold: bool) -> tuple[str, str]:
+    letters = list(clusters(word))
+    room = width - text_width("-", size, bold=bold)
+    used, fit = 0.0, 0
+    for letter in letters:
+        used += text_width(letter, size, bold=bold)
+        if used > room:
+            break
+        fit += 1
+    fit = max(fit, 1)
+    at, hyphen = _break_at(letters, fit)
+    return "".join(letters[:at]) + hyphen, "".join(letters[at:])
+
+
+def _break_at(letters: list[str], fit: int) -> tuple[int, str]:
+    """Where to cut at most `fit` letters in, and whether the cut shows a hyphen.
+
+    A hyphen or slash of the word's own wins. Else before a consonant that a vowel follows: the rule for Finnish
+    syllables, and close enough to German, Swedish and English.
+    """
+    for at in range(fit, max(fit // 2, 2), -1):
+        if letters[at - 1] in "-–/_.@":
+            return at, ""
+    if not _is_alphabetic(letters[fit - 1]):
+        return fit, ""
+    for at in range(fit, max(fit - 5, 2), -1):
+        if len(letters) - at >= 3 and _starts_syllable(letters, at):
+            return at, "-"
+    return fit, "-"
+
+
+def _starts_syllable(letters: list[str], at: int) -> bool:
+    here, after = letters[at].lower(), letters[at + 1].lower()
+    return here.isalpha() and here not in _VOWELS and after in _VOWELS
+
+
+def _is_alphabetic(letter: str) -> bool:
+    """Whether words of this letter's script are hyphenated."""
+    return unicodedata.name(letter[0], "").startswith(("LATIN", "GREEK", "CYRILLIC"))

@@ -1,0 +1,125 @@
+"""Every item and every reference between items, indexed both ways.
+
+Plain dictionaries, because `check` must start fast; :meth:`Graph.network` gives the same as a networkx graph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from promisekit.model.portfolio import SECTIONS, Portfolio
+from promisekit.model.text import wordings
+from promisekit.model.walk import KeyPath, ReferenceLeaf, TextLeaf, leaves
+
+if TYPE_CHECKING:
+    import networkx
+
+Address = tuple[str, str]
+"""Section and id of an item; the portfolio section is ``("portfolio", "")``."""
+
+ABOUT: Final[Address] = ("portfolio", "")
+LINK: Final = re.compile(r"\[\[([^\[\]\n]*)\]\]")
+"""A link to an item in a text: `[[id]]` or `[[section:id]]`."""
+
+
+class Reference(NamedTuple):
+    """One item refers to another. ``field`` is the dotted field, such as `guidelines.role`, or `[[ ]]`."""
+
+    source: Address
+    path: KeyPath
+    field: str
+    sections: tuple[str, ...]
+    target_id: str
+    target: Address | None
+    """The item referred to; None where there is none in those sections."""
+
+
+class TranslatedText(NamedTuple):
+    """A text given per language, and where it stands."""
+
+    path: KeyPath
+    languages: tuple[str, ...]
+
+
+class Graph:
+    """The references of a portfolio, resolved."""
+
+    def __init__(self, portfolio: Portfolio) -> None:
+        self.portfolio = portfolio
+        self.sections_by_id: dict[str, list[str]] = defaultdict(list)
+        self.references: list[Reference] = []
+        self.translated: list[TranslatedText] = []
+        self.outgoing: dict[Address, list[Reference]] = defaultdict(list)
+        self.incoming: dict[Address, list[Reference]] = defaultdict(list)
+        for section in SECTIONS:
+            for item_id in portfolio.section(section):
+                self.sections_by_id[item_id].append(section)
+        self._add_leaves(ABOUT, leaves(portfolio.about, ("portfolio",)))
+        for section in SECTIONS:
+            for item_id, item in portfolio.section(section).items():
+                self._add_leaves((section, item_id), leaves(item, (section, item_id)))
+
+    @property
+    def unresolved(self) -> list[Reference]:
+        """References that lead nowhere."""
+        return [reference for reference in self.references if reference.target is None]
+
+    def resolve(self, sections: tuple[str, ...], item_id: str) -> Address | None:
+        """The item with that id in the first of those sections that has it."""
+        having = self.sections_by_id.get(item_id, ())
+        for section in sections:
+            if section in having:
+                return (section, item_id)
+        return None
+
+    def resolve_link(self, inner: str) -> Address | None:
+        """What `[[inner]]` leads to: `id`, where only one section has it, or `section:id`."""
+        section, colon, item_id = inner.partition(":")
+        if colon:
+            return self.resolve((section.strip(),), item_id.strip())
+        having = self.sections_by_id.get(inner.strip(), ())
+        return (having[0], inner.strip()) if len(having) == 1 else None
+
+    def referrers(self, address: Address, *fields: str) -> list[Address]:
+        """Who refers to an item, by one of those fields (by any where none are named), each once, in order."""
+        return list(
+            dict.fromkeys(
+                reference.source
+                for reference in self.incoming.get(address, ())
+                if not fields or reference.field in fields
+            )
+        )
+
+    @cached_property
+    def network(self) -> networkx.MultiDiGraph:
+        """All items as nodes (their addresses) and all resolved references as edges with their ``field``."""
+        import networkx
+
+        network = networkx.MultiDiGraph()
+        network.add_nodes_from((item.section, item.id) for item in self.portfolio.items())
+        for reference in self.references:
+            if reference.target is not None:
+                network.add_edge(reference.source, reference.target, field=reference.field)
+        return network
+
+    def _add_leaves(self, source: Address, found: list[ReferenceLeaf | TextLeaf]) -> None:
+        for leaf in found:
+            if isinstance(leaf, ReferenceLeaf):
+                target = self.resolve(leaf.sections, leaf.target)
+                self._add(Reference(source, leaf.path, leaf.field, leaf.sections, leaf.target, target))
+                continue
+            if not isinstance(leaf.text, str):
+                self.translated.append(TranslatedText(leaf.path, tuple(leaf.text.by_language)))
+            for wording in wordings(leaf.text):
+                for inner in LINK.findall(wording):
+                    target = self.resolve_link(inner)
+                    self._add(Reference(source, leaf.path, "[[ ]]", tuple(SECTIONS), inner, target))
+
+    def _add(self, reference: Reference) -> None:
+        self.references.append(reference)
+        self.outgoing[reference.source].append(reference)
+        if reference.target is not None:
+            self.incoming[reference.target].append(reference)

@@ -1,0 +1,163 @@
+"""What follows from the references: what is kept, felt and done at a touchpoint, by a role, by a function."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+from promisekit.model.guideline import Guideline
+from promisekit.model.journey import LANES, Action, FailPoint, Journey, Lane, Step
+from promisekit.model.pain_point import PainPoint
+from promisekit.model.portfolio import Portfolio
+from promisekit.model.promise import Commitment, Promise
+
+
+class GuidelineOf(NamedTuple):
+    """A guideline with its id and its promise."""
+
+    promise: Promise
+    id: str
+    guideline: Guideline
+
+    @property
+    def touchpoints(self) -> tuple[str, ...]:
+        """Where it holds."""
+        return self.promise.touchpoints_of(self.guideline)
+
+
+class CommitmentOf(NamedTuple):
+    """A commitment with its id and its promise."""
+
+    promise: Promise
+    id: str
+    commitment: Commitment
+
+
+class ActionOf(NamedTuple):
+    """What an actor does in a lane of a step."""
+
+    journey: Journey
+    step: Step
+    lane: Lane
+    actor: str
+    action: Action
+
+
+class StepOf(NamedTuple):
+    """A step with its journey."""
+
+    journey: Journey
+    step: Step
+
+
+class FailPointOf(NamedTuple):
+    """A fail point, the step where it lies, and the actor where it lies in a lane."""
+
+    journey: Journey
+    step: Step
+    actor: str | None
+    fail_point: FailPoint
+
+
+class Relations:
+    """Answers that rules, pictures and pages share. Ids that do not exist are simply absent."""
+
+    def __init__(self, portfolio: Portfolio) -> None:
+        self.portfolio = portfolio
+
+    @cached_property
+    def promises_at(self) -> Mapping[str, list[Promise]]:
+        """Touchpoint id -> the promises kept there (all but retired ones)."""
+        found: dict[str, list[Promise]] = defaultdict(list)
+        for promise in self.portfolio.promises.values():
+            if promise.status != "retired":
+                for touchpoint in dict.fromkeys(promise.kept_at):
+                    found[touchpoint].append(promise)
+        return found
+
+    @cached_property
+    def answered_by(self) -> Mapping[str, list[Promise]]:
+        """Pain point id -> the promises that answer it (all but retired ones)."""
+        found: dict[str, list[Promise]] = defaultdict(list)
+        for promise in self.portfolio.promises.values():
+            if promise.status != "retired":
+                for pain_point in dict.fromkeys(promise.answers):
+                    found[pain_point].append(promise)
+        return found
+
+    @cached_property
+    def pain_points_at(self) -> Mapping[str, list[PainPoint]]:
+        """Touchpoint id -> the pain points felt there."""
+        found: dict[str, list[PainPoint]] = defaultdict(list)
+        for pain_point in self.portfolio.pain_points.values():
+            for touchpoint in dict.fromkeys(pain_point.at):
+                found[touchpoint].append(pain_point)
+        return found
+
+    @cached_property
+    def guidelines_of(self) -> Mapping[str, list[GuidelineOf]]:
+        """Role id -> its guidelines in all promises that are not retired."""
+        found: dict[str, list[GuidelineOf]] = defaultdict(list)
+        for promise in self.portfolio.promises.values():
+            if promise.status != "retired":
+                for guideline_id, guideline in promise.guidelines.items():
+                    found[guideline.role].append(GuidelineOf(promise, guideline_id, guideline))
+        return found
+
+    @cached_property
+    def commitments_of(self) -> Mapping[str, list[CommitmentOf]]:
+        """Function id -> what it, its roles and its systems commit to in promises that are not retired."""
+        found: dict[str, list[CommitmentOf]] = defaultdict(list)
+        for promise in self.portfolio.promises.values():
+            if promise.status != "retired":
+                for commitment_id, commitment in promise.commitments.items():
+                    function = self.portfolio.function_of(commitment.by)
+                    if function:
+                        found[function].append(CommitmentOf(promise, commitment_id, commitment))
+        return found
+
+    @cached_property
+    def roles_of(self) -> Mapping[str, list[str]]:
+        """Function id -> ids of its roles."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for role in self.portfolio.roles.values():
+            found[role.function].append(role.id)
+        return found
+
+    @cached_property
+    def steps_at(self) -> Mapping[str, list[StepOf]]:
+        """Touchpoint id -> the steps of all journeys that happen there."""
+        found: dict[str, list[StepOf]] = defaultdict(list)
+        for journey in self.portfolio.journeys.values():
+            for step in journey.steps():
+                if step.touchpoint:
+                    found[step.touchpoint].append(StepOf(journey, step))
+        return found
+
+    @cached_property
+    def actions_of(self) -> Mapping[str, list[ActionOf]]:
+        """Actor id -> what it does in journeys."""
+        found: dict[str, list[ActionOf]] = defaultdict(list)
+        for journey in self.portfolio.journeys.values():
+            for step in journey.steps():
+                for lane in LANES:
+                    for actor, actions in step.actions(lane).items():
+                        found[actor].extend(ActionOf(journey, step, lane, actor, a) for a in actions)
+        return found
+
+    @cached_property
+    def fail_points(self) -> list[FailPointOf]:
+        """Every fail point of every journey."""
+        found: list[FailPointOf] = []
+        for journey in self.portfolio.journeys.values():
+            for step in journey.steps():
+                if step.fails:
+                    found.append(FailPointOf(journey, step, None, step.fails))
+                for lane in LANES:
+                    for actor, actions in step.actions(lane).items():
+                        found.extend(
+                            FailPointOf(journey, step, actor, a.fails) for a in actions if a.fails
+                        )
+        return found

@@ -1,0 +1,51 @@
+"""Where customer and organisation meet, and who the customers are.
+
+Touchpoints after Shostack (1984), "Designing Services That Deliver"; moments of truth after Normann (1984).
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from promisekit.model.base import Item
+from promisekit.model.number import Count, Flag
+from promisekit.model.reference import FunctionRef, FunctionRefs, RoleRefs, SystemRefs
+from promisekit.model.text import Text
+
+
+class Persona(Item):
+    """A kind of customer."""
+
+    section: ClassVar[str] = "personas"
+
+    name: Text
+    """What we call them."""
+    needs: tuple[Text, ...] = ()
+    """What they need from us."""
+
+
+class Touchpoint(Item):
+    """A place where the customer meets the organisation, in one channel."""
+
+    section: ClassVar[str] = "touchpoints"
+
+    name: Text
+    """What customers call it."""
+    channel: str | None = None
+    """How they meet: phone, chat, web, app, email, letter, store, visit, parcel …"""
+    responsible: FunctionRef
+    """The one function that answers for it."""
+    supported_by: FunctionRefs = ()
+    """Functions that it cannot do without."""
+    systems: SystemRefs = ()
+    """Tools that it cannot do without."""
+    perceived_owner: FunctionRef | None = None
+    """The function that customers or colleagues believe answers for it."""
+    roles: RoleRefs = ()
+    """Who meets the customer or does the work there."""
+    evidence: tuple[Text, ...] = ()
+    """What the customer sees or holds."""
+    encounters_per_month: Count | None = None
+    """How often customers meet it in a month."""
+    moment_of_truth: Flag = False
+    """Whether this meeting makes or breaks the customer's trust."""

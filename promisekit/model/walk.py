@@ -1,0 +1,143 @@
+"""Finds the references and the linked texts in an item, without knowing any concept by name.
+
+Each model class is compiled once into a list of field visitors, so that walking an item costs little more
+than looking at the fields that its author wrote.
+"""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Callable
+from typing import Any, Final, NamedTuple
+
+from pydantic import BaseModel
+
+from promisekit.model.reference import Refers
+from promisekit.model.text import Prose, Translated
+
+KeyPath = tuple[str | int, ...]
+"""Keys and list positions from the top of a portfolio: ``("promises", "right-invoice", "within")``."""
+
+
+class ReferenceLeaf(NamedTuple):
+    """A reference as it stands in an item: where, by which field, to which sections, to what id."""
+
+    path: KeyPath
+    field: str
+    sections: tuple[str, ...]
+    target: str
+
+
+class TextLeaf(NamedTuple):
+    """A text that holds `[[` or is given per language."""
+
+    path: KeyPath
+    field: str
+    text: str | Translated
+
+
+Leaf = ReferenceLeaf | TextLeaf
+Visitor = Callable[[Any, KeyPath, list[Leaf]], None]
+
+
+def leaves(item: BaseModel, path: KeyPath) -> list[Leaf]:
+    """All references of ``item``, and its texts that hold links or translations; ``path`` is its own place."""
+    found: list[Leaf] = []
+    _visit_model(item, path, found, "")
+    return found
+
+
+def _visit_model(item: BaseModel, path: KeyPath, found: list[Leaf], prefix: str) -> None:
+    values = item.__dict__
+    for name, key, visit in _visitors(type(item), prefix):
+        value = values[name]
+        if value is not None and value != () and value != {}:
+            visit(value, (*path, key), found)
+
+
+_compiled_at: Final[dict[tuple[type[BaseModel], str], list[tuple[str, str, Visitor]]]] = {}
+
+
+def _visitors(model: type[BaseModel], prefix: str) -> list[tuple[str, str, Visitor]]:
+    cached = _compiled_at.get((model, prefix))
+    if cached is None:
+        cached = []
+        for name, info in model.model_fields.items():
+            key = info.alias or name
+            annotation: Any = info.annotation
+            for extra in info.metadata:
+                annotation = typing.Annotated[annotation, extra]
+            visit = _visitor(annotation, prefix + key)
+            if visit:
+                cached.append((name, key, visit))
+        _compiled_at[model, prefix] = cached
+    return cached
+
+
+def _visitor(annotation: Any, field: str) -> Visitor | None:
+    origin = typing.get_origin(annotation)
+    if origin is typing.Annotated:
+        base, *extras = typing.get_args(annotation)
+        for extra in extras:
+            if isinstance(extra, Refers):
+                return _reference_visitor(field, extra.sections)
+            if isinstance(extra, Prose):
+                return _text_visitor(field)
+        return _visitor(base, field)
+    arguments = typing.get_args(annotation)
+    if origin is tuple:
+        return _list_visitor(_visitor(arguments[0], field))
+    if origin is dict:
+        return _mapping_visitor(_visitor(arguments[0], field), _visitor(arguments[1], field))
+    if origin in (typing.Union, types.UnionType):
+        inner = [v for v in (_visitor(a, field) for a in arguments if a is not type(None)) if v]
+        return inner[0] if inner else None
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        prefix = field + "."
+
+        def visit(value: Any, path: KeyPath, found: list[Leaf]) -> None:
+            _visit_model(value, path, found, prefix)
+
+        return visit
+    return None
+
+
+def _reference_visitor(field: str, sections: tuple[str, ...]) -> Visitor:
+    def visit(value: Any, path: KeyPath, found: list[Leaf]) -> None:
+        found.append(ReferenceLeaf(path, field, sections, value))
+
+    return visit
+
+
+def _text_visitor(field: str) -> Visitor:
+    def visit(value: Any, path: KeyPath, found: list[Leaf]) -> None:
+        if type(value) is not str or "[[" in value:
+            found.append(TextLeaf(path, field, value))
+
+    return visit
+
+
+def _list_visitor(inner: Visitor | None) -> Visitor | None:
+    if not inner:
+        return None
+
+    def visit(values: Any, path: KeyPath, found: list[Leaf]) -> None:
+        for position, value in enumerate(values):
+            inner(value, (*path, position), found)
+
+    return visit
+
+
+def _mapping_visitor(key_visitor: Visitor | None, value_visitor: Visitor | None) -> Visitor | None:
+    if not key_visitor and not value_visitor:
+        return None
+
+    def visit(values: Any, path: KeyPath, found: list[Leaf]) -> None:
+        for key, value in values.items():
+            if key_visitor:
+                key_visitor(key, (*path, key), found)
+            if value_visitor and value is not None:
+                value_visitor(value, (*path, key), found)
+
+    return visit
