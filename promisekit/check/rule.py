@@ -1,0 +1,98 @@
+"""What a rule is: a code, a weight, and a function that finds; its docstring is its documentation page.
+
+A rule returns key paths, never lines: where a path stands in which file is looked up when it is reported
+(the habit is zizmor's).
+"""
+
+from __future__ import annotations
+
+import datetime
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, NamedTuple
+
+from promisekit.check.acceptance import Acceptances
+from promisekit.diagnostic import Severity
+from promisekit.graph.graph import Graph
+from promisekit.graph.relations import Relations
+from promisekit.model.portfolio import Portfolio
+from promisekit.model.walk import KeyPath
+
+
+class Finding(NamedTuple):
+    """What a rule found: the place as a key path, what is wrong, what to do, and other places that matter."""
+
+    path: KeyPath
+    message: str
+    hint: str = ""
+    related: tuple[tuple[KeyPath, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What rules look at. ``today`` is None where no date was given and rules that need one stay silent."""
+
+    graph: Graph
+    relations: Relations
+    acceptances: Acceptances
+    today: datetime.date | None = None
+
+    @property
+    def portfolio(self) -> Portfolio:
+        """All items."""
+        return self.graph.portfolio
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One check. ``name`` is its module's name with hyphens, ``doc`` the module's docstring."""
+
+    code: str
+    name: str
+    severity: Severity
+    doc: str
+    find: Callable[[Subject], Iterable[Finding]]
+    runs_last: bool = False
+    """Whether it looks at what the other rules found."""
+
+    @property
+    def summary(self) -> str:
+        """The first line of its documentation."""
+        return self.doc.strip().splitlines()[0]
+
+
+FAMILIES: Final = {
+    "PK0": "Reading",
+    "PK1": "References",
+    "PK2": "The promise chain",
+    "PK3": "Wording",
+    "PK4": "Time",
+    "PK5": "Metrics",
+    "PK6": "Governance",
+    "PK7": "Quality of the guarantee",
+    "PK8": "The blueprint",
+}
+"""First three characters of a code -> what its family looks at."""
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule under ``check/rules``, by code."""
+    return tuple(sorted(_discover(), key=lambda rule: rule.code))
+
+
+def _discover() -> Iterator[Rule]:
+    package = importlib.import_module("promisekit.check.rules")
+    for module_info in pkgutil.iter_modules(package.__path__):
+        module = importlib.import_module(f"promisekit.check.rules.{module_info.name}")
+        yield Rule(
+            module.CODE,
+            module_info.name.replace("_", "-"),
+            module.SEVERITY,
+            module.__doc__ or "",
+            module.find,
+            getattr(module, "RUNS_LAST", False),
+        )

@@ -1,0 +1,44 @@
+"""Runs the rules, weighs what they find as the portfolio asks, and leaves out what the team accepts."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+from promisekit.check.acceptance import Acceptances
+from promisekit.check.rule import Finding, Subject, all_rules
+from promisekit.diagnostic import Diagnostic, Related, Severity, in_reading_order
+from promisekit.graph.graph import Graph
+from promisekit.graph.relations import Relations
+from promisekit.read.loader import Loaded
+from promisekit.read.source_map import SourceMap
+
+
+def check(
+    loaded: Loaded, *, today: datetime.date | None = None, select: Sequence[str] = ()
+) -> list[Diagnostic]:
+    """All diagnostics of a portfolio in reading order: those of reading it and those of every rule.
+
+    ``today`` is for rules that ask for the date; they stay silent without it. ``select`` keeps the codes that
+    start with one of its words, such as ``PK2``.
+    """
+    acceptances = Acceptances(loaded.portfolio, today)
+    subject = Subject(Graph(loaded.portfolio), Relations(loaded.portfolio), acceptances, today)
+    levels = loaded.portfolio.about.checks
+    found = list(loaded.diagnostics)
+    for rule in sorted(all_rules(), key=lambda rule: (rule.runs_last, rule.code)):
+        level = levels.get(rule.code)
+        if level == "off":
+            continue
+        severity = Severity.from_word(level) if level else rule.severity
+        found += [
+            _diagnostic(rule.code, severity, finding, loaded.source_map)
+            for finding in rule.find(subject)
+            if not loaded.hides(finding.path) and not acceptances.cover(rule.code, finding.path)
+        ]
+    return in_reading_order(d for d in found if not select or d.code.startswith(tuple(select)))
+
+
+def _diagnostic(code: str, severity: Severity, finding: Finding, places: SourceMap) -> Diagnostic:
+    related = tuple(Related(places.span(path), message) for path, message in finding.related)
+    return Diagnostic(code, severity, finding.message, places.span(finding.path), finding.hint, related)
