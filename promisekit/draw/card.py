@@ -56,7 +56,11 @@ class Badge:
         return ICON + 3 if self.icon else 0.0
 
     def svg(self, x: float, y: float, width: float) -> str:
-        """The badge with its upper left corner at `x`, `y`."""
+        """The badge as a link with a name, its upper left corner at `x`, `y`."""
+        return linked(self.drawn(x, y, width), self.href, self.name)
+
+    def drawn(self, x: float, y: float, width: float) -> str:
+        """The badge alone, for a key."""
         own_width, height = self.size(width)
         fill, ink = (color("paper"), color(self.tone)) if self.outlined else (color(self.tone), color("badge-ink"))
         parts = [
@@ -85,7 +89,7 @@ class Badge:
                     fill=ink,
                 )
             )
-        return linked("".join(parts), self.href, self.name)
+        return "".join(parts)
 
 
 @dataclass(frozen=True)
@@ -192,39 +196,38 @@ class Card:
 
     def _head_svg(self, x: float, top: float) -> str:
         ink = color(f"{self.tone}-ink")
+        left, right = x + PAD_X + self._head_indent, x + self.width - PAD_X - (STAR if self.starred else 0)
+        rtl = is_right_to_left(self.head)
         parts = [icon(self.head_icon, x + PAD_X, top, ink, size=ICON)] if self.head_icon else []
         if self.starred:
-            parts.append(icon("star", x + self.width - STAR - 2, top - 2, color("moment"), size=16))
-        for i, line in enumerate(self.head_lines):
-            at = x + PAD_X + self._head_indent
-            parts.append(text_line(line, at, top + 11 + i * HEAD_LINE, HEAD, font_weight="bold", fill=ink))
+            parts.append(icon("star", x + self.width - STAR - 2, top - 2, color("moment")))
+        parts += [
+            text_line(
+                line, left, top + 11 + i * HEAD_LINE, HEAD, right=right, rtl=rtl, font_weight="bold", fill=ink
+            )
+            for i, line in enumerate(self.head_lines)
+        ]
         return "".join(parts)
 
     def _body_svg(self, x: float, top: float) -> str:
-        bullets = len(self.body) > 1
+        left, right = x + PAD_X, x + self.width - PAD_X
+        indent = BULLET if len(self.body) > 1 else 0.0
+        style = "italic" if self.italic else None
         parts = []
         for i, (line, first, rtl) in enumerate(self.body_lines):
-            baseline = top + 13 + i * BODY_LINE
-            left, right = x + PAD_X, x + self.width - PAD_X
-            indent = BULLET if bullets else 0.0
-            if bullets and first:
-                parts.append(
-                    tag("circle", cx=(right - 3 if rtl else left + 3), cy=baseline - 4.5, r=2, fill=color("ink"))
-                )
+            y = top + 13 + i * BODY_LINE
+            if indent and first:
+                parts.append(tag("circle", cx=right - 3 if rtl else left + 3, cy=y - 4.5, r=2, fill=color("ink")))
             parts.append(
-                tag_line(line, right - indent if rtl else left + indent, baseline, rtl, italic=self.italic)
+                text_line(
+                    line,
+                    left + indent,
+                    y,
+                    BODY,
+                    right=right - indent,
+                    rtl=rtl,
+                    fill=color("ink"),
+                    font_style=style,
+                )
             )
         return "".join(parts)
-
-
-def tag_line(line: str, x: float, baseline: float, rtl: bool, *, italic: bool = False) -> str:
-    """A line of a body text: from its right edge where the text runs right to left."""
-    return text_line(
-        line,
-        x,
-        baseline,
-        BODY,
-        fill=color("ink"),
-        font_style="italic" if italic else None,
-        text_anchor="start" if rtl else None,
-    )

@@ -68,11 +68,28 @@ def tag(name: str, content: str = "", **attributes: str | float | None) -> str:
     return f"<{opening}>{content}</{name}>" if content else f"<{opening}/>"
 
 
-def text_line(text: str, x: float, y: float, size: float, **attributes: str | float | None) -> str:
-    """One line of text with its baseline at `y`; a right-to-left text says so, which orders its words."""
-    direction = "rtl" if is_right_to_left(text) else None
-    if direction and attributes.get("text_anchor") is None:
-        attributes["text_anchor"] = "end"  # x stays the left edge
+def text_line(
+    text: str,
+    x: float,
+    y: float,
+    size: float,
+    *,
+    right: float | None = None,
+    rtl: bool | None = None,
+    **attributes: str | float | None,
+) -> str:
+    """One line of text with its left edge at `x` and its baseline at `y`.
+
+    A right-to-left text (`rtl`, or known by its first letter) has its words ordered so, and its right edge at
+    `right` where that is given.
+    """
+    if rtl is None:
+        rtl = is_right_to_left(text)
+    if rtl and right is not None:
+        x = right
+    elif rtl and attributes.get("text_anchor") is None:
+        attributes["text_anchor"] = "end"
+    direction = "rtl" if rtl else None
     return tag("text", escape(text), x=x, y=y, font_size=size, direction=direction, **attributes)
 
 

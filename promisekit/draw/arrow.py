@@ -1,0 +1,50 @@
+"""Arrows: a line with rounded corners and a head of its own (a marker would need an id and a reference)."""
+
+from __future__ import annotations
+
+from promisekit.draw.svg import number, path, tag
+
+HEAD = 8.0
+Point = tuple[float, float]
+
+
+def arrow(
+    points: list[Point],
+    stroke: str,
+    *,
+    both: bool = False,
+    head: bool = True,
+    dashed: bool = False,
+    width: float = 1.6,
+) -> str:
+    """A line through the points, with a head at the end, or one at each end."""
+    line = list(points)
+    heads = []
+    if head:
+        heads.append(_head(line[-2], line[-1]))
+        line[-1] = _short_of(line[-2], line[-1], HEAD - 2)
+    if both:
+        heads.append(_head(line[1], line[0]))
+        line[0] = _short_of(line[1], line[0], HEAD - 2)
+    drawn = tag(
+        "path",
+        d=path(line, radius=8),
+        fill="none",
+        stroke=stroke,
+        stroke_width=width,
+        stroke_dasharray="6 4" if dashed else None,
+    )
+    return drawn + (tag("path", d="".join(heads), fill=stroke) if heads else "")
+
+
+def _short_of(start: Point, end: Point, by: float) -> Point:
+    dx, dy = end[0] - start[0], end[1] - start[1]
+    length = max((dx * dx + dy * dy) ** 0.5, 0.01)
+    return end[0] - dx / length * by, end[1] - dy / length * by
+
+
+def _head(start: Point, end: Point) -> str:
+    base = _short_of(start, end, HEAD)
+    ux, uy = (end[0] - base[0]) / HEAD * 4.2, (end[1] - base[1]) / HEAD * 4.2
+    corners = (end, (base[0] - uy, base[1] + ux), (base[0] + uy, base[1] - ux))
+    return "M" + "L".join(f"{number(x)} {number(y)}" for x, y in corners) + "Z"

@@ -1,0 +1,126 @@
+"""What stands in the boxes of a blueprint, and how each is called for those who do not see it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from promisekit.draw.blueprint.view import Action, BlueprintView, FailPoint, Lane, Pain, PromiseMark, Step
+from promisekit.draw.card import Badge, Card
+
+BOX_WIDTH = 164.0
+Words = Mapping[str, str]
+
+
+def customer_card(step: Step, number: int, words: Words) -> Card:
+    """What the customer does, where, and the marks of the step."""
+    where = f"{step.touchpoint}" + (f" ({step.channel})" if step.touchpoint and step.channel else "")
+    said = [f"{words['step']} {number}, {words['customer']}: {step.customer}"]
+    said += [f"{words['touchpoint']}: {where}"] if step.touchpoint else []
+    said += [words["moment of truth"]] if step.moment_of_truth else []
+    said += [_basis(step, words)] if _basis(step, words) else []
+    badges = [fail_badge(step.fail, words)] if step.fail else []
+    badges += [promise_badge(mark, words) for mark in step.promises]
+    badges += [pain_badge(pain, words) for pain in step.pains]
+    badges += [time_badge(step.takes, words)] if step.takes else []
+    badges += [wait_badge(step.waits, words)] if step.waits else []
+    return Card(
+        width=BOX_WIDTH,
+        tone="customer",
+        name=". ".join(said),
+        head=f"{number} · {step.touchpoint}" if step.touchpoint else str(number),
+        body=(step.customer,),
+        badges=tuple(badges),
+        href=step.href,
+        starred=step.moment_of_truth,
+        dashed=step.assumed or step.proposed,
+        radius=14,
+        least_height=64,
+    )
+
+
+def _basis(step: Step, words: Words) -> str:
+    return words["assumed"] if step.assumed else words["proposed"] if step.proposed else ""
+
+
+def action_card(action: Action, words: Words) -> Card:
+    """What an actor does in a lane."""
+    badges = [fail_badge(action.fail, words)] if action.fail else []
+    badges += [time_badge(action.takes, words)] if action.takes else []
+    return Card(
+        width=BOX_WIDTH,
+        tone=action.lane.value,
+        name=f"{words[action.lane.value]}, {action.actor}: {'; '.join(action.does)}",
+        head=action.actor,
+        head_icon=action.kind,
+        body=action.does,
+        badges=tuple(badges),
+        href=action.href,
+        radius=5,
+    )
+
+
+def evidence_card(step: Step, words: Words) -> Card | None:
+    """What the customer sees or holds."""
+    if not step.evidence:
+        return None
+    return Card(
+        width=BOX_WIDTH,
+        tone="evidence",
+        name=f"{words['evidence']}: {'; '.join(step.evidence)}",
+        body=step.evidence,
+        radius=2,
+    )
+
+
+def thought_card(step: Step, words: Words) -> Card | None:
+    """What goes through the customer's mind."""
+    texts = [f"“{step.thinks}”"] if step.thinks else []
+    texts += [f"{words['expects']} {step.expects}"] if step.expects else []
+    if not texts:
+        return None
+    return Card(
+        width=BOX_WIDTH,
+        tone="thought",
+        name=f"{words['thought']}: {'; '.join(texts)}",
+        body=tuple(texts),
+        italic=True,
+        radius=18,
+    )
+
+
+def fail_badge(fail: FailPoint, words: Words) -> Badge:
+    """A warning triangle and the fail point's number."""
+    said = f"{words['fail point']} {fail.label}: {fail.what}"
+    said += f". {words['recovery']} {fail.recovery}" if fail.recovery else ""
+    return Badge(fail.label, "fail", said, icon="fail")
+
+
+def promise_badge(mark: PromiseMark, words: Words) -> Badge:
+    """A diamond and the promise's number."""
+    said = f"{words['promise']} {mark.label}: {mark.promise}"
+    return Badge(mark.label, "promise-badge", said, icon="promise", href=mark.href)
+
+
+def pain_badge(pain: Pain, words: Words) -> Badge:
+    """The letters of its terms and its severity."""
+    terms = ", ".join(words[term] for term in pain.terms)
+    severity = f", {words['severity']} {pain.severity} {words['of 5']}" if pain.severity else ""
+    said = f"{words['pain point']} {pain.label} ({terms}{severity}): {pain.says}"
+    return Badge(pain.label, pain.terms[0], said, href=pain.href)
+
+
+def time_badge(takes: str, words: Words) -> Badge:
+    """A clock and how long it takes."""
+    return Badge(takes, "clock", f"{words['takes']} {takes}", icon="clock", outlined=True)
+
+
+def wait_badge(waits: str, words: Words) -> Badge:
+    """An hourglass and how long the customer waits."""
+    return Badge(f"{words['waits']} {waits}", "clock", f"{words['waits']} {waits}", icon="wait")
+
+
+def lane_cards(view: BlueprintView, lane: Lane, words: Words) -> tuple[tuple[Card, ...], ...]:
+    """The cards of one lane below the customer: for each step a stack, which may be empty."""
+    return tuple(
+        tuple(action_card(action, words) for action in step.in_lane(lane)) for step in view.steps
+    )

@@ -1,0 +1,121 @@
+"""What stands under a blueprint: the key to the marks that occur in it, and what they stand for."""
+
+from __future__ import annotations
+
+from promisekit.draw.arrow import arrow
+from promisekit.draw.blueprint import cards
+from promisekit.draw.blueprint.cards import Words
+from promisekit.draw.blueprint.emotion import customer_face, staff_face
+from promisekit.draw.blueprint.layout import Layout
+from promisekit.draw.blueprint.svg import end_sign
+from promisekit.draw.blueprint.view import BlueprintView, FailPoint
+from promisekit.draw.card import Badge
+from promisekit.draw.icons import icon
+from promisekit.draw.legend import Note, Notes, Sign
+from promisekit.draw.palette import color
+from promisekit.draw.svg import tag
+
+TERMS = ("time", "emotion", "risk", "money", "situation")
+
+
+def signs(view: BlueprintView, layout: Layout, words: Words) -> list[Sign]:
+    """The key: a sign for each mark that the blueprint uses."""
+    return [*_people(view, words), *_arrows(view, layout, words), *_marks(view, words)]
+
+
+def _people(view: BlueprintView, words: Words) -> list[Sign]:
+    found = []
+    if any(step.emotion is not None for step in view.steps):
+        found.append(Sign(customer_face(1, 12, 0), 24, words["customer emotion"]))
+    if any(step.staff_emotion is not None for step in view.steps):
+        found.append(Sign(staff_face(1, 12, 0), 24, words["staff emotion"]))
+    kinds = {action.kind for step in view.steps for action in step.actions}
+    return found + [
+        Sign(icon(kind, 0, -8, color("ink")), 16, words[kind])
+        for kind in ("role", "function", "system")
+        if kind in kinds
+    ]
+
+
+def _arrows(view: BlueprintView, layout: Layout, words: Words) -> list[Sign]:
+    flow, found = color("flow"), []
+    if any(not hop.is_back for hop in layout.hops):
+        found.append(Sign(arrow([(0, 0), (34, 0)], flow, width=2), 34, words["next"]))
+    if any(hop.is_back for hop in layout.hops):
+        found.append(Sign(arrow([(34, 0), (0, 0)], flow, width=2, dashed=True), 34, words["back"]))
+    if {step.id for step in view.steps} - {arrow.source for arrow in view.arrows}:
+        found.append(Sign(end_sign(8, 0), 16, words["end"]))
+    if any(step.actions for step in view.steps):
+        found.append(Sign(arrow([(0, 0), (30, 0)], color("link"), both=True, width=1.4), 30, words["contact"]))
+    return found
+
+
+def _marks(view: BlueprintView, words: Words) -> list[Sign]:
+    steps, found = view.steps, []
+    if any(step.moment_of_truth for step in steps):
+        found.append(Sign(icon("star", 0, -8, color("moment")), 16, words["moment of truth"]))
+    if view.fail_points:
+        found.append(_sign(Badge("F1", "fail", "", icon="fail"), words["fail point"]))
+    if view.promises:
+        found.append(_sign(Badge("P1", "promise-badge", "", icon="promise"), words["promise"]))
+    if any(step.takes or any(action.takes for action in step.actions) for step in steps):
+        found.append(Sign(icon("clock", 0, -8, color("clock")), 16, words["time taken"]))
+    if any(step.waits for step in steps):
+        found.append(Sign(icon("wait", 0, -8, color("clock")), 16, words["time waited"]))
+    found += [
+        Sign(_outline(), 34, words[basis])
+        for basis, used in (
+            ("assumed", any(step.assumed for step in steps)),
+            ("proposed", any(step.proposed for step in steps)),
+        )
+        if used
+    ]
+    return found + _terms(view, words)
+
+
+def _terms(view: BlueprintView, words: Words) -> list[Sign]:
+    used = {term for pain in view.pains for term in pain.terms}
+    return [
+        _sign(Badge(term[0].upper(), term, ""), f"{words['pain point']}: {words[term]}")
+        for term in TERMS
+        if term in used
+    ]
+
+
+def _sign(badge: Badge, meaning: str) -> Sign:
+    width, height = badge.size(200)
+    return Sign(badge.drawn(0, -height / 2, 200), width, meaning)
+
+
+def _outline() -> str:
+    return tag(
+        "rect",
+        x=1,
+        y=-9,
+        width=32,
+        height=18,
+        rx=6,
+        fill=color("customer-fill"),
+        stroke=color("customer-edge"),
+        stroke_width=1.4,
+        stroke_dasharray="6 4",
+    )
+
+
+def lists(view: BlueprintView, words: Words) -> list[Notes]:
+    """What the numbers on the badges stand for."""
+    fails = tuple(Note(fail.label, _told(fail, words)) for fail in view.fail_points)
+    promises = tuple(Note(mark.label, mark.promise, mark.href) for mark in view.promises)
+    pains = tuple(Note(cards.pain_badge(pain, words).text, pain.says, pain.href) for pain in view.pains)
+    return [
+        Notes(words["fail points"], fails),
+        Notes(words["promises"], promises),
+        Notes(words["pains"], pains),
+    ]
+
+
+def _told(fail: FailPoint, words: Words) -> str:
+    told = [fail.what]
+    told += [f"{words['recovery']} {fail.recovery}"] if fail.recovery else []
+    told += [f"{words['owner']} {fail.owner}"] if fail.owner else []
+    return " — ".join(told)

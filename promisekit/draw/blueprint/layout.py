@@ -1,0 +1,258 @@
+"""Where everything in a blueprint stands: a column per step, a row per lane, and the gutters between them.
+
+All coordinates are px from the upper left corner. Rows that nothing stands in do not exist.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from promisekit.draw.blueprint import cards
+from promisekit.draw.blueprint.cards import BOX_WIDTH, Words
+from promisekit.draw.blueprint.routes import (
+    LABEL_LINE,
+    Channel,
+    Hop,
+    channel_of,
+    gutter_label,
+    hops_of,
+)
+from promisekit.draw.blueprint.view import BlueprintView, Lane
+from promisekit.draw.card import Card
+from promisekit.draw.wrap import wrap
+
+NAMES: Final = 118.0
+"""The width of the column with the names of the lanes."""
+GUTTER: Final = 40.0
+BAND_PAD: Final = 14.0
+STACK_GAP: Final = 14.0
+STRIP: Final = 40.0
+"""The least height of what lies between two lanes: room for a line and its name."""
+NAME_SIZE: Final = 12.0
+NAME_LINE: Final = 14.0
+FACE_STEP: Final = 25.0
+FACE_ASIDE: Final = 17.0
+ARROW_DOWN: Final = 32.0
+"""How far below the top of the customer's boxes the arrows run from box to box."""
+PHASE_LINE: Final = 17.0
+PHASE_SIZE: Final = 14.0
+
+_LINES: Final = {
+    Lane.CUSTOMER: "line of interaction",
+    Lane.FRONTSTAGE: "line of visibility",
+    Lane.BACKSTAGE: "line of internal interaction",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A band across the picture. `boxes_at` is where its boxes begin."""
+
+    key: str
+    top: float
+    height: float
+    boxes_at: float
+
+    @property
+    def bottom(self) -> float:
+        """Its lower edge."""
+        return self.top + self.height
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One of the three named lines, at height `y`."""
+
+    key: str
+    y: float
+    name: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A box and its upper left corner, in the column of step `column` (from 0)."""
+
+    card: Card
+    x: float
+    y: float
+    column: int
+    row: str
+
+    @property
+    def bottom(self) -> float:
+        """Its lower edge."""
+        return self.y + self.card.height
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseHead:
+    """The bar over a phase's columns."""
+
+    name: str
+    lines: tuple[str, ...]
+    x: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A blueprint with a place for everything."""
+
+    columns: tuple[float, ...]
+    """The left edge of each column's boxes."""
+    phases: tuple[PhaseHead, ...]
+    heads_height: float
+    rows: tuple[Row, ...]
+    lines: tuple[Line, ...]
+    boxes: tuple[Placed, ...]
+    hops: tuple[Hop, ...]
+    channel: Channel
+    width: float
+    bottom: float
+    face_aside: float
+    """How far each of the two faces of a step stands from the column's middle."""
+
+    def row(self, key: str) -> Row | None:
+        """The row of that name, if it is drawn."""
+        return next((row for row in self.rows if row.key == key), None)
+
+    def center(self, column: int) -> float:
+        """The middle of a column."""
+        return self.columns[column] + BOX_WIDTH / 2
+
+    @property
+    def borders(self) -> tuple[float, ...]:
+        """Where one phase ends and the next begins."""
+        return tuple(head.x - 2 for head in self.phases[1:])
+
+    def stack(self, column: int, row: str) -> tuple[Placed, ...]:
+        """The boxes of one column in one row, from the top down."""
+        return tuple(box for box in self.boxes if box.column == column and box.row == row)
+
+
+def lay_out(view: BlueprintView, words: Words) -> Layout:
+    """The layout of a blueprint."""
+    hops = hops_of(view)
+    columns, width = _columns(view, hops)
+    phases = _phase_heads(view, columns, width)
+    heads_height = max((len(head.lines) for head in phases), default=1) * PHASE_LINE + 14
+    builder = _Rows(columns, heads_height + 4)
+    _upper_rows(view, words, builder)
+    channel = channel_of(hops, columns, BOX_WIDTH)
+    reach = max((_reach(hop) for hop in hops), default=0.0)
+    builder.add(
+        "customer",
+        tuple((cards.customer_card(step, i, words),) for i, step in enumerate(view.steps, 1)),
+        above=channel.height,
+        least=ARROW_DOWN + reach,
+    )
+    _lower_rows(view, words, builder)
+    return Layout(
+        columns,
+        phases,
+        heads_height,
+        tuple(builder.rows),
+        tuple(builder.lines),
+        tuple(builder.boxes),
+        hops,
+        channel,
+        width,
+        builder.y,
+        FACE_ASIDE if any(step.staff_emotion is not None for step in view.steps) else 0.0,
+    )
+
+
+def _reach(hop: Hop) -> float:
+    """How far a label in a gutter hangs below its arrow."""
+    return len(hop.label) * LABEL_LINE + 10 if hop.is_straight else 0.0
+
+
+def _columns(view: BlueprintView, hops: tuple[Hop, ...]) -> tuple[tuple[float, ...], float]:
+    """Each column's left edge and the picture's width; a gutter is wide enough for the label in it."""
+    gutters = [GUTTER] * len(view.steps)
+    for hop in hops:
+        if hop.is_straight and hop.label:
+            gutters[hop.source] = max(gutters[hop.source], gutter_label(hop.condition)[1] + 36)
+        if hop.source == hop.target and hop.label:
+            gutters[hop.source] = max(gutters[hop.source], 100.0)
+    edges, x = [], NAMES + 26
+    for gutter in gutters:
+        edges.append(x)
+        x += BOX_WIDTH + gutter
+    return tuple(edges), x if edges else NAMES + 2 * GUTTER + BOX_WIDTH
+
+
+def _phase_heads(view: BlueprintView, columns: tuple[float, ...], width: float) -> tuple[PhaseHead, ...]:
+    heads, first = [], 0
+    starts = []
+    phases = [phase for phase in view.phases if phase.steps]
+    for phase in phases:
+        starts.append(columns[first] - 18 if first else NAMES + 4)
+        first += len(phase.steps)
+    for phase, start, end in zip(phases, starts, [*starts[1:], width], strict=True):
+        room = end - start - 4
+        heads.append(PhaseHead(phase.name, wrap(phase.name, room - 20, PHASE_SIZE, bold=True), start, room))
+    return tuple(heads)
+
+
+class _Rows:
+    """Puts rows below each other as they are added."""
+
+    def __init__(self, columns: tuple[float, ...], y: float) -> None:
+        self.columns = columns
+        self.y = y
+        self.rows: list[Row] = []
+        self.lines: list[Line] = []
+        self.boxes: list[Placed] = []
+
+    def add(
+        self, key: str, stacks: tuple[tuple[Card, ...], ...], *, above: float = 0.0, least: float = 0.0
+    ) -> None:
+        """A row with a stack of boxes per column, and `above` px of free room over them."""
+        boxes_at = self.y + BAND_PAD + above
+        tallest = least
+        for column, stack in enumerate(stacks):
+            y = boxes_at
+            for card in stack:
+                self.boxes.append(Placed(card, self.columns[column], y, column, key))
+                y += card.height + STACK_GAP
+            tallest = max(tallest, y - STACK_GAP - boxes_at)
+        self.empty(key, BAND_PAD * 2 + above + tallest, boxes_at)
+
+    def empty(self, key: str, height: float, boxes_at: float | None = None) -> None:
+        """A row without boxes of its own."""
+        self.rows.append(Row(key, self.y, height, self.y if boxes_at is None else boxes_at))
+        self.y += height
+
+    def strip(self, key: str, words: Words) -> None:
+        """One of the named lines."""
+        name = wrap(words[key], NAMES - 22, NAME_SIZE)
+        height = max(STRIP, len(name) * NAME_LINE + 8)
+        self.lines.append(Line(key, self.y + height / 2, name))
+        self.y += height
+
+
+def _upper_rows(view: BlueprintView, words: Words, builder: _Rows) -> None:
+    """What the customer feels, thinks and sees."""
+    if any(step.emotion is not None or step.staff_emotion is not None for step in view.steps):
+        builder.empty("emotion", FACE_STEP * 4 + 2 * BAND_PAD + 24)
+    for key, make in (("thought", cards.thought_card), ("evidence", cards.evidence_card)):
+        stacks = tuple((card,) if (card := make(step, words)) else () for step in view.steps)
+        if any(stacks):
+            builder.add(key, stacks)
+
+
+def _lower_rows(view: BlueprintView, words: Words, builder: _Rows) -> None:
+    """What the organisation does, and the lines between. A line is drawn where something stands below it."""
+    pending: list[str] = []
+    for above, lane in zip(Lane, list(Lane)[1:], strict=False):
+        pending.append(_LINES[above])
+        stacks = cards.lane_cards(view, lane, words)
+        if any(stacks):
+            for key in pending:
+                builder.strip(key, words)
+            pending.clear()
+            builder.add(lane.value, stacks)
+
+

@@ -1,0 +1,74 @@
+"""From a blueprint's view to the finished picture."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from promisekit.draw import legend
+from promisekit.draw.blueprint.cards import Words
+from promisekit.draw.blueprint.dot import dot_source
+from promisekit.draw.blueprint.key import lists, signs
+from promisekit.draw.blueprint.layout import NAMES, lay_out
+from promisekit.draw.blueprint.svg import BlueprintDrawing
+from promisekit.draw.blueprint.view import BlueprintView, Lane
+from promisekit.draw.palette import color
+from promisekit.draw.picture import Picture
+from promisekit.draw.svg import tag
+from promisekit.draw.words import words as words_of
+
+LEAST_WIDTH = 720.0
+MARGIN = 16.0
+
+
+def blueprint_picture(view: BlueprintView) -> Picture:
+    """Draws a service blueprint."""
+    words = words_of(view.language)
+    layout = lay_out(view, words)
+    drawing = BlueprintDrawing(view, layout, words, f"pk-journey-{view.id}")
+    width = max(layout.width, LEAST_WIDTH)
+    names, heads = drawing.lane_names(), drawing.phase_heads()
+    room = width - 2 * MARGIN
+    key, key_height = legend.key(words["key"], signs(view, layout, words), MARGIN, layout.bottom + 16, room)
+    top = layout.bottom + 16 + key_height
+    notes, notes_height = legend.notes(lists(view, words), MARGIN, top, room)
+    height = top + notes_height + MARGIN
+    content = "".join(
+        (
+            tag("rect", width=width, height=height, fill=color("paper")),
+            drawing.bands(NAMES, layout.width - NAMES),
+            drawing.rules(),
+            drawing.emotion(),
+            drawing.contacts(),
+            drawing.arrows(),
+            drawing.labels(),
+            heads,
+            names,
+            drawing.steps(),
+            key,
+            notes,
+        )
+    )
+    return Picture(
+        kind="journey",
+        item_id=view.id,
+        title=f"{words['blueprint']}: {view.name}",
+        alt=_alt(view, words),
+        width=width,
+        height=height,
+        content=content,
+        lane_names=names,
+        lane_names_size=(NAMES, layout.bottom),
+        phase_heads=heads,
+        phase_heads_height=layout.heads_height,
+        dot_source=partial(dot_source, view, layout, words),
+    )
+
+
+def _alt(view: BlueprintView, words: Words) -> str:
+    phases = ", ".join(phase.name for phase in view.phases)
+    lanes = ", ".join(words[lane.value] for lane in Lane if lane is Lane.CUSTOMER or any(s.in_lane(lane) for s in view.steps))
+    told = [f"{len(view.steps)} {words['steps']}: {phases}", lanes]
+    told += [f"{words['fail points']}: {len(view.fail_points)}"] if view.fail_points else []
+    told += [f"{words['promises']}: {len(view.promises)}"] if view.promises else []
+    told += [f"{words['pains']}: {len(view.pains)}"] if view.pains else []
+    return ". ".join(told) + "."

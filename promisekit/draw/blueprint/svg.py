@@ -1,0 +1,226 @@
+"""A blueprint's layout as SVG: bands at the back, then lines and arrows, then the boxes step by step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from promisekit.draw.arrow import Point, arrow
+from promisekit.draw.blueprint.cards import BOX_WIDTH, Words
+from promisekit.draw.blueprint.emotion import curve, faces, scale
+from promisekit.draw.blueprint.layout import (
+    ARROW_DOWN,
+    NAME_LINE,
+    NAME_SIZE,
+    NAMES,
+    PHASE_LINE,
+    PHASE_SIZE,
+    Layout,
+    Line,
+    Row,
+)
+from promisekit.draw.blueprint.routes import LABEL_LINE, LABEL_SIZE, Hop, Track
+from promisekit.draw.blueprint.view import BlueprintView, Lane
+from promisekit.draw.palette import color
+from promisekit.draw.svg import tag, text_line
+from promisekit.draw.wrap import wrap
+
+_DASHES = {
+    "line of interaction": None,
+    "line of visibility": "14 6",
+    "line of internal interaction": "2 6",
+}
+
+
+@dataclass(frozen=True)
+class BlueprintDrawing:
+    """Draws one laid-out blueprint, part by part."""
+
+    view: BlueprintView
+    layout: Layout
+    words: Words
+    prefix: str
+
+    def bands(self, left: float, width: float) -> str:
+        """The lanes' backgrounds."""
+        return "".join(
+            tag("rect", x=left, y=row.top, width=width, height=row.height, fill=color(f"{row.key}-band"))
+            for row in self.layout.rows
+        )
+
+    def lane_names(self) -> str:
+        """The column at the left: the name of each lane and each line."""
+        height = self.layout.bottom - self.layout.heads_height
+        paper = tag("rect", y=self.layout.heads_height, width=NAMES, height=height, fill=color("paper"))
+        parts = [paper, self.bands(0, NAMES)]
+        for row in self.layout.rows:
+            parts.append(self._lane_name(row))
+        parts += [self._line_name(line) for line in self.layout.lines]
+        edge = tag("path", d=f"M{NAMES - 0.5:g} {self.layout.heads_height:g}v{height:g}", stroke=color("rule"))
+        return tag("g", "".join(parts) + edge, class_="pk-lane-names-group")
+
+    def _lane_name(self, row: Row) -> str:
+        ink = color(f"{row.key}-ink")
+        lines = wrap(self.words[row.key], NAMES - 34, 13, bold=True)
+        top = row.boxes_at + 18 if row.key != "emotion" else row.top + row.height / 2 - len(lines) * 8 + 12
+        bar = tag("rect", y=row.top, width=5, height=row.height, fill=ink)
+        text = "".join(
+            text_line(line, 16, top + i * 16, 13, font_weight="bold", fill=ink) for i, line in enumerate(lines)
+        )
+        return bar + text + (scale(row) if row.key == "emotion" else "")
+
+    def _line_name(self, line: Line) -> str:
+        top = line.y - len(line.name) * NAME_LINE / 2 + 11
+        return "".join(
+            text_line(part, 16, top + i * NAME_LINE, NAME_SIZE, font_style="italic", fill=color("line"))
+            for i, part in enumerate(line.name)
+        )
+
+    def phase_heads(self) -> str:
+        """The bars over the columns."""
+        height = self.layout.heads_height
+        parts = [tag("rect", width=self.layout.width, height=height, fill=color("paper"))]
+        for head in self.layout.phases:
+            parts.append(
+                tag("rect", x=head.x, width=head.width, height=height - 4, rx=4, fill=color("phase"))
+            )
+            top = (height - 4 - len(head.lines) * PHASE_LINE) / 2 + 13
+            parts += [
+                text_line(
+                    line,
+                    head.x + head.width / 2,
+                    top + i * PHASE_LINE,
+                    PHASE_SIZE,
+                    font_weight="bold",
+                    fill=color("phase-ink"),
+                    text_anchor="middle",
+                )
+                for i, line in enumerate(head.lines)
+            ]
+        return tag("g", "".join(parts), class_="pk-phase-heads-group")
+
+    def rules(self) -> str:
+        """The borders between phases and the three named lines."""
+        top = self.layout.heads_height
+        borders = "".join(
+            tag("path", d=f"M{x:g} {top:g}V{self.layout.bottom:g}", stroke=color("rule")) for x in self.layout.borders
+        )
+        lines = "".join(
+            tag(
+                "path",
+                d=f"M{NAMES:g} {line.y:g}H{self.layout.width:g}",
+                stroke=color("line"),
+                stroke_width=2,
+                stroke_dasharray=_DASHES[line.key],
+                stroke_linecap="round" if line.key == "line of internal interaction" else None,
+            )
+            for line in self.layout.lines
+        )
+        return borders + lines
+
+    def contacts(self) -> str:
+        """The short lines that join those who work on the same step."""
+        parts = []
+        for column, _ in enumerate(self.view.steps):
+            above = None
+            for lane in Lane:
+                for box in self.layout.stack(column, lane.value):
+                    if above is not None:
+                        crosses = above.row != box.row
+                        x = self.layout.center(column)
+                        points: list[Point] = [(x, above.bottom + 1), (x, box.y - 1)]
+                        parts.append(
+                            arrow(points, color("link"), both=crosses, head=crosses, width=1.4)
+                        )
+                    above = box
+        return "".join(parts)
+
+    def arrows(self) -> str:
+        """The journey's own arrows."""
+        flow = color("flow")
+        parts = [arrow(self._straight(hop), flow, width=2) for hop in self.layout.hops if hop.is_straight]
+        top = self._boxes_at()
+        for track in self.layout.channel.tracks:
+            parts.append(arrow(self._over(track, top), flow, dashed=track.hop.is_back, width=2))
+        leaving = {hop.source for hop in self.layout.hops}
+        parts += [self._end(i) for i, _ in enumerate(self.view.steps) if i not in leaving]
+        return "".join(parts)
+
+    def _boxes_at(self) -> float:
+        row = self.layout.row("customer")
+        return row.boxes_at if row else 0.0
+
+    def _straight(self, hop: Hop) -> list[Point]:
+        y = self._boxes_at() + ARROW_DOWN
+        return [(self.layout.columns[hop.source] + BOX_WIDTH + 1, y), (self.layout.columns[hop.target] - 2, y)]
+
+    @staticmethod
+    def _over(track: Track, top: float) -> list[Point]:
+        y = top - track.rise
+        return [(track.start, top - 1), (track.start, y), (track.end, y), (track.end, top - 2)]
+
+    def _end(self, column: int) -> str:
+        x, y = self.layout.columns[column] + BOX_WIDTH, self._boxes_at() + ARROW_DOWN
+        return tag("path", d=f"M{x + 1:g} {y:g}h7", stroke=color("flow"), stroke_width=2) + end_sign(x + 14, y)
+
+    def labels(self) -> str:
+        """The conditions beside the arrows, on a ground of their own."""
+        top = self._boxes_at()
+        parts = []
+        for hop in self.layout.hops:
+            if hop.is_straight and hop.label:
+                left, right = self.layout.columns[hop.source] + BOX_WIDTH, self.layout.columns[hop.target] - 20
+                y = top + ARROW_DOWN
+                above = len(hop.label) <= 2
+                at = y - 5 - len(hop.label) * LABEL_LINE - 2 if above else y + 7
+                parts.append(_label(hop, (left + right) / 2, at))
+        for track in self.layout.channel.tracks:
+            if track.hop.label:
+                at = top - track.rise - 4 - len(track.hop.label) * LABEL_LINE
+                parts.append(_label(track.hop, track.label_x, at))
+        return "".join(parts)
+
+    def steps(self) -> str:
+        """Every step's boxes, in the order in which the journey runs."""
+        count = len(self.view.steps)
+        parts = []
+        for i, step in enumerate(self.view.steps):
+            boxes = [box for box in self.layout.boxes if box.column == i]
+            order = [*(box for box in boxes if box.row == "customer"), *(b for b in boxes if b.row != "customer")]
+            drawn = "".join(box.card.svg(box.x, box.y) for box in order)
+            name = f"{self.words['step']} {i + 1}/{count}: {step.customer}"
+            drawn += faces(self.layout, step, i, self.words)
+            parts.append(
+                tag("g", drawn, id=f"{self.prefix}-step-{step.id}", class_="pk-step", role="group", aria_label=name)
+            )
+        return "".join(parts)
+
+    def emotion(self) -> str:
+        """The curves of how customer and staff feel."""
+        return curve(self.view, self.layout)
+
+
+def end_sign(x: float, y: float) -> str:
+    """Where a journey ends: a ring around a dot."""
+    ring = tag("circle", cx=x, cy=y, r=6.5, fill=color("paper"), stroke=color("flow"), stroke_width=1.6)
+    return ring + tag("circle", cx=x, cy=y, r=3.2, fill=color("flow"))
+
+
+def _label(hop: Hop, middle: float, top: float) -> str:
+    ground = tag(
+        "rect",
+        x=middle - hop.label_width / 2,
+        y=top,
+        width=hop.label_width,
+        height=len(hop.label) * LABEL_LINE + 2,
+        rx=3,
+        fill=color("customer-band"),
+    )
+    lines = "".join(
+        text_line(
+            line, middle, top + 11 + i * LABEL_LINE, LABEL_SIZE, text_anchor="middle", fill=color("ink")
+        )
+        for i, line in enumerate(hop.label)
+    )
+    return tag("g", ground + lines, class_="pk-label")
+
+

@@ -1,0 +1,151 @@
+"""What a service blueprint shows, before anything has a place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Lane(StrEnum):
+    """The rows in which somebody acts, from the customer down."""
+
+    CUSTOMER = "customer"
+    FRONTSTAGE = "frontstage"
+    BACKSTAGE = "backstage"
+    SUPPORT = "support"
+
+
+@dataclass(frozen=True, slots=True)
+class Pain:
+    """A TERMS pain point of the step's touchpoint."""
+
+    terms: tuple[str, ...]
+    """Of `time`, `emotion`, `risk`, `money`, `situation`; the main one first."""
+    says: str
+    severity: int | None = None
+    href: str | None = None
+
+    @property
+    def label(self) -> str:
+        """The letters of its terms and its severity: `ME4`."""
+        return "".join(term[0].upper() for term in self.terms) + (str(self.severity) if self.severity else "")
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseMark:
+    """A promise that is kept or broken at the step's touchpoint."""
+
+    label: str
+    """Short, the same for the same promise all over the picture: `P1`."""
+    promise: str
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FailPoint:
+    """Where the service can go wrong."""
+
+    label: str
+    """`F1`."""
+    what: str
+    severity: int | None = None
+    recovery: str | None = None
+    owner: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What one actor does in one lane of a step."""
+
+    lane: Lane
+    actor: str
+    kind: str
+    """`role`, `function` or `system`."""
+    does: tuple[str, ...]
+    takes: str | None = None
+    fail: FailPoint | None = None
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One column: what the customer does, and all that belongs to it."""
+
+    id: str
+    customer: str
+    touchpoint: str | None = None
+    channel: str | None = None
+    href: str | None = None
+    emotion: int | None = None
+    staff_emotion: int | None = None
+    thinks: str | None = None
+    expects: str | None = None
+    evidence: tuple[str, ...] = ()
+    takes: str | None = None
+    waits: str | None = None
+    moment_of_truth: bool = False
+    assumed: bool = False
+    proposed: bool = False
+    fail: FailPoint | None = None
+    pains: tuple[Pain, ...] = ()
+    promises: tuple[PromiseMark, ...] = ()
+    actions: tuple[Action, ...] = ()
+
+    def in_lane(self, lane: Lane) -> tuple[Action, ...]:
+        """The actions of one lane, in the order of the file."""
+        return tuple(action for action in self.actions if action.lane is lane)
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A named part of the journey; several columns."""
+
+    name: str
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """From a step to one that may follow it."""
+
+    source: str
+    target: str
+    condition: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BlueprintView:
+    """A journey as it is to be drawn. Steps' ids are unique; every arrow's ends are among them."""
+
+    id: str
+    name: str
+    phases: tuple[Phase, ...]
+    arrows: tuple[Arrow, ...] = ()
+    to_be: bool = False
+    persona: str | None = None
+    scenario: str | None = None
+    language: str = "en"
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """All columns, from left to right."""
+        return tuple(step for phase in self.phases for step in phase.steps)
+
+    @property
+    def fail_points(self) -> tuple[FailPoint, ...]:
+        """All fail points, in the order of their labels' appearance."""
+        found: list[FailPoint] = []
+        for step in self.steps:
+            found += [step.fail] if step.fail else []
+            found += [action.fail for action in step.actions if action.fail]
+        return tuple(found)
+
+    @property
+    def promises(self) -> tuple[PromiseMark, ...]:
+        """Each promise once."""
+        return tuple({mark.label: mark for step in self.steps for mark in step.promises}.values())
+
+    @property
+    def pains(self) -> tuple[Pain, ...]:
+        """Each pain point once."""
+        return tuple(dict.fromkeys(pain for step in self.steps for pain in step.pains))

@@ -1,0 +1,95 @@
+"""What stands under a picture: the key to its marks, and lists of what the marks stand for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from promisekit.draw.palette import color
+from promisekit.draw.svg import linked, tag, text_line
+from promisekit.draw.text_width import is_right_to_left, text_width
+from promisekit.draw.wrap import wrap
+
+SIZE: Final = 12.0
+LINE: Final = 16.0
+HEADING: Final = 14.0
+ROW: Final = 28.0
+NOTES_WIDTH: Final = 330.0
+NOTES_GAP: Final = 36.0
+SLACK: Final = 1.16
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One entry of the key: a sample (SVG around the point 0, 0 at its left middle), its width, and its meaning."""
+
+    sample: str
+    width: float
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One entry of a list: a label (`F1`), the text, and where it leads."""
+
+    label: str
+    text: str
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """A list with a heading."""
+
+    heading: str
+    notes: tuple[Note, ...]
+
+
+def key(heading: str, signs: list[Sign], left: float, top: float, width: float) -> tuple[str, float]:
+    """The signs in rows of at most `width` px, and the height that they take."""
+    if not signs:
+        return "", 0.0
+    parts = [_heading(heading, left, top)]
+    x, y = left, top + 40
+    for sign in signs:
+        needs = sign.width + 8 + text_width(sign.meaning, SIZE) * SLACK + 26
+        if x > left and x + needs > left + width:
+            x, y = left, y + ROW
+        parts.append(tag("g", sign.sample, transform=f"translate({x:g} {y:g})"))
+        parts.append(text_line(sign.meaning, x + sign.width + 8, y + 4, SIZE, fill=color("ink")))
+        x = round(x + needs, 1)
+    return "".join(parts), y - top + ROW
+
+
+def notes(lists: list[Notes], left: float, top: float, width: float) -> tuple[str, float]:
+    """The lists beside each other where `width` px allow, and the height that they take."""
+    lists = [entry for entry in lists if entry.notes]
+    columns = max(1, min(len(lists), int((width + NOTES_GAP) // (NOTES_WIDTH + NOTES_GAP))))
+    bottoms = [top] * columns
+    parts = []
+    for entry in lists:
+        column = bottoms.index(min(bottoms))
+        drawn, height = _list(entry, left + column * (NOTES_WIDTH + NOTES_GAP), bottoms[column])
+        parts.append(drawn)
+        bottoms[column] += height
+    return "".join(parts), max(bottoms) - top if lists else 0.0
+
+
+def _list(entry: Notes, left: float, top: float) -> tuple[str, float]:
+    parts = [_heading(entry.heading, left, top)]
+    indent = max(text_width(note.label, SIZE, bold=True) for note in entry.notes) * SLACK + 8
+    y = top + 38
+    for note in entry.notes:
+        lines = wrap(note.text, (NOTES_WIDTH - indent) / SLACK, SIZE)
+        text = text_line(note.label, left, y, SIZE, font_weight="bold", fill=color("ink"))
+        rtl = is_right_to_left(note.text)
+        for i, line in enumerate(lines):
+            right = left + NOTES_WIDTH
+            text += text_line(line, left + indent, y + i * LINE, SIZE, right=right, rtl=rtl, fill=color("ink"))
+        parts.append(linked(text, note.href, f"{note.label}: {note.text}") if note.href else tag("g", text))
+        y += max(len(lines), 1) * LINE + 5
+    return "".join(parts), y - top + 10
+
+
+def _heading(heading: str, left: float, top: float) -> str:
+    return text_line(heading, left, top + 14, HEADING, font_weight="bold", fill=color("ink"))

@@ -1,0 +1,113 @@
+"""A finished picture, of whatever kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from promisekit.draw.palette import FONT, color, scheme_css
+from promisekit.draw.svg import escape, number, tag
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A drawn item. Sizes are px at which all text is readable: never shrink it, let it scroll."""
+
+    kind: str
+    item_id: str
+    title: str
+    alt: str
+    """What the picture shows, in a few sentences, for those who do not see it."""
+    width: float
+    height: float
+    content: str = field(repr=False)
+    """The SVG of everything in it, without the outer element."""
+    lane_names: str = field(default="", repr=False)
+    """The SVG of the column with the lanes' names, to be kept in sight; empty where there is none."""
+    lane_names_size: tuple[float, float] = (0.0, 0.0)
+    phase_heads: str = field(default="", repr=False)
+    """The SVG of the bars over the columns, to be kept in sight; empty where there are none."""
+    phase_heads_height: float = 0.0
+    dot_source: Callable[[], str] = field(default=str, repr=False, compare=False)
+
+    @property
+    def id(self) -> str:
+        """Unique among all pictures of a portfolio; all ids in the SVG begin with it."""
+        return f"pk-{self.kind}-{self.item_id}"
+
+    @property
+    def dot(self) -> str:
+        """The picture's boxes and arrows as Graphviz source."""
+        return self.dot_source()
+
+    @property
+    def svg(self) -> str:
+        """A whole SVG element for a page that has `PICTURE_CSS` (it is readable without, too)."""
+        return self._svg("")
+
+    @property
+    def file(self) -> str:
+        """An SVG file that stands alone and follows the reader's light or dark scheme."""
+        style = tag("style", f"{scheme_css(f'#{self.id}')}#{self.id}{{background:var(--pk-paper)}}")
+        return self._svg(style, xmlns="http://www.w3.org/2000/svg")
+
+    @property
+    def frame(self) -> str:
+        """The picture in a frame that scrolls, with lane names and phase heads that stay in sight (`FRAME_CSS`)."""
+        layers = self.svg
+        if self.phase_heads:
+            size = (self.width, self.phase_heads_height)
+            layers += _layer("pk-phase-heads", self.phase_heads, size)
+        if self.lane_names:
+            layers += _layer("pk-lane-names", self.lane_names, self.lane_names_size)
+        if self.lane_names and self.phase_heads:
+            corner = tag("rect", width="100%", height="100%", fill=color("paper"))
+            layers += _layer("pk-corner", corner, (self.lane_names_size[0], self.phase_heads_height))
+        label = escape(self.title)
+        return f'<div class="pk-frame" role="region" tabindex="0" aria-label="{label}">{layers}</div>'
+
+    def _svg(self, style: str, xmlns: str | None = None) -> str:
+        names = tag("title", escape(self.title), id=f"{self.id}-title")
+        names += tag("desc", escape(self.alt), id=f"{self.id}-desc")
+        return tag(
+            "svg",
+            names + style + self.content,
+            xmlns=xmlns,
+            id=self.id,
+            class_="pk-picture",
+            role="group",
+            aria_labelledby=f"{self.id}-title",
+            aria_describedby=f"{self.id}-desc",
+            width=self.width,
+            height=self.height,
+            viewBox=f"0 0 {number(self.width)} {number(self.height)}",
+            font_family=FONT,
+        )
+
+
+def _layer(class_: str, content: str, size: tuple[float, float]) -> str:
+    return tag(
+        "svg",
+        content,
+        class_=class_,
+        aria_hidden="true",
+        width=size[0],
+        height=size[1],
+        viewBox=f"0 0 {number(size[0])} {number(size[1])}",
+        font_family=FONT,
+    )
+
+
+PICTURE_CSS = scheme_css(dark_selector="[data-md-color-scheme=slate]")
+"""The style sheet for a page with pictures, for MkDocs Material's light and dark scheme."""
+
+FRAME_CSS = (
+    ".pk-frame{display:grid;overflow:auto;max-width:100%;max-height:90vh;background:var(--pk-paper)}"
+    ".pk-frame>svg{grid-area:1/1;max-width:none;height:auto;flex:none}"
+    ".pk-frame>.pk-phase-heads{position:sticky;top:0;z-index:1;pointer-events:none}"
+    ".pk-frame>.pk-lane-names{position:sticky;left:0;z-index:2;pointer-events:none}"
+    ".pk-frame>.pk-corner{position:sticky;left:0;top:0;z-index:3}"
+    ".pk-frame:focus-visible{outline:3px solid var(--pk-focus)}"
+    "@media print{.pk-frame{max-height:none;overflow:visible}}"
+)
+"""The style sheet for `Picture.frame`."""
