@@ -38,6 +38,8 @@ class Subject:
     graph: Graph
     relations: Relations
     acceptances: Acceptances
+    unread_ids: frozenset[str] = frozenset()
+    """Ids that may stand in files that could not be read; nobody should call them unknown."""
     today: datetime.date | None = None
 
     @property

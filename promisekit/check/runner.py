@@ -14,16 +14,14 @@ from promisekit.read.loader import Loaded
 from promisekit.read.source_map import SourceMap
 
 
-def check(
-    loaded: Loaded, *, today: datetime.date | None = None, select: Sequence[str] = ()
-) -> list[Diagnostic]:
+def check(loaded: Loaded, *, today: datetime.date | None = None, select: Sequence[str] = ()) -> list[Diagnostic]:
     """All diagnostics of a portfolio in reading order: those of reading it and those of every rule.
 
     ``today`` is for rules that ask for the date; they stay silent without it. ``select`` keeps the codes that
     start with one of its words, such as ``PK2``.
     """
     acceptances = Acceptances(loaded.portfolio, today)
-    subject = Subject(Graph(loaded.portfolio), Relations(loaded.portfolio), acceptances, today)
+    subject = Subject(Graph(loaded.portfolio), Relations(loaded.portfolio), acceptances, loaded.unread_ids, today)
     levels = loaded.portfolio.about.checks
     found = list(loaded.diagnostics)
     for rule in sorted(all_rules(), key=lambda rule: (rule.runs_last, rule.code)):
@@ -34,7 +32,7 @@ def check(
         found += [
             _diagnostic(rule.code, severity, finding, loaded.source_map)
             for finding in rule.find(subject)
-            if not loaded.hides(finding.path) and not acceptances.cover(rule.code, finding.path)
+            if not loaded.hides(rule.code, finding.path) and not acceptances.cover(rule.code, finding.path)
         ]
     return in_reading_order(d for d in found if not select or d.code.startswith(tuple(select)))
 

@@ -157,7 +157,5 @@ class Relations:
                     found.append(FailPointOf(journey, step, None, step.fails))
                 for lane in LANES:
                     for actor, actions in step.actions(lane).items():
-                        found.extend(
-                            FailPointOf(journey, step, actor, a.fails) for a in actions if a.fails
-                        )
+                        found.extend(FailPointOf(journey, step, actor, a.fails) for a in actions if a.fails)
         return found

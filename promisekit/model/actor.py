@@ -37,7 +37,8 @@ class Function(Item):
     name: Text
     """What colleagues call it."""
     kind: FunctionKind
-    """`frontline` meets the customer, `backstage` works for one customer unseen, `support` works for all, `partner` is another company."""  # noqa: E501
+    """`frontline` meets the customer, `backstage` works for one customer unseen, `support` works for all,
+    `partner` is another company."""
     lead: RoleRef | None = None
     """Who leads it."""
     hours: Hours | None = None

@@ -15,7 +15,15 @@ from pydantic_core import PydanticCustomError, core_schema
 
 from promisekit.model.shorthand import cached_parser
 
-SECONDS: Final = {"s": 1, "min": 60, "h": 3600, "day": 86400, "week": 604800, "month": 2629800, "year": 31557600}
+SECONDS: Final = {
+    "s": 1,
+    "min": 60,
+    "h": 3600,
+    "day": 86400,
+    "week": 604800,
+    "month": 2629800,
+    "year": 31557600,
+}
 """Length of the units that pass at night and on Sundays too; a month is a twelfth of 365.25 days."""
 
 _NAMED: Final = {
@@ -24,9 +32,7 @@ _NAMED: Final = {
     "same working day": (0, "end of working day"),
     "next working day": (1, "end of working day"),
 }
-_DURATION: Final = re.compile(
-    r"(\d+(?:\.\d+)?) ?(s|min|h|days?|weeks?|months?|years?|working hours?|working days?)"
-)
+_DURATION: Final = re.compile(r"(\d+(?:\.\d+)?) ?(s|min|h|days?|weeks?|months?|years?|working hours?|working days?)")
 
 
 @dataclass(frozen=True, slots=True)

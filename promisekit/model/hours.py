@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
@@ -49,7 +50,7 @@ class Hours:
         if not parts:
             raise PydanticCustomError("hours_empty", "no opening hours are given")
         spans = sorted(span for part in parts for span in _spans(part))
-        for before, after in zip(spans, spans[1:], strict=False):
+        for before, after in itertools.pairwise(spans):
             if before.day == after.day and after.start < before.end:
                 raise PydanticCustomError(
                     "hours_overlap", "two of the opening hours overlap on {day}", {"day": DAYS[after.day]}

@@ -95,7 +95,8 @@ class Commitment(Model):
     after: Annotated[tuple[str, ...], one_or_many] = ()
     """Commitments of this promise that come before."""
     kind: Literal["clock", "standing", "remedy"] = "clock"
-    """`clock`: work between the start and the stop of the promise's clock. `standing`: always in place. `remedy`: follows a broken promise."""  # noqa: E501
+    """`clock`: work between the start and the stop of the promise's clock. `standing`: always in
+    place. `remedy`: follows a broken promise."""
 
 
 def _limits(value: Any) -> Any:
@@ -118,7 +119,8 @@ class Promise(Item):
     accountable: FunctionRef
     """The one function that answers for it."""
     within: Annotated[tuple[Limit, ...], BeforeValidator(_limits), Field(min_length=1)] | None = None
-    """The service standard: a duration, or a list of `{within, hours}` where it depends on when the customer makes contact."""  # noqa: E501
+    """The service standard: a duration, or a list of `{within, hours}` where it depends on when
+    the customer makes contact."""
     share: Share | None = None
     """The share of cases in which it holds at least; all where none is given."""
     notice: Duration | None = None

@@ -24,9 +24,7 @@ def parse_url(value: Any) -> str:
         raise PydanticCustomError("url_form", "a web address or a path is due here")
     scheme = _SCHEME.match(value)
     if scheme and scheme.group(1).lower() not in _ALLOWED:
-        raise PydanticCustomError(
-            "url_scheme", "a link may not start with `{scheme}:`", {"scheme": scheme.group(1)}
-        )
+        raise PydanticCustomError("url_scheme", "a link may not start with `{scheme}:`", {"scheme": scheme.group(1)})
     if value.startswith("//") or "\\" in value or (scheme and _UNSEEN.search(value)):
         raise PydanticCustomError("url_form", "this is neither a web address nor a path inside the portfolio")
     return value

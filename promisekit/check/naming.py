@@ -1,0 +1,91 @@
+"""How findings name things: items by their kind, ids in backticks, and the ids that an author may have meant."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Final
+
+from promisekit.graph.graph import Graph
+
+KINDS: Final = {
+    "functions": "a function",
+    "roles": "a role",
+    "systems": "a system",
+    "personas": "a persona",
+    "touchpoints": "a touchpoint",
+    "pain_points": "a pain point",
+    "promises": "a promise",
+    "journeys": "a journey",
+    "metrics": "a metric",
+    "skills": "a skill",
+    "trainings": "a training",
+    "enablers": "an enabler",
+    "obstacles": "an obstacle",
+    "improvements": "an improvement",
+    "rituals": "a ritual",
+    "stories": "a story",
+}
+"""Section -> one of its items, in words."""
+
+
+def kind(sections: Iterable[str], last: str = "or") -> str:
+    """``("functions", "roles")`` -> ``a function or a role``."""
+    return _joined([KINDS[section] for section in sections], last)
+
+
+def listed(ids: Iterable[str], last: str = "and") -> str:
+    """``["a", "b", "c"]`` -> `` `a`, `b` and `c` ``."""
+    return _joined([f"`{item_id}`" for item_id in ids], last)
+
+
+def _joined(words: list[str], last: str) -> str:
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def nearest(wanted: str, known: Collection[str]) -> list[str]:
+    """Up to three of the known ids that look like the one wanted, or share all words with it; best first."""
+    import difflib
+
+    words = set(wanted.split("-"))
+    alike = difflib.get_close_matches(wanted, known, n=3)
+    for candidate in sorted(known):
+        parts = set(candidate.split("-"))
+        if words <= parts or parts <= words:
+            alike.append(candidate)
+    return list(dict.fromkeys(alike))[:3]
+
+
+class Guesses:
+    """What an author may have meant by an id that does not exist.
+
+    Looking for likenesses is slow beside everything else that a check does; a portfolio in which very much is
+    broken gets guesses for the first ids only.
+    """
+
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+        self._known: dict[tuple[str, ...], list[str]] = {}
+        self._guessed: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+        self._comparisons_left = 100_000
+
+    def at(self, wanted: str, sections: tuple[str, ...]) -> list[str]:
+        """The nearest ids among those sections; none where nothing is near."""
+        asked = (wanted, sections)
+        if asked not in self._guessed:
+            known = self._known.setdefault(sections, self._ids(sections))
+            self._comparisons_left -= len(known)
+            self._guessed[asked] = nearest(wanted, known) if self._comparisons_left >= 0 else []
+        return self._guessed[asked]
+
+    def hint(self, wanted: str, sections: tuple[str, ...]) -> str:
+        """``did you mean `billing`?``, or where the id may be added."""
+        guesses = self.at(wanted, sections)
+        if guesses:
+            return f"did you mean {listed(guesses, 'or')}?"
+        places = " or ".join(f"`{section}:`" for section in sections)
+        return f"correct the id, or add `{wanted}` under {places}"
+
+    def _ids(self, sections: tuple[str, ...]) -> list[str]:
+        return sorted({item_id for section in sections for item_id in self._graph.portfolio.section(section)})

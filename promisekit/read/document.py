@@ -1,0 +1,146 @@
+"""YAML text -> a tree of nodes, each with its place, by libyaml's parser.
+
+Scalars are not resolved: the field decides what a value means. Every node whose tag is not the empty string
+therefore carries a tag that an author wrote.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+import yaml
+from yaml.cyaml import CParser  # type: ignore[attr-defined]
+
+from promisekit.diagnostic import Diagnostic, Span
+from promisekit.read.problems import SEVERAL_DOCUMENTS, SYNTAX, TOO_DEEP, UNREADABLE
+
+DEEPEST: Final = 60
+"""Levels of nesting; a blueprint needs about twelve. Deeper files would exhaust the parser's stack."""
+
+
+class _TooDeepError(Exception):
+    pass
+
+
+class _Composer(CParser):
+    def __init__(self, text: str) -> None:
+        CParser.__init__(self, text)
+        self.depth = 0
+        self.parent: yaml.Node | None = None
+
+    def resolve(self, _kind: Any, _value: Any, _implicit: Any) -> str:
+        return ""
+
+    def descend_resolver(self, parent: yaml.Node | None, _index: Any) -> None:
+        self.depth += 1
+        if self.depth > DEEPEST:
+            self.parent = parent
+            raise _TooDeepError
+
+    def ascend_resolver(self) -> None:
+        self.depth -= 1
+
+
+def compose(text: str, shown: str) -> yaml.Node | Diagnostic | None:
+    """The root node of the only document in ``text``; None where it holds nothing; or why it cannot be read."""
+    composer: _Composer | None = None
+    try:
+        composer = _Composer(text)
+        return composer.get_single_node()
+    except _TooDeepError:
+        assert composer is not None
+        return TOO_DEEP.at(
+            node_span(composer.parent, shown) if composer.parent else Span(shown),
+            f"this is nested more than {DEEPEST} levels deep",
+            "a blueprint needs about twelve levels; is a bracket never closed?",
+        )
+    except yaml.reader.ReaderError as error:
+        return _control_character(text, shown, error)
+    except yaml.MarkedYAMLError as error:
+        return _syntax_error(error, shown)
+    except UnicodeEncodeError:
+        return UNREADABLE.at(Span(shown), "the file holds half characters", "save it again as UTF-8")
+    finally:
+        if composer is not None:
+            composer.dispose()
+
+
+def node_span(node: yaml.Node, shown: str) -> Span:
+    """Where a node stands. A block ends at the end of its text, not on the empty lines after it."""
+    start, end = node.start_mark, node.end_mark
+    return Span(shown, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+_REASONS: Final[tuple[tuple[str, str, str], ...]] = (
+    (
+        r"character '\\t' that cannot start|found a tab",
+        "a tab stands where spaces are due",
+        "indent with spaces: two for each level",
+    ),
+    (
+        r"character that cannot start any token",
+        "a value cannot start with this character",
+        'put the value in quotes: "…"',
+    ),
+    (
+        r"mapping values are not allowed",
+        "a colon followed by a space stands inside a value, or the line is indented too far",
+        'put the value in quotes: "…: …", or line it up with the line above',
+    ),
+    (
+        r"could not find expected ':'",
+        "a name without a colon: `name: value` is due",
+        "add the colon and a space after the name, or indent the text under the line it belongs to",
+    ),
+    (
+        r"while scanning a quoted scalar|unexpected end of stream",
+        "a quotation mark is never closed",
+        "close it with the same mark that opened it",
+    ),
+    (
+        r"expected ',' or '[\]}]'",
+        "a bracket is never closed, or a comma is missing",
+        "separate entries with commas and close with ] or }; put texts that hold commas or brackets in quotes",
+    ),
+    (
+        r"expected <block end>|did not find expected key|did not find expected '-'|block end",
+        "this line does not line up with the ones above",
+        "indent all entries of one list or item by the same number of spaces",
+    ),
+    (
+        r"undefined alias",
+        "this alias names an anchor that does not exist above",
+        'write &name where the value first stands; if a text starts with *, put it in quotes: "*…"',
+    ),
+    (r"duplicate anchor", "two anchors have the same name", "give the second anchor another name"),
+)
+
+
+def _syntax_error(error: yaml.MarkedYAMLError, shown: str) -> Diagnostic:
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    span = Span(shown, line, column, line, column + 1)
+    said = f"{error.context or ''} {error.problem or ''}".strip()
+    if "expected a single document" in said:
+        return SEVERAL_DOCUMENTS.at(
+            span,
+            "a second document starts here",
+            "remove the `---`, or put what follows in a file of its own",
+        )
+    for pattern, message, hint in _REASONS:
+        if re.search(pattern, said):
+            return SYNTAX.at(span, message, hint)
+    return SYNTAX.at(span, f"this is not YAML: {said}", "compare with the lines above; is something misspelt?")
+
+
+def _control_character(text: str, shown: str, error: yaml.reader.ReaderError) -> Diagnostic:
+    bad = re.search("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", text)
+    before = text[: bad.start()] if bad else ""
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    name = f"U+{ord(bad.group()):04X}" if bad else str(error.reason)
+    return UNREADABLE.at(
+        Span(shown, line, column, line, column + 1),
+        f"an invisible control character ({name}) stands here",
+        "delete it; it often comes with text that was copied from elsewhere",
+    )

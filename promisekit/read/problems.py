@@ -1,0 +1,223 @@
+"""The codes of the reading family, PK0xx: what can be wrong with a file before any rule looks at it.
+
+Each has a documentation page of the same form as a rule's docstring.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from promisekit.diagnostic import Diagnostic, Related, Severity, Span
+
+
+class Problem(NamedTuple):
+    """A code of the reading family with its name and documentation."""
+
+    code: str
+    name: str
+    severity: Severity
+    doc: str
+
+    @property
+    def summary(self) -> str:
+        """The first line of its documentation."""
+        return self.doc.splitlines()[0]
+
+    def at(self, span: Span, message: str, hint: str = "", related: tuple[Related, ...] = ()) -> Diagnostic:
+        """This problem at a place."""
+        return Diagnostic(self.code, self.severity, message, span, hint, related)
+
+
+def _problem(code: str, name: str, summary: str, does: str, why: str, wrong: str, right: str) -> Problem:
+    doc = (
+        f"{summary}\n\n## What it does\n{does}\n\n## Why it matters\n{why}\n\n"
+        f"## Example\n```yaml\n{wrong}\n```\n\nMended:\n```yaml\n{right}\n```\n"
+    )
+    severity = Severity.WARNING if code == "PK018" else Severity.ERROR
+    return Problem(code, name, severity, doc)
+
+
+_NOT_READ = "What cannot be read is neither checked nor drawn, and nobody finds it in the handbook."
+_MEANT = "The tool cannot tell what was meant, and guessing would put words in your mouth."
+
+SYNTAX = _problem(
+    "PK001",
+    "syntax",
+    "The file is not YAML.",
+    "Reports the first place at which the file stops being YAML; the other files are read all the same.",
+    _NOT_READ,
+    "promises:\n  right-invoice:\n    promise: Our promise: your invoice is right.",
+    'promises:\n  right-invoice:\n    promise: "Our promise: your invoice is right."',
+)
+UNREADABLE = _problem(
+    "PK002",
+    "unreadable",
+    "The file cannot be opened, or is not UTF-8 text.",
+    "Reports files in another encoding, with control characters, without permission, or linked from elsewhere.",
+    _NOT_READ,
+    "# saved as Windows-1252\nfunctions:\n  billing: {name: Laskutus, kind: support}",
+    "# saved as UTF-8\nfunctions:\n  billing: {name: Laskutus, kind: support}",
+)
+NOT_A_MAPPING = _problem(
+    "PK003",
+    "not-a-mapping",
+    "A list or a text stands where names with values are due.",
+    "Reports a file, a section or an item that is not written as `name: value`.",
+    _MEANT,
+    "functions:\n  - billing",
+    "functions:\n  billing: {name: Billing, kind: support}",
+)
+UNKNOWN_SECTION = _problem(
+    "PK004",
+    "unknown-section",
+    "The file has a section that does not exist.",
+    "Reports a name at the left edge of a file that is no section.",
+    "What stands below it would be left out without a word.",
+    "promisses:\n  right-invoice: {promise: Your invoice is right.}",
+    "promises:\n  right-invoice: {promise: Your invoice is right., kept_at: invoice, accountable: billing}",
+)
+UNKNOWN_FIELD = _problem(
+    "PK005",
+    "unknown-field",
+    "An item has a field that does not exist.",
+    "Reports a field name that the format does not know, with the nearest one that it knows.",
+    "A field with a spelling mistake would be left out without a word.",
+    "functions:\n  billing: {name: Billing, kind: support, leed: service-lead}",
+    "functions:\n  billing: {name: Billing, kind: support, lead: service-lead}",
+)
+MISSING_FIELD = _problem(
+    "PK006",
+    "missing-field",
+    "A field that every such item needs is missing.",
+    "Reports required fields that are not there.",
+    "A promise that nobody answers for, or a touchpoint without a name, cannot be shown to anyone.",
+    "functions:\n  billing: {name: Billing}",
+    "functions:\n  billing: {name: Billing, kind: support}",
+)
+WRONG_VALUE = _problem(
+    "PK007",
+    "wrong-value",
+    "A value is not of the form that its field asks for.",
+    "Reports durations, dates, amounts, numbers, choices and texts that cannot be understood.",
+    _MEANT,
+    "promises:\n  right-invoice: {promise: Your invoice is right., kept_at: invoice, accountable: billing, "
+    "within: two days}",
+    "promises:\n  right-invoice: {promise: Your invoice is right., kept_at: invoice, accountable: billing, "
+    "within: 2 days}",
+)
+EMPTY_VALUE = _problem(
+    "PK008",
+    "empty-value",
+    "Nothing stands where a value is due.",
+    "Reports fields and list entries that are empty, `~` or `null`.",
+    "An empty field looks filled in to whoever skims the file.",
+    "functions:\n  billing:\n    name:\n    kind: support",
+    "functions:\n  billing:\n    name: Billing\n    kind: support",
+)
+KEY_TWICE = _problem(
+    "PK009",
+    "key-twice",
+    "The same name stands twice in one mapping.",
+    "Reports the second place, with the first beside it.",
+    "Only one of the two could count, and which one is not visible.",
+    "functions:\n  billing: {name: Billing, kind: support, name: Invoicing}",
+    "functions:\n  billing: {name: Billing, kind: support}",
+)
+ID_TWICE = _problem(
+    "PK010",
+    "id-twice",
+    "Two items have the same id.",
+    "Reports the second place, with the first beside it. Functions, roles and systems share one set of ids.",
+    "An id is an item's address: two items at one address cannot both be reached.",
+    "functions:\n  billing: {name: Billing, kind: support}\nsystems:\n  billing: {name: Billing system, "
+    "function: billing}",
+    "functions:\n  billing: {name: Billing, kind: support}\nsystems:\n  billing-system: {name: Billing system, "
+    "function: billing}",
+)
+BAD_ID = _problem(
+    "PK011",
+    "bad-id",
+    "An id has characters that an address cannot have.",
+    "Reports ids other than lower-case letters a-z, digits and single hyphens between them.",
+    "The id stands in web addresses and references, where capitals, spaces and accents lead astray.",
+    "functions:\n  Billing_Team: {name: Billing, kind: support}",
+    "functions:\n  billing-team: {name: Billing, kind: support}",
+)
+TAG_OR_MERGE = _problem(
+    "PK012",
+    "tag-or-merge",
+    "The file uses a YAML tag or a merge key.",
+    "Reports `!!tags` and `<<`.",
+    "The field decides what a value means, so tags say nothing; merged fields cannot be seen where they count.",
+    'functions:\n  billing: {name: !!str "Billing", kind: support}',
+    'functions:\n  billing: {name: "Billing", kind: support}',
+)
+TOO_DEEP = _problem(
+    "PK013",
+    "too-deep",
+    "The file is nested too deeply, or its aliases never end.",
+    "Reports nesting beyond 60 levels, aliases that contain themselves, and aliases that unfold to far more than "
+    "the file holds.",
+    "Such a file cannot be meant, and reading on could use up all memory.",
+    "skills: &all\n  listening: {name: Listening, tags: *all}",
+    "skills:\n  listening: {name: Listening, tags: [service]}",
+)
+SEVERAL_DOCUMENTS = _problem(
+    "PK014",
+    "several-documents",
+    "The file holds more than one YAML document.",
+    "Reports the second `---` of a file.",
+    "One file is one document; what follows would be left out.",
+    "functions:\n  billing: {name: Billing, kind: support}\n---\nskills:\n  listening: {name: Listening}",
+    "functions:\n  billing: {name: Billing, kind: support}\n\nskills:\n  listening: {name: Listening}",
+)
+BAD_PATH = _problem(
+    "PK015",
+    "bad-path",
+    "A path leads to no file inside the portfolio.",
+    "Reports links and result files that do not exist or lie outside the portfolio folder. Paths are relative to "
+    "the file that names them.",
+    "The link would be dead in the handbook.",
+    "metrics:\n  repairs: {name: Repairs in time, kind: operational, results: ../../secret.csv}",
+    "metrics:\n  repairs: {name: Repairs in time, kind: operational, results: repairs.csv}",
+)
+BAD_CSV = _problem(
+    "PK016",
+    "bad-csv",
+    "A file of results cannot be read as a table.",
+    "Reports result files whose columns are not `on,value` with perhaps `n`.",
+    "Results that cannot be read are results that nobody sees.",
+    "# repairs.csv starts with: date;result\nmetrics:\n  repairs: {name: Repairs in time, kind: operational, "
+    "results: repairs.csv}",
+    "# repairs.csv starts with: on,value\nmetrics:\n  repairs: {name: Repairs in time, kind: operational, "
+    "results: repairs.csv}",
+)
+PORTFOLIO_TWICE = _problem(
+    "PK017",
+    "portfolio-twice",
+    "The portfolio section stands in two places.",
+    "Reports the second place, with the first beside it.",
+    "It holds for all files, so there is one.",
+    "# in a.yaml and again in b.yaml\nportfolio: {name: Northlight Broadband}",
+    "# in a.yaml only\nportfolio: {name: Northlight Broadband}",
+)
+NO_PORTFOLIO = _problem(
+    "PK018",
+    "no-portfolio",
+    "No file has a portfolio section.",
+    "Warns that the handbook has no name of its own; the folder's name is used.",
+    "Readers see the name on every page, and language and opening hours are set there.",
+    "functions:\n  billing: {name: Billing, kind: support}",
+    "portfolio: {name: Northlight Broadband}\n\nfunctions:\n  billing: {name: Billing, kind: support}",
+)
+
+PROBLEMS: Final[Mapping[str, Problem]] = {
+    problem.code: problem
+    for problem in (
+        SYNTAX, UNREADABLE, NOT_A_MAPPING, UNKNOWN_SECTION, UNKNOWN_FIELD, MISSING_FIELD, WRONG_VALUE,
+        EMPTY_VALUE, KEY_TWICE, ID_TWICE, BAD_ID, TAG_OR_MERGE, TOO_DEEP, SEVERAL_DOCUMENTS, BAD_PATH,
+        BAD_CSV, PORTFOLIO_TWICE, NO_PORTFOLIO,
+    )
+}  # fmt: skip
+"""Every code of the reading family."""

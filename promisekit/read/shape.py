@@ -1,0 +1,121 @@
+"""What the model asks for at a key path: its fields, its nouns, and a value that stands in for a broken one."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import types
+import typing
+from decimal import Decimal
+from typing import Any, Final, Literal
+
+from pydantic import BaseModel
+
+from promisekit.model.about import About
+from promisekit.model.base import Item
+from promisekit.model.duration import Duration
+from promisekit.model.hours import Hours
+from promisekit.model.money import Money
+from promisekit.model.reference import Refers
+from promisekit.model.text import Prose
+from promisekit.model.walk import KeyPath
+
+STAND_IN: Final = "?"
+"""The text and the id that stand in for a value that could not be used."""
+
+_STAND_INS: Final[dict[Any, Any]] = {
+    str: STAND_IN,
+    int: 1,
+    float: 1.0,
+    bool: False,
+    datetime.date: datetime.date(2000, 1, 1),
+    Duration: Duration(Decimal(1), "h"),
+    Money: "1 EUR",
+    Hours: "always",
+    Decimal: "1 %",
+}
+
+
+def field_names(model: type[BaseModel]) -> list[str]:
+    """The fields that authors may write in such a mapping."""
+    names = [info.alias or name for name, info in model.model_fields.items()]
+    return [name for name in names if name != "id"] if issubclass(model, Item) else names
+
+
+def annotation_at(model: type[BaseModel], path: KeyPath) -> Any:
+    """The annotation of the value at ``path`` below ``model``; None where the model knows of none."""
+    annotation: Any = model
+    for part in path:
+        annotation = _inside(annotation, part)
+        if annotation is None:
+            return None
+    return annotation
+
+
+def model_at(model: type[BaseModel], path: KeyPath) -> type[BaseModel] | None:
+    """The model class of the mapping at ``path``."""
+    annotation = _bare(annotation_at(model, path))
+    return annotation if isinstance(annotation, type) and issubclass(annotation, BaseModel) else None
+
+
+def noun(model: type[BaseModel]) -> str:
+    """What such a mapping is called in a message: `a pain point`."""
+    if model is About:
+        return "the portfolio section"
+    words = re.sub(r"(?<!^)(?=[A-Z])", " ", model.__name__).lower()
+    return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
+
+
+def stand_in(annotation: Any) -> Any:
+    """A value that the annotation accepts; None where there is none."""
+    for extra in typing.get_args(annotation)[1:] if _is_annotated(annotation) else ():
+        if isinstance(extra, (Refers, Prose)):
+            return STAND_IN
+    bare = _bare(annotation)
+    origin, arguments = typing.get_origin(bare), typing.get_args(bare)
+    if origin is Literal:
+        return arguments[0]
+    if origin is tuple:
+        return (stand_in(arguments[0]),)
+    if origin is dict:
+        return {}
+    if isinstance(bare, type) and issubclass(bare, BaseModel):
+        return {
+            info.alias or name: stand_in(_whole(info)) for name, info in bare.model_fields.items() if info.is_required()
+        }
+    return _STAND_INS.get(bare)
+
+
+def _is_annotated(annotation: Any) -> bool:
+    return typing.get_origin(annotation) is typing.Annotated
+
+
+def _bare(annotation: Any) -> Any:
+    while True:
+        if _is_annotated(annotation):
+            annotation = typing.get_args(annotation)[0]
+        elif typing.get_origin(annotation) in (typing.Union, types.UnionType):
+            annotation = next(a for a in typing.get_args(annotation) if a is not type(None))
+        else:
+            return annotation
+
+
+def _whole(info: Any) -> Any:
+    annotation: Any = info.annotation
+    for extra in info.metadata:
+        annotation = typing.Annotated[annotation, extra]
+    return annotation
+
+
+def _inside(annotation: Any, part: str | int) -> Any:
+    bare = _bare(annotation)
+    origin, arguments = typing.get_origin(bare), typing.get_args(bare)
+    if origin is tuple:
+        return arguments[0]
+    if origin is dict:
+        return arguments[1]
+    if isinstance(bare, type) and issubclass(bare, BaseModel):
+        for name, info in bare.model_fields.items():
+            if part in (name, info.alias):
+                return _whole(info)
+    return None

@@ -1,0 +1,109 @@
+"""Files that items name: results in CSV files, and links to files inside the portfolio."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path, PurePosixPath
+from typing import Any, Final, NamedTuple
+
+from promisekit.diagnostic import Span
+from promisekit.model.walk import KeyPath
+from promisekit.read.problems import BAD_CSV, BAD_PATH, Problem
+from promisekit.read.source_map import TablePlace
+
+_COLUMNS: Final = (["on", "value"], ["on", "value", "n"])
+
+
+class Trouble(NamedTuple):
+    """What is wrong with a named file: at the path in the item, or at a place in the file itself."""
+
+    problem: Problem
+    path: KeyPath
+    span: Span | None
+    message: str
+    hint: str
+
+
+class Table(NamedTuple):
+    """Rows as the model takes them, and where they stand."""
+
+    rows: tuple[dict[str, str], ...]
+    place: TablePlace
+
+
+def inside(folder: Path, relative_file: str, written: str) -> str | None:
+    """``written`` in that file as a path from the portfolio folder; None where it leads to no file in it."""
+    if "\x00" in written or written.startswith("/"):
+        return None
+    target = folder / PurePosixPath(relative_file).parent / written
+    try:
+        resolved, root = target.resolve(), folder.resolve()
+        if not resolved.is_relative_to(root) or not resolved.is_file():
+            return None
+    except (OSError, RuntimeError):
+        return None
+    return resolved.relative_to(root).as_posix()
+
+
+def read_results(folder: Path, shown_folder: str, relative_file: str, written: str) -> Table | Trouble:
+    """The results in the CSV file that a metric names, or why there are none."""
+    path: KeyPath = ("results",)
+    relative = inside(folder, relative_file, written)
+    if relative is None:
+        return Trouble(
+            BAD_PATH, path, None, f"there is no file `{written}` inside the portfolio",
+            "paths are relative to this file and stay inside the portfolio",
+        )  # fmt: skip
+    shown = f"{shown_folder}/{relative}"
+    try:
+        text = (folder / relative).read_text("utf-8-sig")
+        lines = list(csv.reader(io.StringIO(text), strict=True))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        return Trouble(BAD_CSV, path, Span(shown), f"the file is no CSV table: {error}", "save it as CSV in UTF-8")
+    header = [cell.strip() for cell in lines[0]] if lines else []
+    if header not in _COLUMNS:
+        return Trouble(
+            BAD_CSV, path, Span(shown),
+            f"the first line is `{','.join(header)}`; the columns are `on,value` or `on,value,n`",
+            "write `on,value` as the first line, with commas between the columns",
+        )  # fmt: skip
+    rows: list[dict[str, str]] = []
+    numbers: list[int] = []
+    for number, cells in enumerate(lines[1:], start=2):
+        if not any(cell.strip() for cell in cells):
+            continue
+        if len(cells) > len(header):
+            return Trouble(
+                BAD_CSV, path, Span(shown, number, 1, number, 1), "this line has more cells than there are columns",
+                "write decimals with a point: 4.5, not 4,5",
+            )  # fmt: skip
+        rows.append({name: cell.strip() for name, cell in zip(header, cells, strict=False) if cell.strip()})
+        numbers.append(number)
+    return Table(tuple(rows), TablePlace(shown, tuple(numbers)))
+
+
+def with_local_links(
+    raw: dict[str, Any], folder: Path, relative_file: str, is_local: Any
+) -> tuple[dict[str, Any], list[Trouble]]:
+    """The item with paths in its `links` made relative to the portfolio folder, and those that lead nowhere."""
+    troubles: list[Trouble] = []
+    links: list[Any] = []
+    for position, link in enumerate(raw["links"]):
+        url = link.get("url") if isinstance(link, dict) else None
+        if isinstance(url, str) and is_local(url):
+            written, mark, rest = url.partition("#")
+            relative = inside(folder, relative_file, written)
+            if relative is None:
+                troubles.append(
+                    Trouble(
+                        BAD_PATH, ("links", position, "url"), None,
+                        f"there is no file `{written}` inside the portfolio",
+                        "paths are relative to this file and stay inside the portfolio; "
+                        "web addresses start with https://",
+                    )
+                )  # fmt: skip
+            else:
+                link = {**link, "url": relative + mark + rest}
+        links.append(link)
+    return {**raw, "links": tuple(links)}, troubles

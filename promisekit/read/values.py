@@ -1,0 +1,179 @@
+"""Nodes -> plain values: mappings to dict, lists to tuple, every scalar to the text as written.
+
+What no field could accept is reported here: keys given twice, empty values, tags, merge keys, endless aliases.
+An empty value is left out, so that it is reported once.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import yaml
+
+from promisekit.diagnostic import Diagnostic, Related
+from promisekit.read.document import DEEPEST, node_span
+from promisekit.read.problems import EMPTY_VALUE, KEY_TWICE, NOT_A_MAPPING, TAG_OR_MERGE, TOO_DEEP
+
+Scalar: Final = yaml.ScalarNode
+Mapping: Final = yaml.MappingNode
+
+NOTHING: Final = object()
+"""Stands for a value that was reported and is left out."""
+
+_NULLS: Final = frozenset(("", "~", "null", "Null", "NULL"))
+
+
+class Values:
+    """Turns the nodes of one file into values, adding to ``diagnostics`` what is wrong with them.
+
+    ``budget`` bounds how many values the file may unfold to by way of aliases.
+    """
+
+    def __init__(self, shown: str, size: int, diagnostics: list[Diagnostic]) -> None:
+        self.shown = shown
+        self.diagnostics = diagnostics
+        self.budget = 10_000 + 4 * size
+        self._open: set[int] = set()
+
+    def of(self, node: yaml.Node, depth: int = 0) -> Any:
+        """The value of a node, or NOTHING."""
+        if node.tag:
+            self._tag(node)
+        if node.__class__ is Scalar:
+            return self._scalar(node)
+        if id(node) in self._open or depth > DEEPEST or self.budget < 0:
+            return self._endless(node)
+        self._open.add(id(node))
+        self.budget -= len(node.value)
+        value = self._mapping(node, depth + 1) if node.__class__ is Mapping else self._list(node, depth + 1)
+        self._open.discard(id(node))
+        return value
+
+    def entries(self, node: yaml.MappingNode) -> list[tuple[str, yaml.Node, yaml.Node]]:
+        """Key text, key node and value node of a mapping; unusable and repeated keys are reported."""
+        found: dict[str, tuple[str, yaml.Node, yaml.Node]] = {}
+        for key_node, value_node in node.value:
+            key = self._key(key_node)
+            if key is None:
+                continue
+            if key in found:
+                self._key_twice(key, key_node, found[key][1])
+                continue
+            found[key] = (key, key_node, value_node)
+        return list(found.values())
+
+    def _scalar(self, node: Any) -> Any:
+        text: str = node.value
+        if node.style in ("|", ">"):
+            text = text.rstrip("\n")
+        if _is_empty(node):
+            quoted = f'; if you mean the word, put it in quotes: "{text}"' if text.strip() else ""
+            self.diagnostics.append(
+                EMPTY_VALUE.at(
+                    node_span(node, self.shown), "nothing stands here", f"write a value, or remove the line{quoted}"
+                )
+            )
+            return NOTHING
+        return text
+
+    def _empty_entry(self, key: Any, value: Any, in_braces: bool) -> None:
+        name = key.value
+        hint = "write a value after the colon, or remove it"
+        if in_braces and " " in name:
+            hint = "a text that holds a comma needs quotes inside { } and [ ]: \"…, …\""
+        elif value.value.strip():
+            hint = f'write a value, or remove the line; if you mean the word, put it in quotes: "{value.value}"'
+        self.diagnostics.append(EMPTY_VALUE.at(node_span(key, self.shown), f"`{name}` has no value", hint))
+
+    def _mapping(self, node: Any, depth: int) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = key_node.value
+            if key_node.__class__ is not Scalar or key_node.tag or key == "<<" or not key or key in values:
+                return self._careful_mapping(node, depth)
+            if value_node.__class__ is Scalar and not value_node.style and not value_node.tag:
+                text = value_node.value
+                if text in _NULLS:
+                    return self._careful_mapping(node, depth)
+                values[key] = text
+                continue
+            value = self.of(value_node, depth)
+            if value is not NOTHING:
+                values[key] = value
+        return values
+
+    def _careful_mapping(self, node: Any, depth: int) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        for key, key_node, value_node in self.entries(node):
+            if value_node.__class__ is Scalar and not value_node.tag and _is_empty(value_node):
+                self._empty_entry(key_node, value_node, bool(node.flow_style))
+                continue
+            value = self.of(value_node, depth)
+            if value is not NOTHING:
+                values[key] = value
+        return values
+
+    def _list(self, node: yaml.Node, depth: int) -> tuple[Any, ...]:
+        values = [self.of(entry, depth) for entry in node.value]
+        return tuple(value for value in values if value is not NOTHING)
+
+    def _key(self, node: yaml.Node) -> str | None:
+        span = node_span(node, self.shown)
+        if node.__class__ is not Scalar:
+            self.diagnostics.append(
+                NOT_A_MAPPING.at(
+                    span,
+                    "a name is due before the colon, not a list",
+                    "put texts that start with [ or { in quotes",
+                )
+            )
+            return None
+        if node.value == "<<" and not node.style:
+            self.diagnostics.append(
+                TAG_OR_MERGE.at(
+                    span,
+                    "merge keys (`<<`) are not part of the format",
+                    "write the fields out, or give the whole value an anchor (&name) and repeat it (*name)",
+                )
+            )
+            return None
+        if node.tag:
+            self._tag(node)
+        if not node.value.strip():
+            self.diagnostics.append(EMPTY_VALUE.at(span, "a name is due before the colon", "write the name"))
+            return None
+        key: str = node.value
+        return key
+
+    def _key_twice(self, key: str, second: yaml.Node, first: yaml.Node) -> None:
+        self.diagnostics.append(
+            KEY_TWICE.at(
+                node_span(second, self.shown),
+                f"`{key}` is given twice here",
+                "keep one of the two",
+                (Related(node_span(first, self.shown), "first given here"),),
+            )
+        )
+
+    def _tag(self, node: yaml.Node) -> None:
+        tag = node.tag.replace("tag:yaml.org,2002:", "!!")
+        self.diagnostics.append(
+            TAG_OR_MERGE.at(
+                node_span(node, self.shown),
+                f"tags such as `{tag}` are not part of the format",
+                "remove the tag and write the value alone; the field decides what it means",
+            )
+        )
+
+    def _endless(self, node: yaml.Node) -> Any:
+        reason = "this alias contains itself" if id(node) in self._open else "the aliases here unfold without end"
+        if self.budget >= 0 or not any(d.code == TOO_DEEP.code for d in self.diagnostics):
+            self.diagnostics.append(
+                TOO_DEEP.at(node_span(node, self.shown), reason, "write the values out where they are needed")
+            )
+        return NOTHING
+
+
+def _is_empty(node: Any) -> bool:
+    text = node.value
+    return (text in _NULLS and not node.style) or not text.strip()
