@@ -21,10 +21,10 @@ def arrow(
     line = list(points)
     heads = []
     if head:
-        heads.append(_head(line[-2], line[-1]))
+        heads.append(head_at(line[-2], line[-1]))
         line[-1] = _short_of(line[-2], line[-1], HEAD - 2)
     if both:
-        heads.append(_head(line[1], line[0]))
+        heads.append(head_at(line[1], line[0]))
         line[0] = _short_of(line[1], line[0], HEAD - 2)
     drawn = tag(
         "path",
@@ -43,7 +43,8 @@ def _short_of(start: Point, end: Point, by: float) -> Point:
     return end[0] - dx / length * by, end[1] - dy / length * by
 
 
-def _head(start: Point, end: Point) -> str:
+def head_at(start: Point, end: Point) -> str:
+    """The path of a head whose tip is at `end`, seen from `start`."""
     base = _short_of(start, end, HEAD)
     ux, uy = (end[0] - base[0]) / HEAD * 4.2, (end[1] - base[1]) / HEAD * 4.2
     corners = (end, (base[0] - uy, base[1] + ux), (base[0] + uy, base[1] - ux))

@@ -168,7 +168,7 @@ class Card:
 
     def svg(self, x: float, y: float) -> str:
         """The box with its upper left corner at `x`, `y`; its badges are links of their own beside its link."""
-        head, body, badges = self._heights
+        head, _, badges = self._heights
         top = y + PAD_Y
         parts = [self._box(x, y), self._head_svg(x, top)]
         if head:
@@ -202,9 +202,7 @@ class Card:
         if self.starred:
             parts.append(icon("star", x + self.width - STAR - 2, top - 2, color("moment")))
         parts += [
-            text_line(
-                line, left, top + 11 + i * HEAD_LINE, HEAD, right=right, rtl=rtl, font_weight="bold", fill=ink
-            )
+            text_line(line, left, top + 11 + i * HEAD_LINE, HEAD, right=right, rtl=rtl, font_weight="bold", fill=ink)
             for i, line in enumerate(self.head_lines)
         ]
         return "".join(parts)

@@ -20,8 +20,8 @@ _PATHS: Final[dict[str, str]] = {
     "promise": "M8 .8L15.2 8 8 15.2.8 8zm-.9 10.3l4-4.4-1.2-1-2.8 3.1-1.4-1.5-1.1 1.1z",
     "fail": "M8 1l7.5 13.4H.5zM7.1 5.6v4.6h1.8V5.6zm0 5.6V13h1.8v-1.8z",
     "pain": "M2.5 1.5h11v9H8.6L5 14.5v-4H2.5z",
-    "touchpoint": "M8 .9a5.2 5.2 0 0 1 5.2 5.2c0 3.6-5.2 9-5.2 9s-5.2-5.4-5.2-9A5.2 5.2 0 0 1 8 .9m0 3.1a2.1 2.1 0 1 0 0 "
-    "4.2A2.1 2.1 0 0 0 8 4",
+    "touchpoint": "M8 .9a5.2 5.2 0 0 1 5.2 5.2c0 3.6-5.2 9-5.2 9s-5.2-5.4-5.2-9A5.2 5.2 0 0 1 8 .9m0 3.1a2.1 2.1 0 1 0 "
+    "0 4.2A2.1 2.1 0 0 0 8 4",
     "guideline": "M3 1h10v14H3zm2 3v1.5h6V4zm0 3v1.5h6V7zm0 3v1.5h4V10z",
     "metric": "M1.5 14.5v-13h1.7v11.3h11.3v1.7zm3.2-3.4V8h2v3.1zm3.3 0V5.4h2v5.7zm3.3 0V2.8h2v8.3z",
     "enabler": "M8 1a5 5 0 0 1 2.8 9.1V12H5.2v-1.9A5 5 0 0 1 8 1M5.2 13h5.6v2H5.2z",
@@ -54,9 +54,7 @@ _MOUTHS: Final = {
 def face(emotion: int, x: float, y: float, ink: str, fill: str, *, square: bool = False) -> str:
     """A face centred at `x`, `y` that shows an emotion from -2 to 2: round for the customer, square for staff."""
     head = (
-        tag("rect", x=-11, y=-11, width=22, height=22, rx=4, fill=fill)
-        if square
-        else tag("circle", r=11.5, fill=fill)
+        tag("rect", x=-11, y=-11, width=22, height=22, rx=4, fill=fill) if square else tag("circle", r=11.5, fill=fill)
     )
     eyes = tag("path", d="M-4 -2.5v.5M4 -2.5v.5", stroke_width=3)
     mouth = tag("path", d=_MOUTHS[emotion], fill="none" if emotion != 2 else ink)

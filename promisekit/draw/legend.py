@@ -45,6 +45,22 @@ class Notes:
     notes: tuple[Note, ...]
 
 
+def dashed_box(tone: str) -> str:
+    """The sample of a box that stands for something not known or not there."""
+    return tag(
+        "rect",
+        x=1,
+        y=-9,
+        width=32,
+        height=18,
+        rx=5,
+        fill=color(f"{tone}-fill"),
+        stroke=color(f"{tone}-edge"),
+        stroke_width=1.4,
+        stroke_dasharray="6 4",
+    )
+
+
 def key(heading: str, signs: list[Sign], left: float, top: float, width: float) -> tuple[str, float]:
     """The signs in rows of at most `width` px, and the height that they take."""
     if not signs:

@@ -8,9 +8,7 @@ from typing import Final
 
 from promisekit.draw.text_width import is_right_to_left
 
-_ENTITIES: Final = str.maketrans(
-    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
-)
+_ENTITIES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 _SCHEME: Final = re.compile(r"[a-z][a-z0-9+.\-]*:", re.IGNORECASE)
 _SAFE_SCHEMES: Final = ("http:", "https:", "mailto:")
 
@@ -117,9 +115,7 @@ def path(points: list[tuple[float, float]], radius: float = 0.0) -> str:
     return "".join(parts) + f"L{number(points[-1][0])} {number(points[-1][1])}"
 
 
-def _towards(
-    corner: tuple[float, float], other: tuple[float, float], radius: float
-) -> tuple[float, float]:
+def _towards(corner: tuple[float, float], other: tuple[float, float], radius: float) -> tuple[float, float]:
     dx, dy = other[0] - corner[0], other[1] - corner[1]
     length = (dx * dx + dy * dy) ** 0.5
     if length == 0:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from promisekit.draw.blueprint.view import Action, BlueprintView, FailPoint, Lane, Pain, PromiseMark, Step
+from promisekit.draw.badges import Words, pain_badge, time_badge, wait_badge
+from promisekit.draw.blueprint.view import Action, BlueprintView, FailPoint, Lane, PromiseMark, Step
 from promisekit.draw.card import Badge, Card
 
 BOX_WIDTH = 164.0
-Words = Mapping[str, str]
 
 
 def customer_card(step: Step, number: int, words: Words) -> Card:
@@ -20,7 +18,7 @@ def customer_card(step: Step, number: int, words: Words) -> Card:
     said += [_basis(step, words)] if _basis(step, words) else []
     badges = [fail_badge(step.fail, words)] if step.fail else []
     badges += [promise_badge(mark, words) for mark in step.promises]
-    badges += [pain_badge(pain, words) for pain in step.pains]
+    badges += [pain_badge(p.terms, p.severity, p.says, words, p.href) for p in step.pains]
     badges += [time_badge(step.takes, words)] if step.takes else []
     badges += [wait_badge(step.waits, words)] if step.waits else []
     return Card(
@@ -44,8 +42,8 @@ def _basis(step: Step, words: Words) -> str:
 
 def action_card(action: Action, words: Words) -> Card:
     """What an actor does in a lane."""
-    badges = [fail_badge(action.fail, words)] if action.fail else []
-    badges += [time_badge(action.takes, words)] if action.takes else []
+    badges = [fail_badge(fail, words) for fail in action.fails]
+    badges += [time_badge(takes, words) for takes in action.takes]
     return Card(
         width=BOX_WIDTH,
         tone=action.lane.value,
@@ -101,26 +99,6 @@ def promise_badge(mark: PromiseMark, words: Words) -> Badge:
     return Badge(mark.label, "promise-badge", said, icon="promise", href=mark.href)
 
 
-def pain_badge(pain: Pain, words: Words) -> Badge:
-    """The letters of its terms and its severity."""
-    terms = ", ".join(words[term] for term in pain.terms)
-    severity = f", {words['severity']} {pain.severity} {words['of 5']}" if pain.severity else ""
-    said = f"{words['pain point']} {pain.label} ({terms}{severity}): {pain.says}"
-    return Badge(pain.label, pain.terms[0], said, href=pain.href)
-
-
-def time_badge(takes: str, words: Words) -> Badge:
-    """A clock and how long it takes."""
-    return Badge(takes, "clock", f"{words['takes']} {takes}", icon="clock", outlined=True)
-
-
-def wait_badge(waits: str, words: Words) -> Badge:
-    """An hourglass and how long the customer waits."""
-    return Badge(f"{words['waits']} {waits}", "clock", f"{words['waits']} {waits}", icon="wait")
-
-
 def lane_cards(view: BlueprintView, lane: Lane, words: Words) -> tuple[tuple[Card, ...], ...]:
     """The cards of one lane below the customer: for each step a stack, which may be empty."""
-    return tuple(
-        tuple(action_card(action, words) for action in step.in_lane(lane)) for step in view.steps
-    )
+    return tuple(tuple(action_card(action, words) for action in step.in_lane(lane)) for step in view.steps)

@@ -5,27 +5,35 @@ Render it with `neato -n` (or `dot -Kneato -n`), which keeps the places and rout
 
 from __future__ import annotations
 
-from promisekit.draw.blueprint.cards import Words
+from itertools import pairwise
+
+from promisekit.draw.badges import Words
 from promisekit.draw.blueprint.layout import Layout, Placed
 from promisekit.draw.blueprint.view import BlueprintView, Lane
+from promisekit.draw.dot_text import dot_text
 from promisekit.draw.palette import light
-from promisekit.draw.svg import clean, number, safe_href
+from promisekit.draw.svg import number, safe_href
 
 
 def dot_source(view: BlueprintView, layout: Layout, words: Words) -> str:
     """The DOT text. Positions are points from the lower left corner, as Graphviz counts."""
-    from graphviz import Digraph, escape, nohtml
+    from graphviz import Digraph
 
     graph = Digraph(
-        escape(view.id),
         engine="neato",
         graph_attr={
-            "label": nohtml(escape(clean(view.name))),
+            "label": dot_text([view.name]),
             "inputscale": "72",
             "splines": "ortho",
             "bgcolor": light("paper"),
         },
-        node_attr={"shape": "box", "style": "filled,rounded", "fixedsize": "true", "fontname": "Arial", "fontsize": "11"},
+        node_attr={
+            "shape": "box",
+            "style": "filled,rounded",
+            "fixedsize": "true",
+            "fontname": "Arial",
+            "fontsize": "11",
+        },
         edge_attr={"fontname": "Arial", "fontsize": "11", "color": light("flow")},
     )
     names = {id(box): f"n{i}" for i, box in enumerate(layout.boxes)}
@@ -33,29 +41,27 @@ def dot_source(view: BlueprintView, layout: Layout, words: Words) -> str:
         graph.node(names[id(box)], **_node(box, layout))
     customer = [names[id(layout.stack(i, "customer")[0])] for i, _ in enumerate(view.steps)]
     for hop in layout.hops:
-        label = {"xlabel": nohtml(escape(clean(hop.condition)))} if hop.condition else {}
+        label = {"xlabel": dot_text([hop.condition])} if hop.condition else {}
         graph.edge(customer[hop.source], customer[hop.target], **label)
     for column, _ in enumerate(view.steps):
         stack = [box for lane in Lane for box in layout.stack(column, lane.value)]
-        for above, below in zip(stack, stack[1:], strict=False):
+        for above, below in pairwise(stack):
             graph.edge(names[id(above)], names[id(below)], dir="both" if above.row != below.row else "none")
-    return graph.source
+    return str(graph.source)
 
 
 def _node(box: Placed, layout: Layout) -> dict[str, str]:
-    from graphviz import escape, nohtml
-
     card = box.card
     lines = [*card.head_lines, *(line for line, *_ in card.body_lines)]
     x, y = box.x + card.width / 2, layout.bottom - box.y - card.height / 2
     href = safe_href(card.href)
     return {
-        "label": nohtml("\\n".join(escape(clean(line)) for line in lines)),
-        "tooltip": nohtml(escape(clean(card.name))),
+        "label": dot_text(lines),
+        "tooltip": dot_text([card.name]),
         "pos": f"{number(x)},{number(y)}!",
         "width": f"{card.width / 72:.3f}",
         "height": f"{card.height / 72:.3f}",
         "fillcolor": light(f"{card.tone}-fill"),
         "color": light(f"{card.tone}-edge"),
-        **({"URL": nohtml(escape(href))} if href else {}),
+        **({"URL": dot_text([href])} if href else {}),
     }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from promisekit.draw.blueprint.cards import Words
+from itertools import pairwise
+
+from promisekit.draw.badges import Words
 from promisekit.draw.blueprint.layout import FACE_STEP, NAMES, Layout, Row
 from promisekit.draw.blueprint.view import BlueprintView, Step
 from promisekit.draw.icons import face
@@ -53,7 +55,7 @@ def _smooth(points: list[tuple[float, float]], stroke: str, dash: str | None) ->
     if len(points) < 2:
         return ""
     parts = [f"M{number(points[0][0])} {number(points[0][1])}"]
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(points):
         middle = number((x0 + x1) / 2)
         parts.append(f"C{middle} {number(y0)} {middle} {number(y1)} {number(x1)} {number(y1)}")
     return tag("path", d="".join(parts), fill="none", stroke=stroke, stroke_width=2.5, stroke_dasharray=dash)

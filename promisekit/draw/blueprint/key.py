@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from promisekit.draw.arrow import arrow
-from promisekit.draw.blueprint import cards
-from promisekit.draw.blueprint.cards import Words
+from promisekit.draw.badges import Words, pain_label
 from promisekit.draw.blueprint.emotion import customer_face, staff_face
 from promisekit.draw.blueprint.layout import Layout
 from promisekit.draw.blueprint.svg import end_sign
 from promisekit.draw.blueprint.view import BlueprintView, FailPoint
 from promisekit.draw.card import Badge
 from promisekit.draw.icons import icon
-from promisekit.draw.legend import Note, Notes, Sign
+from promisekit.draw.legend import Note, Notes, Sign, dashed_box
 from promisekit.draw.palette import color
-from promisekit.draw.svg import tag
 
 TERMS = ("time", "emotion", "risk", "money", "situation")
 
@@ -63,7 +61,7 @@ def _marks(view: BlueprintView, words: Words) -> list[Sign]:
     if any(step.waits for step in steps):
         found.append(Sign(icon("wait", 0, -8, color("clock")), 16, words["time waited"]))
     found += [
-        Sign(_outline(), 34, words[basis])
+        Sign(dashed_box("customer"), 34, words[basis])
         for basis, used in (
             ("assumed", any(step.assumed for step in steps)),
             ("proposed", any(step.proposed for step in steps)),
@@ -87,26 +85,11 @@ def _sign(badge: Badge, meaning: str) -> Sign:
     return Sign(badge.drawn(0, -height / 2, 200), width, meaning)
 
 
-def _outline() -> str:
-    return tag(
-        "rect",
-        x=1,
-        y=-9,
-        width=32,
-        height=18,
-        rx=6,
-        fill=color("customer-fill"),
-        stroke=color("customer-edge"),
-        stroke_width=1.4,
-        stroke_dasharray="6 4",
-    )
-
-
 def lists(view: BlueprintView, words: Words) -> list[Notes]:
     """What the numbers on the badges stand for."""
     fails = tuple(Note(fail.label, _told(fail, words)) for fail in view.fail_points)
     promises = tuple(Note(mark.label, mark.promise, mark.href) for mark in view.promises)
-    pains = tuple(Note(cards.pain_badge(pain, words).text, pain.says, pain.href) for pain in view.pains)
+    pains = tuple(Note(pain_label(pain.terms, pain.severity), pain.says, pain.href) for pain in view.pains)
     return [
         Notes(words["fail points"], fails),
         Notes(words["promises"], promises),

@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from promisekit.draw.badges import Words
 from promisekit.draw.blueprint import cards
-from promisekit.draw.blueprint.cards import BOX_WIDTH, Words
+from promisekit.draw.blueprint.cards import BOX_WIDTH
 from promisekit.draw.blueprint.routes import (
     LABEL_LINE,
     Channel,
@@ -22,7 +23,7 @@ from promisekit.draw.blueprint.view import BlueprintView, Lane
 from promisekit.draw.card import Card
 from promisekit.draw.wrap import wrap
 
-NAMES: Final = 118.0
+NAMES: Final = 110.0
 """The width of the column with the names of the lanes."""
 GUTTER: Final = 40.0
 BAND_PAD: Final = 14.0
@@ -206,9 +207,7 @@ class _Rows:
         self.lines: list[Line] = []
         self.boxes: list[Placed] = []
 
-    def add(
-        self, key: str, stacks: tuple[tuple[Card, ...], ...], *, above: float = 0.0, least: float = 0.0
-    ) -> None:
+    def add(self, key: str, stacks: tuple[tuple[Card, ...], ...], *, above: float = 0.0, least: float = 0.0) -> None:
         """A row with a stack of boxes per column, and `above` px of free room over them."""
         boxes_at = self.y + BAND_PAD + above
         tallest = least
@@ -254,5 +253,3 @@ def _lower_rows(view: BlueprintView, words: Words, builder: _Rows) -> None:
                 builder.strip(key, words)
             pending.clear()
             builder.add(lane.value, stacks)
-
-

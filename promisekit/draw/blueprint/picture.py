@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from promisekit.draw import legend
-from promisekit.draw.blueprint.cards import Words
+from promisekit.draw.badges import Words
 from promisekit.draw.blueprint.dot import dot_source
 from promisekit.draw.blueprint.key import lists, signs
 from promisekit.draw.blueprint.layout import NAMES, lay_out
@@ -66,7 +66,9 @@ def blueprint_picture(view: BlueprintView) -> Picture:
 
 def _alt(view: BlueprintView, words: Words) -> str:
     phases = ", ".join(phase.name for phase in view.phases)
-    lanes = ", ".join(words[lane.value] for lane in Lane if lane is Lane.CUSTOMER or any(s.in_lane(lane) for s in view.steps))
+    lanes = ", ".join(
+        words[lane.value] for lane in Lane if lane is Lane.CUSTOMER or any(s.in_lane(lane) for s in view.steps)
+    )
     told = [f"{len(view.steps)} {words['steps']}: {phases}", lanes]
     told += [f"{words['fail points']}: {len(view.fail_points)}"] if view.fail_points else []
     told += [f"{words['promises']}: {len(view.promises)}"] if view.promises else []

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from promisekit.draw.arrow import Point, arrow
-from promisekit.draw.blueprint.cards import BOX_WIDTH, Words
+from promisekit.draw.badges import Words
+from promisekit.draw.blueprint.cards import BOX_WIDTH
 from promisekit.draw.blueprint.emotion import curve, faces, scale
 from promisekit.draw.blueprint.layout import (
     ARROW_DOWN,
@@ -80,9 +81,7 @@ class BlueprintDrawing:
         height = self.layout.heads_height
         parts = [tag("rect", width=self.layout.width, height=height, fill=color("paper"))]
         for head in self.layout.phases:
-            parts.append(
-                tag("rect", x=head.x, width=head.width, height=height - 4, rx=4, fill=color("phase"))
-            )
+            parts.append(tag("rect", x=head.x, width=head.width, height=height - 4, rx=4, fill=color("phase")))
             top = (height - 4 - len(head.lines) * PHASE_LINE) / 2 + 13
             parts += [
                 text_line(
@@ -128,9 +127,7 @@ class BlueprintDrawing:
                         crosses = above.row != box.row
                         x = self.layout.center(column)
                         points: list[Point] = [(x, above.bottom + 1), (x, box.y - 1)]
-                        parts.append(
-                            arrow(points, color("link"), both=crosses, head=crosses, width=1.4)
-                        )
+                        parts.append(arrow(points, color("link"), both=crosses, head=crosses, width=1.4))
                     above = box
         return "".join(parts)
 
@@ -216,11 +213,7 @@ def _label(hop: Hop, middle: float, top: float) -> str:
         fill=color("customer-band"),
     )
     lines = "".join(
-        text_line(
-            line, middle, top + 11 + i * LABEL_LINE, LABEL_SIZE, text_anchor="middle", fill=color("ink")
-        )
+        text_line(line, middle, top + 11 + i * LABEL_LINE, LABEL_SIZE, text_anchor="middle", fill=color("ink"))
         for i, line in enumerate(hop.label)
     )
     return tag("g", ground + lines, class_="pk-label")
-
-

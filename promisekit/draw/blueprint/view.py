@@ -25,11 +25,6 @@ class Pain:
     severity: int | None = None
     href: str | None = None
 
-    @property
-    def label(self) -> str:
-        """The letters of its terms and its severity: `ME4`."""
-        return "".join(term[0].upper() for term in self.terms) + (str(self.severity) if self.severity else "")
-
 
 @dataclass(frozen=True, slots=True)
 class PromiseMark:
@@ -62,8 +57,8 @@ class Action:
     kind: str
     """`role`, `function` or `system`."""
     does: tuple[str, ...]
-    takes: str | None = None
-    fail: FailPoint | None = None
+    takes: tuple[str, ...] = ()
+    fails: tuple[FailPoint, ...] = ()
     href: str | None = None
 
 
@@ -137,7 +132,8 @@ class BlueprintView:
         found: list[FailPoint] = []
         for step in self.steps:
             found += [step.fail] if step.fail else []
-            found += [action.fail for action in step.actions if action.fail]
+            for action in step.actions:
+                found += action.fails
         return tuple(found)
 
     @property

@@ -1,0 +1,143 @@
+"""From a chain's view to the finished picture: Graphviz places, we draw."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from promisekit.draw import engine, legend
+from promisekit.draw.arrow import head_at
+from promisekit.draw.badges import Words
+from promisekit.draw.card import Card
+from promisekit.draw.chain import cards as boxes
+from promisekit.draw.chain.dot import dot_source, names_of
+from promisekit.draw.chain.key import signs
+from promisekit.draw.chain.view import COLUMNS, ChainView, Kind
+from promisekit.draw.palette import color
+from promisekit.draw.picture import Picture
+from promisekit.draw.svg import number, tag, text_line
+from promisekit.draw.words import words as words_of
+from promisekit.draw.wrap import wrap
+
+MARGIN: Final = 16.0
+HEADS: Final = 44.0
+PAD: Final = 14.0
+_HEADINGS: Final = {
+    Kind.PAIN: "why",
+    Kind.PROMISE: "what",
+    Kind.TOUCHPOINT: "where",
+    Kind.FUNCTION: "commits",
+    Kind.ROLE: "who",
+    Kind.GUIDELINE: "does",
+}
+
+
+def chain_picture(view: ChainView) -> Picture:
+    """Draws the chain of a promise. Raises NoGraphviz where there is no Graphviz."""
+    words = words_of(view.language)
+    cards = {node.key: boxes.card(node, words) for node in view.nodes}
+    laid = engine.lay_out(dot_source(view, cards, labels=False))
+    drawing = _Drawing(view, cards, laid, words)
+    width, bottom = laid.width + 2 * (MARGIN + PAD), laid.height + HEADS + 2 * PAD
+    key, key_height = legend.key(words["key"], signs(view, words), MARGIN, bottom + 14, width - 2 * MARGIN)
+    height = bottom + 14 + key_height + 6
+    heads = drawing.heads(width)
+    content = "".join(
+        (
+            tag("rect", width=width, height=height, fill=color("paper")),
+            drawing.bands(bottom),
+            drawing.curves(),
+            heads,
+            drawing.boxes(),
+            key,
+        )
+    )
+    return Picture(
+        kind="promise",
+        item_id=view.id,
+        title=f"{words['chain']}: {view.promise}",
+        alt=_alt(view, words),
+        width=width,
+        height=height,
+        content=content,
+        phase_heads=heads,
+        phase_heads_height=HEADS,
+        dot_source=partial(dot_source, view, cards),
+    )
+
+
+class _Drawing:
+    """The parts of one chain, moved from Graphviz' corner to ours."""
+
+    def __init__(self, view: ChainView, cards: dict[str, Card], laid: engine.Laid, words: Words) -> None:
+        self.view, self.cards, self.laid, self.words = view, cards, laid, words
+        self.names = names_of(view)
+        self.columns = [(kinds, self._edges(kinds)) for kinds in COLUMNS if view.column(kinds)]
+
+    def _corner(self, key: str) -> tuple[float, float]:
+        place, card = self.laid.nodes[self.names[key]], self.cards[key]
+        return place.x - card.width / 2 + MARGIN + PAD, place.y - card.height / 2 + HEADS + PAD
+
+    def _edges(self, kinds: tuple[Kind, ...]) -> tuple[float, float]:
+        corners = [(self._corner(node.key)[0], self.cards[node.key].width) for node in self.view.column(kinds)]
+        return min(x for x, _ in corners) - PAD, max(x + width for x, width in corners) + PAD
+
+    def bands(self, bottom: float) -> str:
+        """A ground for each column."""
+        return "".join(
+            tag("rect", x=left, y=HEADS - 4, width=right - left, height=bottom - HEADS + 4, fill=color("column"))
+            for _, (left, right) in self.columns
+        )
+
+    def heads(self, width: float) -> str:
+        """What each column is about."""
+        parts = [tag("rect", width=width, height=HEADS - 4, fill=color("paper"))]
+        for kinds, (left, right) in self.columns:
+            heading = self.words[_HEADINGS[kinds[0]]]
+            parts.append(tag("rect", x=left, width=right - left, height=HEADS - 4, rx=4, fill=color("phase")))
+            lines = wrap(heading, right - left - 12, 13, bold=True)
+            top = (HEADS - 4 - len(lines) * 16) / 2 + 12.5
+            parts += [
+                text_line(
+                    line,
+                    (left + right) / 2,
+                    top + i * 16,
+                    13,
+                    text_anchor="middle",
+                    font_weight="bold",
+                    fill=color("phase-ink"),
+                )
+                for i, line in enumerate(lines)
+            ]
+        return tag("g", "".join(parts), class_="pk-phase-heads-group")
+
+    def curves(self) -> str:
+        """The edges, as Graphviz bent them."""
+        keys = {name: key for key, name in self.names.items()}
+        wanted = set(self.view.edges)
+        lines, heads = [], []
+        for curve in self.laid.curves:
+            if (keys[curve.tail], keys[curve.head]) not in wanted:
+                continue
+            points = [(x + MARGIN + PAD, y + HEADS + PAD) for x, y in curve.points]
+            end = points[-1]
+            points[-1] = (end[0] - 6, end[1])
+            start, *rest = (f"{number(x)} {number(y)}" for x, y in points)
+            lines.append(f"M{start}C{' '.join(rest)}")
+            heads.append(head_at((end[0] - 8, end[1]), (end[0] - 1, end[1])))
+        stroke = color("link")
+        drawn = "".join(tag("path", d=d, fill="none", stroke=stroke, stroke_width=1.6) for d in lines)
+        return drawn + (tag("path", d="".join(heads), fill=stroke) if heads else "")
+
+    def boxes(self) -> str:
+        """Every box, column by column."""
+        return "".join(
+            self.cards[node.key].svg(*self._corner(node.key))
+            for kinds, _ in self.columns
+            for node in sorted(self.view.column(kinds), key=lambda node: self._corner(node.key)[1])
+        )
+
+
+def _alt(view: ChainView, words: Words) -> str:
+    counts = {kind: sum(1 for node in view.nodes if node.kind is kind) for kind in Kind}
+    return ", ".join(f"{words[kind.value]}: {count}" for kind, count in counts.items() if count) + "."

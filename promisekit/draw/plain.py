@@ -1,0 +1,53 @@
+"""Texts of the files as plain text for a picture: in one language, links by name, without Markdown's marks."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from promisekit.graph.graph import LINK
+from promisekit.model.portfolio import SECTIONS, Portfolio
+from promisekit.model.text import Text, worded
+
+_MARKDOWN: Final = (
+    (re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)"), r"\1"),
+    (re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
+    (re.compile(r"(?<!\w)([*_])(?=\S)([^*_]+?)(?<=\S)\1(?!\w)"), r"\2"),
+    (re.compile(r"`([^`]+)`"), r"\1"),
+    (re.compile(r"^\s*(?:#+|[-*+]|>)\s+", re.MULTILINE), ""),
+)
+
+
+class PlainText:
+    """Turns a text of a portfolio into one line of plain text in a language (the portfolio's own by default)."""
+
+    def __init__(self, portfolio: Portfolio, language: str | None = None) -> None:
+        self.portfolio = portfolio
+        self.languages = (language or portfolio.about.language, portfolio.about.language)
+
+    def __call__(self, text: Text | None) -> str:
+        """The text; empty for None."""
+        plain = LINK.sub(lambda link: self._link(link.group(1)), worded(text, *self.languages))
+        for pattern, by in _MARKDOWN:
+            plain = pattern.sub(by, plain)
+        return " ".join(plain.split())
+
+    def maybe(self, text: Text | None) -> str | None:
+        """The text, or None where there is none."""
+        return self(text) or None
+
+    def name(self, section: str, item_id: str) -> str:
+        """What an item is called, by its name, its promise or what it says; its id where there is none."""
+        item = self.portfolio.section(section).get(item_id)
+        for field in ("name", "promise", "says"):
+            wording = getattr(item, field, None)
+            if wording is not None:
+                return worded(wording, *self.languages)
+        return item_id
+
+    def _link(self, inner: str) -> str:
+        section, colon, item_id = inner.partition(":")
+        if colon:
+            return self.name(section.strip(), item_id.strip()) if section.strip() in SECTIONS else inner
+        having = [name for name in SECTIONS if inner.strip() in self.portfolio.section(name)]
+        return self.name(having[0], inner.strip()) if having else inner
