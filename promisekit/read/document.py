@@ -7,7 +7,7 @@ therefore carries a tag that an author wrote.
 from __future__ import annotations
 
 import re
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
@@ -51,14 +51,14 @@ def compose(text: str, shown: str) -> yaml.Node | Diagnostic | None:
     except _TooDeepError:
         assert composer is not None
         return TOO_DEEP.at(
-            node_span(composer.parent, shown) if composer.parent else Span(shown),
+            _point(composer.parent.start_mark, shown) if composer.parent else Span(shown),
             f"this is nested more than {DEEPEST} levels deep",
             "a blueprint needs about twelve levels; is a bracket never closed?",
         )
     except yaml.reader.ReaderError as error:
         return _control_character(text, shown, error)
     except yaml.MarkedYAMLError as error:
-        return _syntax_error(error, shown)
+        return _syntax_error(error, text, shown)
     except UnicodeEncodeError:
         return UNREADABLE.at(Span(shown), "the file holds half characters", "save it again as UTF-8")
     finally:
@@ -72,66 +72,85 @@ def node_span(node: yaml.Node, shown: str) -> Span:
     return Span(shown, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
 
-_REASONS: Final[tuple[tuple[str, str, str], ...]] = (
-    (
-        r"character '\\t' that cannot start|found a tab",
-        "a tab stands where spaces are due",
-        "indent with spaces: two for each level",
-    ),
-    (
+class _Reason(NamedTuple):
+    """What libyaml says, as a pattern, in the words of a service designer."""
+
+    said: str
+    message: str
+    hint: str
+    where_it_began: bool = False
+    """Whether the place to look at is where the construct began, not where the parser gave up."""
+
+
+_TAB: Final = _Reason("", "a tab stands where spaces are due", "indent with spaces: two for each level")
+
+_REASONS: Final = (
+    _Reason(
         r"character that cannot start any token",
         "a value cannot start with this character",
         'put the value in quotes: "…"',
     ),
-    (
+    _Reason(
         r"mapping values are not allowed",
         "a colon followed by a space stands inside a value, or the line is indented too far",
         'put the value in quotes: "…: …", or line it up with the line above',
     ),
-    (
+    _Reason(
         r"could not find expected ':'",
         "a name without a colon: `name: value` is due",
         "add the colon and a space after the name, or indent the text under the line it belongs to",
     ),
-    (
-        r"while scanning a quoted scalar|unexpected end of stream",
+    _Reason(
+        r"while scanning a quoted scalar",
         "a quotation mark is never closed",
         "close it with the same mark that opened it",
+        where_it_began=True,
     ),
-    (
-        r"expected ',' or '[\]}]'",
+    _Reason(
+        r"expected ',' or '[\]}]'|while parsing a flow",
         "a bracket is never closed, or a comma is missing",
         "separate entries with commas and close with ] or }; put texts that hold commas or brackets in quotes",
+        where_it_began=True,
     ),
-    (
-        r"expected <block end>|did not find expected key|did not find expected '-'|block end",
+    _Reason(
+        r"did not find expected key|did not find expected '-'|block end",
         "this line does not line up with the ones above",
         "indent all entries of one list or item by the same number of spaces",
     ),
-    (
+    _Reason(
         r"undefined alias",
         "this alias names an anchor that does not exist above",
         'write &name where the value first stands; if a text starts with *, put it in quotes: "*…"',
     ),
-    (r"duplicate anchor", "two anchors have the same name", "give the second anchor another name"),
+    _Reason(r"duplicate anchor", "two anchors have the same name", "give the second anchor another name"),
 )
 
 
-def _syntax_error(error: yaml.MarkedYAMLError, shown: str) -> Diagnostic:
+def _point(mark: yaml.Mark, shown: str) -> Span:
+    return Span(shown, mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
+
+
+def _syntax_error(error: yaml.MarkedYAMLError, text: str, shown: str) -> Diagnostic:
     mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    span = Span(shown, line, column, line, column + 1)
+    if mark is None:
+        return SYNTAX.at(Span(shown), f"this is not YAML: {error.problem}", "compare with the sample portfolio")
     said = f"{error.context or ''} {error.problem or ''}".strip()
     if "expected a single document" in said:
         return SEVERAL_DOCUMENTS.at(
-            span,
+            _point(mark, shown),
             "a second document starts here",
             "remove the `---`, or put what follows in a file of its own",
         )
-    for pattern, message, hint in _REASONS:
-        if re.search(pattern, said):
-            return SYNTAX.at(span, message, hint)
-    return SYNTAX.at(span, f"this is not YAML: {said}", "compare with the lines above; is something misspelt?")
+    reason = next((reason for reason in _REASONS if re.search(reason.said, said)), None)
+    if "\t" in "".join(text.split("\n")[mark.line : mark.line + 1])[mark.column : mark.column + 1]:
+        reason = _TAB
+    if reason is None:
+        return SYNTAX.at(
+            _point(mark, shown), f"this is not YAML: {said}", "compare with the lines above; is something misspelt?"
+        )
+    if reason.where_it_began and error.context_mark:
+        mark = error.context_mark
+    return SYNTAX.at(_point(mark, shown), reason.message, reason.hint)
 
 
 def _control_character(text: str, shown: str, error: yaml.reader.ReaderError) -> Diagnostic:

@@ -56,6 +56,8 @@ def read_text(file: SourceFile, folder: Path) -> str | Diagnostic:
         content = file.path.read_bytes()
     except OSError as error:
         return UNREADABLE.at(start, f"the file cannot be opened: {error.strerror}", "check its permissions")
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return UNREADABLE.at(start, "the file is UTF-16, not UTF-8", "save the file again with the encoding UTF-8")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -166,11 +166,15 @@ class Values:
         )
 
     def _endless(self, node: yaml.Node) -> Any:
-        reason = "this alias contains itself" if id(node) in self._open else "the aliases here unfold without end"
-        if self.budget >= 0 or not any(d.code == TOO_DEEP.code for d in self.diagnostics):
+        recursive = id(node) in self._open
+        if recursive or self.budget >= 0:
+            reason = "this alias contains itself" if recursive else "the aliases here unfold without end"
             self.diagnostics.append(
                 TOO_DEEP.at(node_span(node, self.shown), reason, "write the values out where they are needed")
             )
+        if not recursive:
+            # Said once; nothing more of this file is unfolded.
+            self.budget = -1
         return NOTHING
 
 
