@@ -23,12 +23,16 @@ from promisekit.model.walk import KeyPath
 
 
 class Finding(NamedTuple):
-    """What a rule found: the place as a key path, what is wrong, what to do, and other places that matter."""
+    """What a rule found: the place as a key path, what is wrong, what to do, and other places that matter.
+
+    ``at_key``: the key at the end of the path is meant (an actor of a lane), not the value that it has.
+    """
 
     path: KeyPath
     message: str
     hint: str = ""
     related: tuple[tuple[KeyPath, str], ...] = ()
+    at_key: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,8 @@ class Rule:
     find: Callable[[Subject], Iterable[Finding]]
     runs_last: bool = False
     """Whether it looks at what the other rules found."""
+    needs_today: bool = False
+    """Whether it is silent where no date for today is given."""
 
     @property
     def summary(self) -> str:
@@ -97,4 +103,5 @@ def _discover() -> Iterator[Rule]:
             module.__doc__ or "",
             module.find,
             getattr(module, "RUNS_LAST", False),
+            getattr(module, "NEEDS_TODAY", False),
         )

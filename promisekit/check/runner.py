@@ -39,4 +39,5 @@ def check(loaded: Loaded, *, today: datetime.date | None = None, select: Sequenc
 
 def _diagnostic(code: str, severity: Severity, finding: Finding, places: SourceMap) -> Diagnostic:
     related = tuple(Related(places.span(path), message) for path, message in finding.related)
-    return Diagnostic(code, severity, finding.message, places.span(finding.path), finding.hint, related)
+    span = places.key_span(finding.path) if finding.at_key else places.span(finding.path)
+    return Diagnostic(code, severity, finding.message, span, finding.hint, related)

@@ -36,6 +36,11 @@ class Reference(NamedTuple):
     target: Address | None
     """The item referred to; None where there is none in those sections."""
 
+    @property
+    def is_key(self) -> bool:
+        """Whether the id is the key of a mapping (an actor of a lane) rather than the value of a field."""
+        return self.path[-1] == self.target_id and not self.field.endswith(self.target_id)
+
 
 class TranslatedText(NamedTuple):
     """A text given per language, and where it stands."""
