@@ -1,0 +1,5 @@
+"""``python -m promisekit``."""
+
+from promisekit.cli.main import run
+
+run()

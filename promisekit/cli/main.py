@@ -1,0 +1,44 @@
+"""The entry point."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from typing import Final
+
+import click
+
+from promisekit.cli.lazy_group import LazyGroup
+
+COMMANDS: Final = {
+    "check": "Say what is wrong in a portfolio, where, and what to do.",
+    "build": "Build the handbook.",
+    "serve": "Show the handbook in a browser, and follow every edit.",
+    "graph": "Draw a journey or a promise.",
+    "rules": "List the checks, or explain one.",
+    "init": "Start a small portfolio to learn from and change.",
+}
+"""Commands in the order in which a team meets them; each is ``command`` in the module of its name."""
+
+
+@click.group(
+    cls=LazyGroup,
+    summaries=COMMANDS,
+    package="promisekit.cli",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Start with: promisekit init blueprints",
+)
+@click.version_option(package_name="promisekit", message="promisekit %(version)s")
+def main() -> None:
+    """Promises that customers may count on, as files that can be checked, drawn and read by staff."""
+
+
+def run() -> None:
+    """Runs the command line and exits."""
+    # Reading thousands of items makes millions of objects that all live to the end of a run of a second:
+    # looking for garbage among them again and again costs a third of it. Commands that run long turn it on.
+    gc.disable()
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that lacks a character gets its code, not a traceback.
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    main(prog_name="promisekit")

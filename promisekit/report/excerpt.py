@@ -1,0 +1,79 @@
+"""The line of a file that a finding is about, with the place underlined."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+from promisekit.diagnostic import Span
+from promisekit.report.printable import printable
+
+_LINE_BREAK: Final = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_TAB: Final = "    "
+_BEFORE: Final = 24
+"""How much of a long line is shown before the place, in terminal columns."""
+
+
+def source_lines(text: str) -> list[str]:
+    """The lines of a file as YAML counts them."""
+    return _LINE_BREAK.split(text)
+
+
+def excerpt(lines: list[str], span: Span, width: int) -> tuple[str, str] | None:
+    """The source line and its underline, at most ``width`` columns wide; None where the file has no such line.
+
+    A place that goes on over several lines is underlined to the end of its first. Wide characters count two
+    columns and combining ones none, so that the marks stand under what they mean.
+    """
+    if not 0 < span.line <= len(lines):
+        return None
+    line = lines[span.line - 1].rstrip()
+    start = min(span.column - 1, len(line))
+    end = span.end_column - 1 if span.end_line == span.line else len(line)
+    before, marked, after = line[:start], line[start:end], line[max(start, end) :]
+    if _columns(line) > width:
+        before = _clip_start(before, min(_BEFORE, width // 3))
+        marked = _clip_end(marked, width - _columns(before) - 1)
+        after = _clip_end(after, width - _columns(before) - _columns(marked))
+    shown = _shown(before)
+    underline = " " * _columns(before) + "^" * max(1, _columns(marked))
+    return (shown + _shown(marked) + _shown(after)).rstrip(), underline
+
+
+def _shown(text: str) -> str:
+    return printable(text.replace("\t", _TAB))
+
+
+def _columns(text: str) -> int:
+    return sum(map(_columns_of, _shown(text)))
+
+
+def _columns_of(character: str) -> int:
+    if character < "\u0300":
+        return 1
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def _clip_start(text: str, width: int) -> str:
+    if _columns(text) <= width:
+        return text
+    kept = 1
+    for position in range(len(text) - 1, -1, -1):
+        kept += _columns(text[position])
+        if kept > width:
+            return "…" + text[position + 1 :]
+    return text  # pragma: no cover - the loop returns, since the whole is too wide
+
+
+def _clip_end(text: str, width: int) -> str:
+    if _columns(text) <= width:
+        return text
+    kept = 1
+    for position, character in enumerate(text):
+        kept += _columns(character)
+        if kept > width:
+            return text[:position] + "…"
+    return text  # pragma: no cover - the loop returns, since the whole is too wide

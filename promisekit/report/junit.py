@@ -1,0 +1,60 @@
+"""JUnit XML for build servers: a suite a file, a test case a finding."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+from xml.etree import ElementTree as ET
+
+from promisekit.diagnostic import Diagnostic
+from promisekit.report.findings import Findings
+
+_NOT_IN_XML: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
+
+
+def render(findings: Findings) -> str:
+    """A finding that makes the run fail is a failure; a lesser one passes and says so in its output."""
+    by_file: dict[str, list[Diagnostic]] = {path: [] for path in findings.files}
+    for diagnostic in findings.diagnostics:
+        by_file.setdefault(diagnostic.span.path, []).append(diagnostic)
+    root = ET.Element("testsuites", name="promisekit")
+    for path, diagnostics in by_file.items():
+        suite = _sub(root, "testsuite", name=path)
+        for diagnostic in diagnostics:
+            _case(suite, diagnostic, findings.fails(diagnostic))
+        if not diagnostics:
+            _sub(suite, "testcase", name="in order", classname=path)
+        _count(suite)
+    _count(root)
+    ET.indent(root)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
+
+
+def _case(suite: ET.Element, diagnostic: Diagnostic, fails: bool) -> None:
+    span = diagnostic.span
+    place = f"{span.path}:{span.line}:{span.column}"
+    name = f"{diagnostic.code} at {span.line}:{span.column}: {diagnostic.message}"
+    case = _sub(suite, "testcase", name=name, classname=span.path, file=span.path, line=str(span.line))
+    lines = [f"{place}: {diagnostic.severity.word}[{diagnostic.code}] {diagnostic.message}"]
+    lines += [f"{r.span.path}:{r.span.line}:{r.span.column}: {r.message}" for r in diagnostic.related]
+    if diagnostic.hint:
+        lines.append(f"help: {diagnostic.hint}")
+    if fails:
+        outcome = _sub(case, "failure", type=diagnostic.code, message=diagnostic.message)
+    else:
+        outcome = _sub(case, "system-out")
+    outcome.text = _allowed("\n".join(lines))
+
+
+def _count(element: ET.Element) -> None:
+    element.set("tests", str(sum(1 for _ in element.iter("testcase"))))
+    element.set("failures", str(sum(1 for _ in element.iter("failure"))))
+    element.set("errors", "0")
+
+
+def _sub(parent: ET.Element, tag: str, **attributes: str) -> ET.Element:
+    return ET.SubElement(parent, tag, {name: _allowed(value) for name, value in attributes.items()})
+
+
+def _allowed(text: str) -> str:
+    return _NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", text)
