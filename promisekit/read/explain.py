@@ -60,7 +60,8 @@ def explain(model: type[BaseModel], errors: list[ErrorDetails]) -> list[Explaine
         path = key_path(error["loc"])
         explained = _explain(model, path, error)
         # A text that is neither a string nor given per language is objected to twice.
-        if explained.path not in found or error["type"].startswith("text_"):
+        given_per_language = error["type"].startswith("text_") and isinstance(error["input"], dict)
+        if explained.path not in found or given_per_language:
             found[explained.path] = explained
     return list(found.values())
 

@@ -33,7 +33,7 @@ from promisekit.read.problems import (
 from promisekit.read.shape import noun
 from promisekit.read.source_map import Place, SourceMap
 from promisekit.read.tables import Trouble, read_results, with_local_links
-from promisekit.read.values import NOTHING, Values
+from promisekit.read.values import NOTHING, Values, is_empty
 
 _POSSIBLE_ID: Final = re.compile(r"^\s*([a-z0-9]+(?:-[a-z0-9]+)*)\s*:", re.MULTILINE)
 
@@ -135,7 +135,7 @@ class _Reading:
             self.diagnostics.append(root)
             self.unread_ids.update(_POSSIBLE_ID.findall(text))
             return
-        if root is None:
+        if root is None or (isinstance(root, yaml.ScalarNode) and is_empty(root)):
             return
         if not isinstance(root, yaml.MappingNode):
             self._no_mapping(root, file, "a file holds sections, such as `promises:`", "start with a section name")
@@ -144,6 +144,8 @@ class _Reading:
         if root.tag:
             values.of(yaml.ScalarNode(root.tag, "?", root.start_mark, root.end_mark))
         for name, key, value in values.entries(root):
+            if values.is_missing(key, value):
+                continue
             if name == "portfolio":
                 self._about(file, values, key, value)
             elif name in SECTIONS:
@@ -176,7 +178,7 @@ class _Reading:
         if node.tag:
             values.of(yaml.ScalarNode(node.tag, "?", node.start_mark, node.end_mark))
         for item_id, key, value in values.entries(node):
-            if self._is_new_id(file, model.section, item_id, key):
+            if self._is_new_id(file, model.section, item_id, key) and not values.is_missing(key, value):
                 self._item(file, values, model, item_id, key, value)
 
     def _item(

@@ -34,6 +34,7 @@ class Values:
         self.diagnostics = diagnostics
         self.budget = 10_000 + 4 * size
         self._open: set[int] = set()
+        self._gave_up = False
 
     def of(self, node: yaml.Node, depth: int = 0) -> Any:
         """The value of a node, or NOTHING."""
@@ -66,7 +67,7 @@ class Values:
         text: str = node.value
         if node.style in ("|", ">"):
             text = text.rstrip("\n")
-        if _is_empty(node):
+        if is_empty(node):
             quoted = f'; if you mean the word, put it in quotes: "{text}"' if text.strip() else ""
             self.diagnostics.append(
                 EMPTY_VALUE.at(
@@ -76,7 +77,10 @@ class Values:
             return NOTHING
         return text
 
-    def _empty_entry(self, key: Any, value: Any, in_braces: bool) -> None:
+    def is_missing(self, key: Any, value: Any, in_braces: bool = False) -> bool:
+        """Whether nothing stands after ``key``; reports it."""
+        if value.__class__ is not Scalar or value.tag or not is_empty(value):
+            return False
         name = key.value
         hint = "write a value after the colon, or remove it"
         if in_braces and " " in name:
@@ -84,6 +88,7 @@ class Values:
         elif value.value.strip():
             hint = f'write a value, or remove the line; if you mean the word, put it in quotes: "{value.value}"'
         self.diagnostics.append(EMPTY_VALUE.at(node_span(key, self.shown), f"`{name}` has no value", hint))
+        return True
 
     def _mapping(self, node: Any, depth: int) -> dict[str, Any]:
         values: dict[str, Any] = {}
@@ -105,8 +110,7 @@ class Values:
     def _careful_mapping(self, node: Any, depth: int) -> dict[str, Any]:
         values: dict[str, Any] = {}
         for key, key_node, value_node in self.entries(node):
-            if value_node.__class__ is Scalar and not value_node.tag and _is_empty(value_node):
-                self._empty_entry(key_node, value_node, bool(node.flow_style))
+            if self.is_missing(key_node, value_node, bool(node.flow_style)):
                 continue
             value = self.of(value_node, depth)
             if value is not NOTHING:
@@ -167,17 +171,18 @@ class Values:
 
     def _endless(self, node: yaml.Node) -> Any:
         recursive = id(node) in self._open
-        if recursive or self.budget >= 0:
+        if recursive or not self._gave_up:
             reason = "this alias contains itself" if recursive else "the aliases here unfold without end"
             self.diagnostics.append(
                 TOO_DEEP.at(node_span(node, self.shown), reason, "write the values out where they are needed")
             )
         if not recursive:
             # Said once; nothing more of this file is unfolded.
-            self.budget = -1
+            self._gave_up, self.budget = True, -1
         return NOTHING
 
 
-def _is_empty(node: Any) -> bool:
+def is_empty(node: Any) -> bool:
+    """Whether the scalar is empty, `~` or `null`, as written."""
     text = node.value
     return (text in _NULLS and not node.style) or not text.strip()

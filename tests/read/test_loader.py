@@ -1,0 +1,215 @@
+"""What is wrong inside the files: sections, ids, fields; one objection never hides another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from promisekit.read import load
+from promisekit.read.files import NothingToReadError
+from tests.read.conftest import Write
+from tests.read.test_document import said
+
+
+def test_values_are_what_the_field_says_not_what_yaml_guesses(read: Write) -> None:
+    loaded = read(
+        "functions:\n  no: {name: on, kind: support}\n"
+        "touchpoints:\n  2026: {name: 12:30, responsible: no, encounters_per_month: '4', channel: NO, tags: [1_000]}\n"
+    )
+    assert said(loaded) == []
+    touchpoint = loaded.portfolio.touchpoints["2026"]
+    assert (touchpoint.name, touchpoint.channel, touchpoint.tags) == ("12:30", "NO", ("1_000",))
+    assert touchpoint.encounters_per_month == 4
+    assert loaded.portfolio.functions["no"].name == "on"
+
+
+def test_short_forms_mean_the_same_as_long_ones(read: Write) -> None:
+    loaded = read(
+        """
+promises:
+  short:
+    promise: Your bill is right.
+    kept_at: invoice
+    accountable: billing
+    within: 2 days
+    remedy: {gives: Ten euros}
+    guidelines: {g: {role: r, do: [Ask.], may: [Credit it.]}}
+  long:
+    promise: Your bill is right.
+    kept_at: [invoice]
+    accountable: billing
+    within: [{within: 2 days}]
+    remedy: [{gives: [Ten euros]}]
+    guidelines: {g: {role: r, do: [Ask.], may: [{does: Credit it.}]}}
+"""
+    )
+    assert said(loaded) == []
+    short, long = (loaded.portfolio.promises[i] for i in ("short", "long"))
+    assert short.model_copy(update={"id": "long"}) == long
+
+
+def test_every_wrong_field_of_an_item_is_reported(read: Write) -> None:
+    loaded = read(
+        """
+touchpoints:
+  invoice:
+    name: [Invoice]
+    responsible: billing
+    chanel: email
+    moment_of_truth: yes
+    encounters_per_month: many
+"""
+    )
+    assert said(loaded) == [
+        "a.yaml:4:5 PK007 text is due here, not a list",
+        "a.yaml:6:5 PK005 `chanel` is no field of a touchpoint",
+        "a.yaml:7:22 PK007 true or false is due here, not `yes`",
+        "a.yaml:8:27 PK007 a number is due here, written like 4 or 4.5, not `many`",
+    ]
+    hints = [d.hint for d in loaded.diagnostics if d.code == "PK005"]
+    assert hints == ["did you mean `channel`?"]
+    # What is right of the item is kept, so that others can still refer to it and its references are checked.
+    assert loaded.portfolio.touchpoints["invoice"].responsible == "billing"
+
+
+def test_a_key_given_twice_is_reported_at_the_second_place_with_the_first_beside_it(read: Write) -> None:
+    loaded = read("functions:\n  a: {name: A, kind: support, name: B}\n")
+    (diagnostic,) = [d for d in loaded.diagnostics if d.code == "PK009"]
+    assert (diagnostic.span.line, diagnostic.span.column) == (2, 31)
+    assert [(r.span.line, r.span.column) for r in diagnostic.related] == [(2, 7)]
+    assert loaded.portfolio.functions["a"].name == "A"
+
+
+def test_an_id_given_twice_in_two_files_names_both(read: Write) -> None:
+    loaded = read({"a.yaml": "skills: {x: {name: A}}\n", "b.yaml": "skills:\n  x: {name: B}\n"})
+    (diagnostic,) = [d for d in loaded.diagnostics if d.code == "PK010"]
+    assert (diagnostic.span.path, diagnostic.span.line) == ("blueprints/b.yaml", 2)
+    assert diagnostic.related[0].span.path == "blueprints/a.yaml"
+
+
+def test_actors_share_one_set_of_ids(read: Write) -> None:
+    loaded = read(
+        "functions:\n  a: {name: A, kind: support}\nsystems:\n  a: {name: A, function: a}\nskills:\n  a: {name: A}\n"
+    )
+    assert said(loaded) == [
+        "a.yaml:4:3 PK010 `a` is the id of two items; functions, roles and systems share one set of ids"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("functoins: {}\n", "a.yaml:1:1 PK004 `functoins` is no section"),
+        ("skills:\n  A_b: {name: x}\n", "a.yaml:2:3 PK011 `A_b` is no id: an id has a-z, 0-9 and single hyphens"),
+        ("skills:\n  a: {id: a, name: x}\n", "a.yaml:2:7 PK005 `id` is no field of a skill"),
+        ("skills:\n  a: hello\n", "a.yaml:2:6 PK003 a skill is due here, written as `name: value`"),
+        ("skills:\n  a: {name: }\n", "a.yaml:2:7 PK008 `name` has no value"),
+        ("skills:\n  a: {name: x, tags: ['']}\n", "a.yaml:2:23 PK008 nothing stands here"),
+        (
+            "skills:\n  a: {name: Listening, also when it hurts}\n",
+            "a.yaml:2:24 PK008 `also when it hurts` has no value",
+        ),
+        ("skills:\n", "a.yaml:1:1 PK008 `skills` has no value"),
+        ("skills: {a: {name: !!str x}}\n", "a.yaml:1:20 PK012 tags such as `!!str` are not part of the format"),
+        (
+            "skills:\n  a:\n    name: x\n    <<: {tags: [x]}\n",
+            "a.yaml:4:5 PK012 merge keys (`<<`) are not part of the format",
+        ),
+        (
+            "skills:\n  a: {name: x, links: [{title: y, url: 'javascript:alert(1)'}]}\n",
+            "a.yaml:2:40 PK007 a link may not start with `javascript:`",
+        ),
+        (
+            "skills:\n  a: {name: x, links: [{title: y, url: ../../etc/passwd}]}\n",
+            "a.yaml:2:40 PK015 there is no file `../../etc/passwd` inside the portfolio",
+        ),
+        (
+            "metrics:\n  a: {name: x, kind: npz}\n",
+            "a.yaml:2:22 PK007 `npz` is not one of `nps`, `ces`, `csat`, `mystery-shopping`, `operational`, "
+            "`employee` or `business`",
+        ),
+    ],
+)
+def test_a_wrong_thing_is_reported_at_its_place(read: Write, text: str, expected: str) -> None:
+    assert [line for line in said(read(text)) if "PK006" not in line] == [expected]
+
+
+def test_the_portfolio_section_stands_once(read: Write) -> None:
+    loaded = read({"a.yaml": "portfolio: {name: A}\n", "b.yaml": "portfolio: {name: B}\n"})
+    assert said(loaded) == ["b.yaml:1:1 PK017 the portfolio section is given twice"]
+    assert loaded.portfolio.about.name == "A"
+
+
+def test_without_a_portfolio_section_the_folder_gives_the_name_and_a_warning(read: Write) -> None:
+    loaded = read("skills: {a: {name: x}}\n")
+    assert [(d.code, d.severity.word) for d in loaded.diagnostics] == [("PK018", "warning")]
+    assert loaded.portfolio.about.name == "blueprints"
+
+
+METRIC = "metrics:\n  m: {name: M, kind: operational, results: data/m.csv}\n"
+
+
+def test_results_come_from_a_csv_file(read: Write) -> None:
+    loaded = read({"x/a.yaml": METRIC, "x/data/m.csv": "on,value,n\n2026-01-31,4.5,20\n\n2026-02-28,5,\n"})
+    assert said(loaded) == []
+    results = loaded.portfolio.metrics["m"].results
+    assert [(r.on.isoformat(), r.value, r.n) for r in results] == [("2026-01-31", 4.5, 20), ("2026-02-28", 5, None)]
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        (None, "x/a.yaml:2:44 PK015 there is no file `data/m.csv` inside the portfolio"),
+        (
+            "date;value\n",
+            "x/data/m.csv:1:1 PK016 the first line is `date;value`; the columns are `on,value` or `on,value,n`",
+        ),
+        ("on,value\n2026-01-31,4,5\n", "x/data/m.csv:2:1 PK016 this line has more cells than there are columns"),
+        (
+            "on,value\n2026-01-31,4\n31.1.2026,5\n",
+            "x/data/m.csv:3:1 PK007 a date is due here, written like 2026-12-31, not `31.1.2026`",
+        ),
+        (b"on,value\n\xff\n", "x/data/m.csv:1:1 PK016 the file is no CSV table"),
+    ],
+)
+def test_what_is_wrong_with_a_csv_file_is_reported_in_it(read: Write, table: str | None, expected: str) -> None:
+    loaded = read({"x/a.yaml": METRIC} | ({"x/data/m.csv": table} if table is not None else {}))
+    assert [line[: len(expected)] for line in said(loaded)] == [expected]
+
+
+def test_a_link_to_a_file_is_kept_relative_to_the_portfolio(read: Write) -> None:
+    loaded = read(
+        {"x/a.yaml": "skills:\n  a: {name: A, links: [{title: T, url: card.pdf#page=2}]}\n", "x/card.pdf": b"%PDF"}
+    )
+    assert said(loaded) == []
+    assert loaded.portfolio.skills["a"].links[0].url == "x/card.pdf#page=2"
+
+
+def test_a_file_linked_from_outside_the_portfolio_is_not_read(read: Write, tmp_path: Path) -> None:
+    (tmp_path / "secret.yaml").write_text("skills: {secret: {name: S}}\n")
+    (tmp_path / "blueprints").mkdir()
+    (tmp_path / "blueprints" / "b.yaml").symlink_to(tmp_path / "secret.yaml")
+    loaded = read("skills: {a: {name: x}}\n")
+    assert said(loaded) == ["b.yaml:1:1 PK002 the file is a link to a place outside the portfolio"]
+    assert list(loaded.portfolio.skills) == ["a"]
+
+
+def test_a_folder_that_is_not_there_or_empty_is_said(tmp_path: Path) -> None:
+    with pytest.raises(NothingToReadError, match="does not exist"):
+        load(tmp_path / "nowhere")
+    with pytest.raises(NothingToReadError, match=r"no \.yaml file"):
+        load(tmp_path)
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(NothingToReadError, match="not a folder"):
+        load(tmp_path / "file")
+
+
+def test_where_an_item_stands(read: Write) -> None:
+    loaded = read({"x/a.yaml": "skills:\n  a:\n    name: A\n    tags: [one, two]\n"})
+    places = loaded.source_map
+    assert (places.file_of("skills", "a"), places.line_of("skills", "a")) == ("x/a.yaml", 2)
+    assert places.span(("skills", "a", "tags", 1))[1:3] == (4, 17)
+    assert places.span(("skills", "a", "tags"))[1:3] == (4, 5)
+    assert places.span(("skills", "a", "form"))[1:3] == (2, 3)
+    assert places.span(("skills", "nobody")).path == "blueprints"
