@@ -41,8 +41,8 @@ def find(subject: Subject) -> Iterator[Finding]:
     rules = {rule.code for rule in all_rules()}
     for code in subject.portfolio.about.checks:
         if code not in rules and code not in PROBLEMS:
-            path = ("portfolio", "checks", code)
-            yield Finding(path, f"there is no check `{code}`", _hint(code, rules), at_key=True)
+            place = ("portfolio", "checks", code)
+            yield Finding(place, f"there is no check `{code}`", _hint(code, rules), at_key=True)
     for placed in subject.acceptances.all():
         code = placed.acceptance.check
         path = (*placed.path, "check")

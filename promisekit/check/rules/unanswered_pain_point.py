@@ -1,0 +1,62 @@
+"""No promise answers a pain point that hurts customers badly.
+
+## What it does
+Reports a pain point of severity 4 or 5 that no promise in force (`agreed` or `live`) and no improvement answers.
+
+## Why it matters
+You know that it hurts, you know how much, and you have nothing to say to it. Customers notice which pains a
+company promises to end, and which it only collects.
+
+## Example
+```yaml
+pain_points:
+  day-off-for-nothing:
+    terms: [time, money]
+    at: engineer-visit
+    says: I took a day's leave and nobody came.
+    severity: 5
+```
+
+Answer it with a promise, or with an improvement until you can promise something:
+```yaml
+pain_points:
+  day-off-for-nothing:
+    terms: [time, money]
+    at: engineer-visit
+    says: I took a day's leave and nobody came.
+    severity: 5
+improvements:
+  two-hour-slots: {name: Slots of two hours, answers: day-off-for-nothing, owner: visit-planning}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from promisekit.check.naming import listed
+from promisekit.check.rule import Finding, Subject
+from promisekit.diagnostic import Severity
+
+CODE = "PK204"
+SEVERITY = Severity.WARNING
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """Severe pain points that nothing answers."""
+    improved = {
+        pain_point for improvement in subject.portfolio.improvements.values() for pain_point in improvement.answers
+    }
+    for pain_point in subject.portfolio.pain_points.values():
+        if (pain_point.severity or 0) < 4 or pain_point.id in improved:
+            continue
+        promises = subject.relations.answered_by.get(pain_point.id, [])
+        if not any(promise.status in ("agreed", "live") for promise in promises):
+            drafts = [promise.id for promise in promises]
+            yield Finding(
+                ("pain_points", pain_point.id),
+                f"no promise answers `{pain_point.id}`, a pain point of severity {pain_point.severity}",
+                f"agree on {listed(drafts, 'or')}, which would answer it but is a draft"
+                if drafts
+                else f"add `{pain_point.id}` to the `answers` of a promise or of an improvement",
+            )
