@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from promisekit.model.shorthand import cached_parser
 
-_ISO_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ISO_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 def parse_date(value: Any) -> datetime.date:

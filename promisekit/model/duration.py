@@ -32,7 +32,9 @@ _NAMED: Final = {
     "same working day": (0, "end of working day"),
     "next working day": (1, "end of working day"),
 }
-_DURATION: Final = re.compile(r"(\d+(?:\.\d+)?) ?(s|min|h|days?|weeks?|months?|years?|working hours?|working days?)")
+_DURATION: Final = re.compile(
+    r"(\d+(?:\.\d+)?) ?(s|min|h|days?|weeks?|months?|years?|working hours?|working days?)", re.ASCII
+)
 
 
 @dataclass(frozen=True, slots=True)

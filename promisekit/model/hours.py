@@ -14,7 +14,7 @@ HOLIDAY: Final = 7
 """Index in :data:`DAYS` of a public holiday."""
 
 _DAY: Final = "|".join(DAYS)
-_SPAN: Final = re.compile(rf"({_DAY})(?:-({_DAY}))? (\d\d):(\d\d)-(\d\d):(\d\d)")
+_SPAN: Final = re.compile(rf"({_DAY})(?:-({_DAY}))? (\d\d):(\d\d)-(\d\d):(\d\d)", re.ASCII)
 
 
 class OpenSpan(NamedTuple):

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Final
 from pydantic import Field, PlainValidator
 from pydantic_core import PydanticCustomError
 
-_NUMBER: Final = re.compile(r"[-+]?\d+(?:\.\d+)?")
+_NUMBER: Final = re.compile(r"[-+]?\d+(?:\.\d+)?", re.ASCII)
 
 
 def parse_number(value: Any) -> float:

@@ -8,7 +8,7 @@ import pytest
 
 from promisekit.read import load
 from promisekit.read.files import NothingToReadError
-from tests.read.conftest import Write
+from tests.conftest import Write
 from tests.read.test_document import said
 
 
