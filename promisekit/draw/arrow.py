@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from promisekit.draw.svg import number, path, tag
 
 HEAD = 8.0
@@ -49,3 +51,12 @@ def head_at(start: Point, end: Point) -> str:
     ux, uy = (end[0] - base[0]) / HEAD * 4.2, (end[1] - base[1]) / HEAD * 4.2
     corners = (end, (base[0] - uy, base[1] + ux), (base[0] + uy, base[1] - ux))
     return "M" + "L".join(f"{number(x)} {number(y)}" for x, y in corners) + "Z"
+
+
+def level_curve(stops: list[Point]) -> str:
+    """The path of a smooth curve that is level at every stop, so that it never swings beyond one."""
+    parts = [f"M{number(stops[0][0])} {number(stops[0][1])}"]
+    for (x0, y0), (x1, y1) in pairwise(stops):
+        middle = number((x0 + x1) / 2)
+        parts.append(f"C{middle} {number(y0)} {middle} {number(y1)} {number(x1)} {number(y1)}")
+    return "".join(parts)

@@ -2,24 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from string import ascii_lowercase
 
 from promisekit.draw.card import Badge
 
 Words = Mapping[str, str]
 
 
-def pain_label(terms: tuple[str, ...], severity: int | None) -> str:
-    """The letters of its terms and its severity: `ME4`."""
-    return "".join(term[0].upper() for term in terms) + (str(severity) if severity else "")
+@dataclass(frozen=True, slots=True)
+class Pain:
+    """A TERMS pain point."""
+
+    terms: tuple[str, ...]
+    """Of `time`, `emotion`, `risk`, `money`, `situation`; the main one first."""
+    says: str
+    severity: int | None = None
+    href: str | None = None
+    mark: str = ""
+    """Tells it from others in the picture with the same terms and severity: `a`, `b` …"""
+
+    @property
+    def label(self) -> str:
+        """The letters of its terms and its severity: `ME4`, or `ME4a`."""
+        return "".join(term[0].upper() for term in self.terms) + str(self.severity or "") + self.mark
 
 
-def pain_badge(terms: tuple[str, ...], severity: int | None, says: str, words: Words, href: str | None = None) -> Badge:
-    """A TERMS pain point, in the colour of its main term."""
-    label = pain_label(terms, severity)
-    told = ", ".join(words[term] for term in terms)
-    told += f", {words['severity']} {severity} {words['of 5']}" if severity else ""
-    return Badge(label, terms[0], f"{words['pain point']} {label} ({told}): {says}", href=href)
+def told_apart(pains: Iterable[Pain]) -> dict[Pain, Pain]:
+    """Each pain (once), and the same with a mark where its label alone would not tell it from the others."""
+    by_label: dict[str, list[Pain]] = {}
+    for pain in dict.fromkeys(pains):
+        by_label.setdefault(pain.label, []).append(pain)
+    return {
+        pain: replace(pain, mark=_mark(position)) if len(alike) > 1 else pain
+        for alike in by_label.values()
+        for position, pain in enumerate(alike)
+    }
+
+
+def _mark(position: int) -> str:
+    return (_mark(position // 26 - 1) if position >= 26 else "") + ascii_lowercase[position % 26]
+
+
+def pain_badge(pain: Pain, words: Words) -> Badge:
+    """The letters and the severity of a pain point, in the colour of its main term."""
+    told = ", ".join(words[f"terms {term}"] for term in pain.terms)
+    told += f", {words['severity']} {pain.severity} {words['of 5']}" if pain.severity else ""
+    name = f"{words['pain point']} {pain.label} ({told}): {pain.says}"
+    return Badge(pain.label, pain.terms[0], name, href=pain.href)
 
 
 def time_badge(takes: str, words: Words) -> Badge:

@@ -215,7 +215,7 @@ class Card:
         for i, (line, first, rtl) in enumerate(self.body_lines):
             y = top + 13 + i * BODY_LINE
             if indent and first:
-                parts.append(tag("circle", cx=right - 3 if rtl else left + 3, cy=y - 4.5, r=2, fill=color("ink")))
+                parts.append(tag("circle", cx=right - 3 if rtl else left + 3, cy=y - 4.5, r=2))
             parts.append(
                 text_line(
                     line,
@@ -224,7 +224,6 @@ class Card:
                     BODY,
                     right=right - indent,
                     rtl=rtl,
-                    fill=color("ink"),
                     font_style=style,
                 )
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 POINT: Final = 72.0
 """Graphviz counts in inches of 72 points; one point is one px of a picture."""
@@ -22,8 +22,7 @@ class NoGraphviz(Exception):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a node stands: its middle, in px from the upper left corner."""
 
     x: float
@@ -37,6 +36,23 @@ class Curve:
     tail: str
     head: str
     points: tuple[tuple[float, float], ...]
+
+    def height_at(self, x: float) -> float:
+        """The y of the point of the curve that is nearest to `x`."""
+        spots = (
+            _on_bezier(self.points[i : i + 4], step / 16)
+            for i in range(0, len(self.points) - 1, 3)
+            for step in range(17)
+        )
+        return min(spots, key=lambda spot: abs(spot[0] - x))[1]
+
+
+def _on_bezier(points: tuple[tuple[float, float], ...], t: float) -> tuple[float, float]:
+    weights = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
+    return (
+        sum(weight * x for weight, (x, _) in zip(weights, points, strict=True)),
+        sum(weight * y for weight, (_, y) in zip(weights, points, strict=True)),
+    )
 
 
 @dataclass(frozen=True, slots=True)

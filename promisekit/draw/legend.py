@@ -72,7 +72,7 @@ def key(heading: str, signs: list[Sign], left: float, top: float, width: float) 
         if x > left and x + needs > left + width:
             x, y = left, y + ROW
         parts.append(tag("g", sign.sample, transform=f"translate({x:g} {y:g})"))
-        parts.append(text_line(sign.meaning, x + sign.width + 8, y + 4, SIZE, fill=color("ink")))
+        parts.append(text_line(sign.meaning, x + sign.width + 8, y + 4, SIZE))
         x = round(x + needs, 1)
     return "".join(parts), y - top + ROW
 
@@ -97,15 +97,15 @@ def _list(entry: Notes, left: float, top: float) -> tuple[str, float]:
     y = top + 38
     for note in entry.notes:
         lines = wrap(note.text, (NOTES_WIDTH - indent) / SLACK, SIZE)
-        text = text_line(note.label, left, y, SIZE, font_weight="bold", fill=color("ink"))
+        text = text_line(note.label, left, y, SIZE, font_weight="bold")
         rtl = is_right_to_left(note.text)
         for i, line in enumerate(lines):
             right = left + NOTES_WIDTH
-            text += text_line(line, left + indent, y + i * LINE, SIZE, right=right, rtl=rtl, fill=color("ink"))
+            text += text_line(line, left + indent, y + i * LINE, SIZE, right=right, rtl=rtl)
         parts.append(linked(text, note.href, f"{note.label}: {note.text}") if note.href else tag("g", text))
         y += max(len(lines), 1) * LINE + 5
     return "".join(parts), y - top + 10
 
 
 def _heading(heading: str, left: float, top: float) -> str:
-    return text_line(heading, left, top + 14, HEADING, font_weight="bold", fill=color("ink"))
+    return text_line(heading, left, top + 14, HEADING, font_weight="bold")

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Final
 
 from promisekit.draw.palette import FONT, color, scheme_css
-from promisekit.draw.svg import escape, number, tag
+from promisekit.draw.svg import FONT_SIZE, escape, number, tag, text_line
+from promisekit.draw.wrap import wrap
+
+_TEXT: Final[dict[str, str | float]] = {"font_family": FONT, "font_size": FONT_SIZE, "fill": color("ink")}
+"""How text looks that says nothing else."""
+
+
+HEADING_X: Final = 16.0
 
 
 @dataclass(frozen=True)
@@ -20,7 +28,9 @@ class Picture:
     """What the picture shows, in a few sentences, for those who do not see it."""
     width: float
     height: float
-    content: str = field(repr=False)
+    subtitle: str = ""
+    """What stands below the title in a file: the persona, the scenario."""
+    content: str = field(default="", repr=False)
     """The SVG of everything in it, without the outer element."""
     lane_names: str = field(default="", repr=False)
     """The SVG of the column with the lanes' names, to be kept in sight; empty where there is none."""
@@ -43,13 +53,28 @@ class Picture:
     @property
     def svg(self) -> str:
         """A whole SVG element for a page that has `PICTURE_CSS` (it is readable without, too)."""
-        return self._svg("")
+        return self._svg()
 
     @property
     def file(self) -> str:
-        """An SVG file that stands alone and follows the reader's light or dark scheme."""
+        """An SVG file that stands alone, with its title on it; it follows the reader's light or dark scheme."""
         style = tag("style", f"{scheme_css(f'#{self.id}')}#{self.id}{{background:var(--pk-paper)}}")
-        return self._svg(style, xmlns="http://www.w3.org/2000/svg")
+        heading, height = self._heading()
+        return self._svg(style, heading, height, xmlns="http://www.w3.org/2000/svg")
+
+    def _heading(self) -> tuple[str, float]:
+        """The title above the picture, and the height that it takes."""
+        room = self.width - 2 * HEADING_X
+        lines: list[tuple[str, float, float, str | None]]
+        lines = [(line, 20, 26.0, "bold") for line in wrap(self.title, room / 1.16, 20, bold=True)]
+        lines += [(line, 13, 18.0, None) for line in wrap(self.subtitle, room / 1.16, 13)]
+        height = sum(line[2] for line in lines) + 24
+        y, parts = -height + 10.0, []
+        for text, size, leading, weight in lines:
+            y += leading
+            parts.append(text_line(text, HEADING_X, y - 6, size, right=room, font_weight=weight))
+        ground = tag("rect", y=-height, width=self.width, height=height, fill=color("paper"))
+        return ground + "".join(parts), height
 
     @property
     def frame(self) -> str:
@@ -66,12 +91,12 @@ class Picture:
         label = escape(self.title)
         return f'<div class="pk-frame" role="region" tabindex="0" aria-label="{label}">{layers}</div>'
 
-    def _svg(self, style: str, xmlns: str | None = None) -> str:
+    def _svg(self, style: str = "", heading: str = "", above: float = 0.0, xmlns: str | None = None) -> str:
         names = tag("title", escape(self.title), id=f"{self.id}-title")
         names += tag("desc", escape(self.alt), id=f"{self.id}-desc")
         return tag(
             "svg",
-            names + style + self.content,
+            names + style + heading + self.content,
             xmlns=xmlns,
             id=self.id,
             class_="pk-picture",
@@ -79,9 +104,9 @@ class Picture:
             aria_labelledby=f"{self.id}-title",
             aria_describedby=f"{self.id}-desc",
             width=self.width,
-            height=self.height,
-            viewBox=f"0 0 {number(self.width)} {number(self.height)}",
-            font_family=FONT,
+            height=self.height + above,
+            viewBox=f"0 {number(-above)} {number(self.width)} {number(self.height + above)}",
+            **_TEXT,
         )
 
 
@@ -94,7 +119,7 @@ def _layer(class_: str, content: str, size: tuple[float, float]) -> str:
         width=size[0],
         height=size[1],
         viewBox=f"0 0 {number(size[0])} {number(size[1])}",
-        font_family=FONT,
+        **_TEXT,
     )
 
 

@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Final
 
 from promisekit.draw.text_width import is_right_to_left
 
 _ENTITIES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
+FONT_SIZE: Final = 13
+"""What the outer element says, in px; text of this size need not say it again."""
+_NEVER_SHOWN: Final = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]")
 _SCHEME: Final = re.compile(r"[a-z][a-z0-9+.\-]*:", re.IGNORECASE)
 _SAFE_SCHEMES: Final = ("http:", "https:", "mailto:")
 
 
 def clean(text: str) -> str:
     """The text on one line, without what XML forbids and what could turn the text around it about."""
-    return " ".join("".join(letter if _is_shown(letter) else " " for letter in text).split())
-
-
-def _is_shown(letter: str) -> bool:
-    code = ord(letter)
-    return not (
-        unicodedata.category(letter) in {"Cc", "Cs"}
-        or code & 0xFFFE == 0xFFFE
-        or 0xFDD0 <= code <= 0xFDEF
-        or 0x202A <= code <= 0x202E
-        or 0x2066 <= code <= 0x2069
-    )
+    return " ".join(_NEVER_SHOWN.sub(" ", text).split())
 
 
 def escape(text: str) -> str:
@@ -38,7 +29,7 @@ def safe_href(href: str | None) -> str | None:
     """The address if it is http, https, mailto or relative; else None."""
     if not href:
         return None
-    address = "".join(letter for letter in href.strip() if _is_shown(letter) and not letter.isspace())
+    address = "".join(clean(href).split())
     scheme = _SCHEME.match(address)
     if scheme and scheme.group().lower() not in _SAFE_SCHEMES:
         return None
@@ -88,7 +79,8 @@ def text_line(
     elif rtl and attributes.get("text_anchor") is None:
         attributes["text_anchor"] = "end"
     direction = "rtl" if rtl else None
-    return tag("text", escape(text), x=x, y=y, font_size=size, direction=direction, **attributes)
+    font_size = None if size == FONT_SIZE else size
+    return tag("text", escape(text), x=x, y=y, font_size=font_size, direction=direction, **attributes)
 
 
 def linked(content: str, href: str | None, name: str) -> str:
@@ -96,8 +88,8 @@ def linked(content: str, href: str | None, name: str) -> str:
     title = tag("title", escape(name))
     address = safe_href(href)
     if address is None:
-        return tag("g", title + content, role="img", aria_label=name)
-    return tag("a", title + content, href=address, aria_label=name)
+        return tag("g", title + content, role="img")
+    return tag("a", title + content, href=address)
 
 
 def path(points: list[tuple[float, float]], radius: float = 0.0) -> str:

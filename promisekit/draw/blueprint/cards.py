@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from promisekit.draw.badges import Words, pain_badge, time_badge, wait_badge
+from collections.abc import Mapping
+
+from promisekit.draw.badges import Pain, Words, pain_badge, time_badge, wait_badge
 from promisekit.draw.blueprint.view import Action, BlueprintView, FailPoint, Lane, PromiseMark, Step
 from promisekit.draw.card import Badge, Card
 
 BOX_WIDTH = 164.0
 
 
-def customer_card(step: Step, number: int, words: Words) -> Card:
-    """What the customer does, where, and the marks of the step."""
+def customer_card(step: Step, number: int, pains: Mapping[Pain, Pain], words: Words) -> Card:
+    """What the customer does, where, and the marks of the step; `pains` are those to show for the step's own."""
     where = f"{step.touchpoint}" + (f" ({step.channel})" if step.touchpoint and step.channel else "")
     said = [f"{words['step']} {number}, {words['customer']}: {step.customer}"]
     said += [f"{words['touchpoint']}: {where}"] if step.touchpoint else []
@@ -18,7 +20,7 @@ def customer_card(step: Step, number: int, words: Words) -> Card:
     said += [_basis(step, words)] if _basis(step, words) else []
     badges = [fail_badge(step.fail, words)] if step.fail else []
     badges += [promise_badge(mark, words) for mark in step.promises]
-    badges += [pain_badge(p.terms, p.severity, p.says, words, p.href) for p in step.pains]
+    badges += [pain_badge(pains[pain], words) for pain in step.pains]
     badges += [time_badge(step.takes, words)] if step.takes else []
     badges += [wait_badge(step.waits, words)] if step.waits else []
     return Card(

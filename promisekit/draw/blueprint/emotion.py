@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
+from promisekit.draw.arrow import Point, level_curve
 from promisekit.draw.badges import Words
 from promisekit.draw.blueprint.layout import FACE_STEP, NAMES, Layout, Row
 from promisekit.draw.blueprint.view import BlueprintView, Step
 from promisekit.draw.icons import face
 from promisekit.draw.palette import color
-from promisekit.draw.svg import number, tag, text_line
+from promisekit.draw.svg import tag, text_line
 
 
 def height_of(row: Row, emotion: float) -> float:
@@ -50,15 +49,11 @@ def curve(view: BlueprintView, layout: Layout) -> str:
     return guides + _smooth(staff, color("staff-ink"), "7 5") + _smooth(customer, color("emotion-ink"), None)
 
 
-def _smooth(points: list[tuple[float, float]], stroke: str, dash: str | None) -> str:
-    """A curve that is level at every point, so that it never shows more joy or sorrow than was told."""
+def _smooth(points: list[Point], stroke: str, dash: str | None) -> str:
+    """A curve that never shows more joy or sorrow than was told."""
     if len(points) < 2:
         return ""
-    parts = [f"M{number(points[0][0])} {number(points[0][1])}"]
-    for (x0, y0), (x1, y1) in pairwise(points):
-        middle = number((x0 + x1) / 2)
-        parts.append(f"C{middle} {number(y0)} {middle} {number(y1)} {number(x1)} {number(y1)}")
-    return tag("path", d="".join(parts), fill="none", stroke=stroke, stroke_width=2.5, stroke_dasharray=dash)
+    return tag("path", d=level_curve(points), fill="none", stroke=stroke, stroke_width=2.5, stroke_dasharray=dash)
 
 
 def faces(layout: Layout, step: Step, column: int, words: Words) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from promisekit.draw.badges import Pain
 from promisekit.draw.blueprint.view import (
     Action,
     Arrow,
     BlueprintView,
     FailPoint,
     Lane,
-    Pain,
     Phase,
     PromiseMark,
     Step,

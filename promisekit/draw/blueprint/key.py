@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from promisekit.draw.arrow import arrow
-from promisekit.draw.badges import Words, pain_label
+from promisekit.draw.badges import Words
 from promisekit.draw.blueprint.emotion import customer_face, staff_face
 from promisekit.draw.blueprint.layout import Layout
 from promisekit.draw.blueprint.svg import end_sign
@@ -72,12 +72,12 @@ def _marks(view: BlueprintView, words: Words) -> list[Sign]:
 
 
 def _terms(view: BlueprintView, words: Words) -> list[Sign]:
+    if not view.pains:
+        return []
     used = {term for pain in view.pains for term in pain.terms}
-    return [
-        _sign(Badge(term[0].upper(), term, ""), f"{words['pain point']}: {words[term]}")
-        for term in TERMS
-        if term in used
-    ]
+    example = max(view.pains, key=lambda pain: len(pain.label))
+    letters = [_sign(Badge(term[0].upper(), term, ""), words[f"terms {term}"]) for term in TERMS if term in used]
+    return [_sign(Badge(example.label, example.terms[0], ""), words["pain key"]), *letters]
 
 
 def _sign(badge: Badge, meaning: str) -> Sign:
@@ -89,7 +89,7 @@ def lists(view: BlueprintView, words: Words) -> list[Notes]:
     """What the numbers on the badges stand for."""
     fails = tuple(Note(fail.label, _told(fail, words)) for fail in view.fail_points)
     promises = tuple(Note(mark.label, mark.promise, mark.href) for mark in view.promises)
-    pains = tuple(Note(pain_label(pain.terms, pain.severity), pain.says, pain.href) for pain in view.pains)
+    pains = tuple(Note(pain.label, pain.says, pain.href) for pain in view.pains)
     return [
         Notes(words["fail points"], fails),
         Notes(words["promises"], promises),

@@ -141,10 +141,11 @@ def lay_out(view: BlueprintView, words: Words) -> Layout:
     builder = _Rows(columns, heads_height + 4)
     _upper_rows(view, words, builder)
     channel = channel_of(hops, columns, BOX_WIDTH)
+    pains = view.told_apart
     reach = max((_reach(hop) for hop in hops), default=0.0)
     builder.add(
         "customer",
-        tuple((cards.customer_card(step, i, words),) for i, step in enumerate(view.steps, 1)),
+        tuple((cards.customer_card(step, i, pains, words),) for i, step in enumerate(view.steps, 1)),
         above=channel.height,
         least=ARROW_DOWN + reach,
     )

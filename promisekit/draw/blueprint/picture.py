@@ -52,6 +52,7 @@ def blueprint_picture(view: BlueprintView) -> Picture:
         kind="journey",
         item_id=view.id,
         title=f"{words['blueprint']}: {view.name}",
+        subtitle=_subtitle(view, words),
         alt=_alt(view, words),
         width=width,
         height=height,
@@ -62,6 +63,11 @@ def blueprint_picture(view: BlueprintView) -> Picture:
         phase_heads_height=layout.heads_height,
         dot_source=partial(dot_source, view, layout, words),
     )
+
+
+def _subtitle(view: BlueprintView, words: Words) -> str:
+    told = [words["to-be" if view.to_be else "as-is"], view.persona, view.scenario]
+    return " · ".join(part for part in told if part)
 
 
 def _alt(view: BlueprintView, words: Words) -> str:

@@ -213,7 +213,7 @@ def _label(hop: Hop, middle: float, top: float) -> str:
         fill=color("customer-band"),
     )
     lines = "".join(
-        text_line(line, middle, top + 11 + i * LABEL_LINE, LABEL_SIZE, text_anchor="middle", fill=color("ink"))
+        text_line(line, middle, top + 11 + i * LABEL_LINE, LABEL_SIZE, text_anchor="middle")
         for i, line in enumerate(hop.label)
     )
     return tag("g", ground + lines, class_="pk-label")

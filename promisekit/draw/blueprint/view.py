@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from promisekit.draw.badges import Pain, told_apart
+
 
 class Lane(StrEnum):
     """The rows in which somebody acts, from the customer down."""
@@ -13,17 +15,6 @@ class Lane(StrEnum):
     FRONTSTAGE = "frontstage"
     BACKSTAGE = "backstage"
     SUPPORT = "support"
-
-
-@dataclass(frozen=True, slots=True)
-class Pain:
-    """A TERMS pain point of the step's touchpoint."""
-
-    terms: tuple[str, ...]
-    """Of `time`, `emotion`, `risk`, `money`, `situation`; the main one first."""
-    says: str
-    severity: int | None = None
-    href: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,5 +134,10 @@ class BlueprintView:
 
     @property
     def pains(self) -> tuple[Pain, ...]:
-        """Each pain point once."""
-        return tuple(dict.fromkeys(pain for step in self.steps for pain in step.pains))
+        """Each pain point once, told apart from the others."""
+        return tuple(self.told_apart.values())
+
+    @property
+    def told_apart(self) -> dict[Pain, Pain]:
+        """Each pain point as the steps have it, and as its badge shows it."""
+        return told_apart(pain for step in self.steps for pain in step.pains)

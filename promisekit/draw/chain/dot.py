@@ -53,8 +53,10 @@ def _columns(graph: Digraph, view: ChainView, names: dict[str, str]) -> None:
                 for below in nodes:
                     if above.kind is kinds[0] and below.kind is not kinds[0]:
                         rank.edge(names[above.key], names[below.key], style="invis", tailport="", headport="")
+    drawn = {(names[source], names[target]) for source, target in view.edges}
     for left, right in pairwise(first):
-        graph.edge(left, right, style="invis", weight="0")
+        if (left, right) not in drawn:
+            graph.edge(left, right, style="invis", weight="0")
 
 
 def _size(card: Card) -> dict[str, str]:

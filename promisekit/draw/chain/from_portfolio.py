@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from promisekit.draw.badges import pain_badge, status_badge, time_badge
+from promisekit.draw.badges import Pain, pain_badge, status_badge, time_badge
 from promisekit.draw.chain.view import ChainView, Kind, Node
 from promisekit.draw.plain import PlainText
 from promisekit.draw.words import words as words_of
@@ -65,7 +65,7 @@ class _Maker:
             if pain := self.portfolio.pain_points.get(pain_id):
                 key, href = f"pain {pain_id}", self.link("pain_points", pain_id)
                 says = self.say(pain.says)
-                badge = pain_badge(pain.terms, pain.severity, says, self.words)
+                badge = pain_badge(Pain(pain.terms, says, pain.severity), self.words)
                 self._add(Node(key, Kind.PAIN, texts=(f"“{says}”",), badges=(badge,), href=href))
                 self._join(key, "promise")
         for enabler_id in promise.ensured_by:

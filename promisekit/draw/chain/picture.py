@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 
 from promisekit.draw import engine, legend
-from promisekit.draw.arrow import head_at
+from promisekit.draw.arrow import Point, head_at, level_curve
 from promisekit.draw.badges import Words
 from promisekit.draw.card import Card
 from promisekit.draw.chain import cards as boxes
@@ -15,7 +15,7 @@ from promisekit.draw.chain.key import signs
 from promisekit.draw.chain.view import COLUMNS, ChainView, Kind
 from promisekit.draw.palette import color
 from promisekit.draw.picture import Picture
-from promisekit.draw.svg import number, tag, text_line
+from promisekit.draw.svg import tag, text_line
 from promisekit.draw.words import words as words_of
 from promisekit.draw.wrap import wrap
 
@@ -24,8 +24,10 @@ HEADS: Final = 44.0
 PAD: Final = 14.0
 _HEADINGS: Final = {
     Kind.PAIN: "why",
+    Kind.ENABLER: "ensured",
     Kind.PROMISE: "what",
     Kind.TOUCHPOINT: "where",
+    Kind.METRIC: "known",
     Kind.FUNCTION: "commits",
     Kind.ROLE: "who",
     Kind.GUIDELINE: "does",
@@ -38,7 +40,7 @@ def chain_picture(view: ChainView) -> Picture:
     cards = {node.key: boxes.card(node, words) for node in view.nodes}
     laid = engine.lay_out(dot_source(view, cards, labels=False))
     drawing = _Drawing(view, cards, laid, words)
-    width, bottom = laid.width + 2 * (MARGIN + PAD), laid.height + HEADS + 2 * PAD
+    width, bottom = drawing.columns[-1][1][1] + MARGIN, drawing.bottom
     key, key_height = legend.key(words["key"], signs(view, words), MARGIN, bottom + 14, width - 2 * MARGIN)
     height = bottom + 14 + key_height + 6
     heads = drawing.heads(width)
@@ -72,15 +74,29 @@ class _Drawing:
     def __init__(self, view: ChainView, cards: dict[str, Card], laid: engine.Laid, words: Words) -> None:
         self.view, self.cards, self.laid, self.words = view, cards, laid, words
         self.names = names_of(view)
+        left = min(laid.nodes[self.names[key]].x - card.width / 2 for key, card in cards.items())
+        top = min(laid.nodes[self.names[key]].y - card.height / 2 for key, card in cards.items())
+        self.shift = MARGIN + PAD - left, HEADS + PAD - top
         self.columns = [(kinds, self._edges(kinds)) for kinds in COLUMNS if view.column(kinds)]
+        self.column_of = {node.key: i for i, (kinds, _) in enumerate(self.columns) for node in view.column(kinds)}
 
     def _corner(self, key: str) -> tuple[float, float]:
         place, card = self.laid.nodes[self.names[key]], self.cards[key]
-        return place.x - card.width / 2 + MARGIN + PAD, place.y - card.height / 2 + HEADS + PAD
+        x, y = self._moved(place)
+        return x - card.width / 2, y - card.height / 2
+
+    def _moved(self, point: Point) -> Point:
+        """From Graphviz' coordinates to the picture's."""
+        return point[0] + self.shift[0], point[1] + self.shift[1]
 
     def _edges(self, kinds: tuple[Kind, ...]) -> tuple[float, float]:
         corners = [(self._corner(node.key)[0], self.cards[node.key].width) for node in self.view.column(kinds)]
         return min(x for x, _ in corners) - PAD, max(x + width for x, width in corners) + PAD
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge of the columns."""
+        return max(self._corner(key)[1] + card.height for key, card in self.cards.items()) + PAD
 
     def bands(self, bottom: float) -> str:
         """A ground for each column."""
@@ -93,7 +109,8 @@ class _Drawing:
         """What each column is about."""
         parts = [tag("rect", width=width, height=HEADS - 4, fill=color("paper"))]
         for kinds, (left, right) in self.columns:
-            heading = self.words[_HEADINGS[kinds[0]]]
+            shown = dict.fromkeys(node.kind for node in self.view.column(kinds))
+            heading = ", ".join(self.words[_HEADINGS[kind]] for kind in shown)
             parts.append(tag("rect", x=left, width=right - left, height=HEADS - 4, rx=4, fill=color("phase")))
             lines = wrap(heading, right - left - 12, 13, bold=True)
             top = (HEADS - 4 - len(lines) * 16) / 2 + 12.5
@@ -112,18 +129,20 @@ class _Drawing:
         return tag("g", "".join(parts), class_="pk-phase-heads-group")
 
     def curves(self) -> str:
-        """The edges, as Graphviz bent them."""
+        """The edges, bent between the columns; through a column, on the way that Graphviz found between its boxes."""
         keys = {name: key for key, name in self.names.items()}
-        wanted = set(self.view.edges)
+        led = {(keys[curve.tail], keys[curve.head]): curve for curve in self.laid.curves}
         lines, heads = [], []
-        for curve in self.laid.curves:
-            if (keys[curve.tail], keys[curve.head]) not in wanted:
-                continue
-            points = [(x + MARGIN + PAD, y + HEADS + PAD) for x, y in curve.points]
-            end = points[-1]
-            points[-1] = (end[0] - 6, end[1])
-            start, *rest = (f"{number(x)} {number(y)}" for x, y in points)
-            lines.append(f"M{start}C{' '.join(rest)}")
+        for source, target in self.view.edges:
+            x0, y0 = self._moved(self.laid.nodes[self.names[source]])
+            x1, y1 = self._moved(self.laid.nodes[self.names[target]])
+            start, end = (x0 + self.cards[source].width / 2, y0), (x1 - self.cards[target].width / 2, y1)
+            stops = [start]
+            for column in range(self.column_of[source] + 1, self.column_of[target]):
+                left, right = self.columns[column][1]
+                y = self._moved((0, led[source, target].height_at((left + right) / 2 - self.shift[0])))[1]
+                stops += [(left, y), (right, y)]
+            lines.append(level_curve([*stops, (end[0] - 6, end[1])]))
             heads.append(head_at((end[0] - 8, end[1]), (end[0] - 1, end[1])))
         stroke = color("link")
         drawn = "".join(tag("path", d=d, fill="none", stroke=stroke, stroke_width=1.6) for d in lines)
