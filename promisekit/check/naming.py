@@ -49,7 +49,7 @@ def nearest(wanted: str, known: Collection[str]) -> list[str]:
     import difflib
 
     words = set(wanted.split("-"))
-    alike = difflib.get_close_matches(wanted, known, n=3)
+    alike = difflib.get_close_matches(wanted, known, n=3, cutoff=0.65)
     for candidate in sorted(known):
         parts = set(candidate.split("-"))
         if words <= parts or parts <= words:

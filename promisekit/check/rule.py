@@ -44,6 +44,8 @@ class Subject:
     acceptances: Acceptances
     unread_ids: frozenset[str] = frozenset()
     """Ids that may stand in files that could not be read; nobody should call them unknown."""
+    half_read: frozenset[tuple[str, str]] = frozenset()
+    """Section and id of items that lack what could not be read of them; ``("portfolio", "")`` is one."""
     today: datetime.date | None = None
 
     @property
@@ -65,6 +67,8 @@ class Rule:
     """Whether it looks at what the other rules found."""
     needs_today: bool = False
     """Whether it is silent where no date for today is given."""
+    needs_all_items: bool = False
+    """Whether it reports that nothing does this or that, and so is silent while items could not be read."""
 
     @property
     def summary(self) -> str:
@@ -104,4 +108,5 @@ def _discover() -> Iterator[Rule]:
             module.find,
             getattr(module, "RUNS_LAST", False),
             getattr(module, "NEEDS_TODAY", False),
+            getattr(module, "NEEDS_ALL_ITEMS", False),
         )

@@ -21,12 +21,14 @@ def check(loaded: Loaded, *, today: datetime.date | None = None, select: Sequenc
     start with one of its words, such as ``PK2``.
     """
     acceptances = Acceptances(loaded.portfolio, today)
-    subject = Subject(Graph(loaded.portfolio), Relations(loaded.portfolio), acceptances, loaded.unread_ids, today)
+    subject = Subject(
+        Graph(loaded.portfolio), Relations(loaded.portfolio), acceptances, loaded.unread_ids, loaded.broken, today
+    )
     levels = loaded.portfolio.about.checks
     found = list(loaded.diagnostics)
     for rule in sorted(all_rules(), key=lambda rule: (rule.runs_last, rule.code)):
         level = levels.get(rule.code)
-        if level == "off":
+        if level == "off" or (rule.needs_all_items and loaded.unread_ids):
             continue
         severity = Severity.from_word(level) if level else rule.severity
         found += [

@@ -44,6 +44,7 @@ from promisekit.diagnostic import Severity
 CODE = "PK604"
 SEVERITY = Severity.WARNING
 RUNS_LAST = True
+NEEDS_ALL_ITEMS = True
 
 
 def find(subject: Subject) -> Iterator[Finding]:

@@ -45,6 +45,8 @@ def find(subject: Subject) -> Iterator[Finding]:
     """Touchpoints of guidelines that are none of their promise's."""
     touchpoints = subject.portfolio.touchpoints
     for promise in subject.portfolio.promises.values():
+        if ("promises", promise.id) in subject.half_read:
+            continue
         for guideline_id, guideline in promise.guidelines.items():
             for position, touchpoint in enumerate(guideline.at):
                 if touchpoint in touchpoints and touchpoint not in promise.kept_at:

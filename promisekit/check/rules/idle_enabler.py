@@ -36,6 +36,7 @@ from promisekit.diagnostic import Severity
 
 CODE = "PK206"
 SEVERITY = Severity.WARNING
+NEEDS_ALL_ITEMS = True
 
 
 def find(subject: Subject) -> Iterator[Finding]:

@@ -37,7 +37,7 @@ SEVERITY = Severity.WARNING
 def find(subject: Subject) -> Iterator[Finding]:
     """Live promises that no leader stands for."""
     portfolio = subject.portfolio
-    if portfolio.about.sponsor:
+    if portfolio.about.sponsor or ("portfolio", "") in subject.half_read:
         return
     for promise in portfolio.promises.values():
         if promise.status == "live" and not promise.sponsor:

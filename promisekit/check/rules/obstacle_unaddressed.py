@@ -35,6 +35,7 @@ from promisekit.diagnostic import Severity
 
 CODE = "PK218"
 SEVERITY = Severity.INFO
+NEEDS_ALL_ITEMS = True
 
 
 def find(subject: Subject) -> Iterator[Finding]:

@@ -54,6 +54,7 @@ from promisekit.model.promise import Promise
 
 CODE = "PK211"
 SEVERITY = Severity.WARNING
+NEEDS_ALL_ITEMS = True
 
 
 def find(subject: Subject) -> Iterator[Finding]:

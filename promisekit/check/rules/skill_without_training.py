@@ -37,6 +37,7 @@ from promisekit.model.walk import KeyPath
 
 CODE = "PK213"
 SEVERITY = Severity.WARNING
+NEEDS_ALL_ITEMS = True
 
 
 def find(subject: Subject) -> Iterator[Finding]:

@@ -49,6 +49,7 @@ from promisekit.diagnostic import Severity
 
 CODE = "PK205"
 SEVERITY = Severity.WARNING
+NEEDS_ALL_ITEMS = True
 
 
 def find(subject: Subject) -> Iterator[Finding]:

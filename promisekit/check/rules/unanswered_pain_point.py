@@ -37,9 +37,11 @@ from collections.abc import Iterator
 from promisekit.check.naming import listed
 from promisekit.check.rule import Finding, Subject
 from promisekit.diagnostic import Severity
+from promisekit.model.pain_point import PainPoint
 
 CODE = "PK204"
 SEVERITY = Severity.WARNING
+NEEDS_ALL_ITEMS = True
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -52,11 +54,21 @@ def find(subject: Subject) -> Iterator[Finding]:
             continue
         promises = subject.relations.answered_by.get(pain_point.id, [])
         if not any(promise.status in ("agreed", "live") for promise in promises):
-            drafts = [promise.id for promise in promises]
             yield Finding(
                 ("pain_points", pain_point.id),
                 f"no promise answers `{pain_point.id}`, a pain point of severity {pain_point.severity}",
-                f"agree on {listed(drafts, 'or')}, which would answer it but is a draft"
-                if drafts
-                else f"add `{pain_point.id}` to the `answers` of a promise or of an improvement",
+                _hint(subject, pain_point, [promise.id for promise in promises]),
             )
+
+
+def _hint(subject: Subject, pain_point: PainPoint, drafts: list[str]) -> str:
+    if drafts:
+        return f"agree on {listed(drafts, 'or')}, which would answer it but is a draft"
+    kept_there = dict.fromkeys(
+        promise.id
+        for touchpoint in pain_point.at
+        for promise in subject.relations.promises_at.get(touchpoint, [])
+        if promise.status in ("agreed", "live")
+    )
+    which = f"a promise ({listed(list(kept_there)[:5], 'or')}, kept there)" if kept_there else "a promise"
+    return f"add `{pain_point.id}` to the `answers` of {which} or of an improvement"

@@ -49,6 +49,8 @@ def find(subject: Subject) -> Iterator[Finding]:
         if reference.field != "[[ ]]":
             continue
         section, colon, item_id = (part.strip() for part in reference.target_id.rpartition(":"))
+        if item_id in subject.unread_ids:
+            continue
         having = subject.graph.sections_by_id.get(item_id, [])
         if colon and section not in SECTIONS:
             message = f"the link `[[{reference.target_id}]]` names a section that does not exist: `{section}`"

@@ -41,11 +41,12 @@ def find(subject: Subject) -> Iterator[Finding]:
     """References by field to ids that stand nowhere."""
     guesses = Guesses(subject.graph)
     for reference in subject.graph.unresolved:
-        if reference.field == "[[ ]]" or reference.target_id in subject.graph.sections_by_id:
+        wanted = reference.target_id
+        if reference.field == "[[ ]]" or wanted in subject.graph.sections_by_id or wanted in subject.unread_ids:
             continue
         yield Finding(
             reference.path,
-            f"there is no `{reference.target_id}`; {kind(reference.sections)} is due here",
-            guesses.hint(reference.target_id, reference.sections),
+            f"there is no `{wanted}`; {kind(reference.sections)} is due here",
+            guesses.hint(wanted, reference.sections),
             at_key=reference.is_key,
         )

@@ -47,6 +47,7 @@ from promisekit.diagnostic import Severity
 
 CODE = "PK209"
 SEVERITY = Severity.WARNING
+NEEDS_ALL_ITEMS = True
 
 _USES: Final = {
     "functions": "name it where it answers for something (`responsible`, `accountable`), or give it roles",

@@ -31,6 +31,7 @@ from promisekit.diagnostic import Severity
 
 CODE = "PK208"
 SEVERITY = Severity.WARNING
+NEEDS_ALL_ITEMS = True
 
 
 def find(subject: Subject) -> Iterator[Finding]:
