@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from promisekit.cli.loading import DEFAULT_FOLDER
+from promisekit.cli.parameters import the_day
 
 
 @click.command("init")
@@ -22,7 +23,7 @@ def command(folder: str) -> None:
     from promisekit.edit.new import FolderNotEmptyError, new_portfolio
 
     try:
-        written = new_portfolio(Path(folder))
+        written = new_portfolio(Path(folder), the_day(None))
     except FolderNotEmptyError as error:
         raise click.UsageError(f"{error} Name a folder that does not exist yet.") from None
     except OSError as error:

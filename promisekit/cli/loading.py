@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +21,7 @@ def loaded_portfolio(folder: str) -> Loaded:
     from promisekit.read import load
     from promisekit.read.files import NothingToReadError
 
+    folder = Path(os.path.normpath(folder)).as_posix()
     try:
         return load(Path(folder), folder)
     except NothingToReadError as error:

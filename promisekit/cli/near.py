@@ -13,7 +13,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     import difflib
 
     words = list(known)
-    near = difflib.get_close_matches(word.lower(), words, n=3, cutoff=0.6)
+    by_lower = {known.lower(): known for known in words}
+    near = [by_lower[match] for match in difflib.get_close_matches(word.lower(), by_lower, n=3, cutoff=0.6)]
     if near:
         return f"; did you mean {' or '.join(f'`{match}`' for match in near)}?"
     if 0 < len(words) <= MANY:

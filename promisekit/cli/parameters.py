@@ -5,14 +5,21 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from promisekit.cli.near import did_you_mean
 
+if TYPE_CHECKING:
+    Word = click.ParamType[str]
+    Date = click.ParamType[datetime.date]
+else:
+    # Generic in new versions of Click alone.
+    Word = Date = click.ParamType
 
-class OneOf(click.ParamType):
+
+class OneOf(Word):
     """One of a few words; any other is answered with the nearest."""
 
     def __init__(self, what: str, words: Iterable[str]) -> None:
@@ -31,7 +38,7 @@ class OneOf(click.ParamType):
         return word
 
 
-class Day(click.ParamType):
+class Day(Date):
     """A date."""
 
     name = "date"

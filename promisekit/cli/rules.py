@@ -18,38 +18,42 @@ from promisekit.report.explanation import Explanation, explanations
 def command(code: str | None) -> None:
     """List the checks, or explain one.
 
+    CODE is a check's code or name, or the beginning of several codes.
+
     \b
     promisekit rules
+    promisekit rules PK2
     promisekit rules PK101
     """
-    lines = list(_list()) if code is None else list(_page(_named(code)))
+    everything = list(explanations().values())
+    found = _meant(code, everything) if code else everything
+    lines = list(_page(found[0]) if len(found) == 1 else _list(found))
+    if not code:
+        lines += ["`promisekit rules PK101` explains one. Set severities under `checks:` in your `portfolio:` section:"]
+        lines += ["  checks: {PK301: off, PK201: error}"]
     color = wants_color()
     text = "\n".join(lines)
     click.echo(text if color else click.unstyle(text), color=color)
 
 
-def _named(code: str) -> Explanation:
-    """The check with that code or name. Ends the run where there is none."""
-    word = code.upper()
-    by_name = {explanation.name: explanation for explanation in explanations().values()}
-    found = explanations().get(word) or by_name.get(code.lower())
+def _meant(code: str, everything: list[Explanation]) -> list[Explanation]:
+    """The checks whose code begins so, or the one of that name. Ends the run where there is none."""
+    found = [e for e in everything if e.code.startswith(code.upper()) or e.name == code.lower()]
     if not found:
-        near = did_you_mean(code, [*by_name, *map(str.lower, explanations())]).replace("`pk", "`PK")
+        near = did_you_mean(code, [known for e in everything for known in (e.code, e.name)])
         raise click.BadParameter(f"There is no check `{code}`{near}\n`promisekit rules` lists them.", param_hint="CODE")
     return found
 
 
-def _list() -> Iterator[str]:
-    """All checks, family by family."""
-    longest = max(len(explanation.severity.word) for explanation in explanations().values())
-    for family, members in groupby(explanations().values(), key=lambda explanation: explanation.code[:3]):
+def _list(listed: list[Explanation]) -> Iterator[str]:
+    """The checks by family."""
+    longest = max(len(explanation.severity.word) for explanation in listed)
+    for family, members in groupby(listed, key=lambda explanation: explanation.code[:3]):
         every = list(members)
         yield click.style(f"{family}xx  {every[0].family}", bold=True)
         for each in every:
             yield f"  {click.style(each.code, fg='cyan')}  {each.severity.word:<{longest}}  {each.summary}"
         yield ""
-    yield "`promisekit rules PK101` explains one. Set severities under `checks:` in your `portfolio:` section:"
-    yield "  checks: {PK301: off, PK201: error}"
 
 
 def _page(explanation: Explanation) -> Iterator[str]:

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from pathlib import Path
 from typing import Final
 
 from promisekit.edit.write import write_bytes
 
 STARTER: Final = Path(__file__).parent / "starter"
+STARTER_YEAR: Final = 2026
+"""The year as of which the starter is written: its results are from the year before, its reviews due in the next."""
 
 
 class FolderNotEmptyError(Exception):
     """There is something in the folder already. The message is for the user."""
 
 
-def new_portfolio(folder: Path) -> list[Path]:
+def new_portfolio(folder: Path, today: datetime.date) -> list[Path]:
     """Writes the starter portfolio into a new or empty folder and returns its files' paths, sorted.
 
-    Raises FolderNotEmptyError, or OSError where the folder cannot be made.
+    Its dates move along with the year of ``today``, so that nothing in it is overdue. Raises
+    FolderNotEmptyError, or OSError where the folder cannot be made.
     """
     if folder.exists() and not folder.is_dir():
         raise FolderNotEmptyError(f"`{folder}` is a file.")
@@ -27,6 +32,11 @@ def new_portfolio(folder: Path) -> list[Path]:
     for source in sorted(STARTER.rglob("*.yaml")):
         target = folder / source.relative_to(STARTER)
         target.parent.mkdir(parents=True, exist_ok=True)
-        write_bytes(target, source.read_bytes())
+        write_bytes(target, _as_of(today.year, source.read_text("utf-8")).encode())
         written.append(target)
     return written
+
+
+def _as_of(year: int, text: str) -> str:
+    later = year - STARTER_YEAR
+    return re.sub(r"\b(\d{4})(?=-\d\d-\d\d\b)", lambda match: f"{int(match[1]) + later:04}", text)

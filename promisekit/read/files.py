@@ -39,7 +39,8 @@ def blueprint_files(folder: Path, shown_as: str) -> list[SourceFile]:
             if name.endswith(_ENDINGS) and not name.startswith((".", "_")):
                 path = Path(parent, name)
                 relative = path.relative_to(folder).as_posix()
-                found.append(SourceFile(path, f"{shown_as}/{relative}", relative))
+                shown = relative if shown_as == "." else f"{shown_as}/{relative}"
+                found.append(SourceFile(path, shown, relative))
     if not found:
         raise NothingToReadError(
             f"there is no .yaml file in `{shown_as}`; `promisekit init {shown_as}` writes a small portfolio there"

@@ -37,6 +37,7 @@ class Explanation(NamedTuple):
 @cache
 def explanations() -> dict[str, Explanation]:
     """Every code in order."""
-    documented = (*PROBLEMS.values(), *all_rules())
-    found = {d.code: Explanation(d.code, d.name, d.severity, d.doc) for d in documented}
+    problems = [Explanation(p.code, p.name, p.severity, p.doc) for p in PROBLEMS.values()]
+    rules = [Explanation(r.code, r.name, r.severity, r.doc) for r in all_rules()]
+    found = {explanation.code: explanation for explanation in (*problems, *rules)}
     return dict(sorted(found.items()))
