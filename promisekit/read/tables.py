@@ -55,7 +55,7 @@ def read_results(folder: Path, shown_folder: str, relative_file: str, written: s
             BAD_PATH, path, None, f"there is no file `{written}` inside the portfolio",
             "paths are relative to this file and stay inside the portfolio",
         )  # fmt: skip
-    shown = f"{shown_folder}/{relative}"
+    shown = relative if shown_folder == "." else f"{shown_folder}/{relative}"
     try:
         text = (folder / relative).read_text("utf-8-sig")
         lines = list(csv.reader(io.StringIO(text), strict=True))
