@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
+from promisekit.draw.engine import NoGraphviz
+from promisekit.draw.export import NoExport, to_pdf, to_png
 from promisekit.draw.picture import FRAME_CSS, PICTURE_CSS, Picture
 
 if TYPE_CHECKING:
@@ -67,4 +69,16 @@ def draw(
     return KINDS[kind](portfolio, item_id, link, language, relations)
 
 
-__all__ = ["FRAME_CSS", "KINDS", "PICTURE_CSS", "Link", "Picture", "draw", "no_link"]
+__all__ = [
+    "FRAME_CSS",
+    "KINDS",
+    "PICTURE_CSS",
+    "Link",
+    "NoExport",
+    "NoGraphviz",
+    "Picture",
+    "draw",
+    "no_link",
+    "to_pdf",
+    "to_png",
+]

@@ -16,6 +16,8 @@ HEADING: Final = 14.0
 ROW: Final = 28.0
 NOTES_WIDTH: Final = 330.0
 NOTES_GAP: Final = 36.0
+NOTES_MOST: Final = 1800.0
+"""The lists never run wider than this, however wide the picture is."""
 SLACK: Final = 1.16
 
 
@@ -78,32 +80,76 @@ def key(heading: str, signs: list[Sign], left: float, top: float, width: float) 
 
 
 def notes(lists: list[Notes], left: float, top: float, width: float) -> tuple[str, float]:
-    """The lists beside each other where `width` px allow, and the height that they take."""
+    """The lists beside each other where `width` px allow, and the height that they take.
+
+    Where there is room for more columns than lists, the longest lists run over several.
+    """
     lists = [entry for entry in lists if entry.notes]
-    columns = max(1, min(len(lists), int((width + NOTES_GAP) // (NOTES_WIDTH + NOTES_GAP))))
-    bottoms = [top] * columns
-    parts = []
-    for entry in lists:
-        column = bottoms.index(min(bottoms))
-        drawn, height = _list(entry, left + column * (NOTES_WIDTH + NOTES_GAP), bottoms[column])
-        parts.append(drawn)
-        bottoms[column] += height
+    room = max(1, int((min(width, NOTES_MOST) + NOTES_GAP) // (NOTES_WIDTH + NOTES_GAP)))
+    parts: list[str] = []
+    bottoms = [top] * room
+    first = 0
+    for entry, columns in zip(lists, _columns(lists, room), strict=True):
+        if first + columns > room:
+            first = bottoms.index(min(bottoms))
+        for part in _split(entry, columns):
+            drawn, height = _list(part, left + first * (NOTES_WIDTH + NOTES_GAP), bottoms[first])
+            parts.append(drawn)
+            bottoms[first] += height
+            first += 1
     return "".join(parts), max(bottoms) - top if lists else 0.0
 
 
+def _columns(lists: list[Notes], room: int) -> list[int]:
+    """How many columns each list gets."""
+    columns = [1] * len(lists)
+    for _ in range(room - len(lists)):
+        tallest = max(range(len(lists)), key=lambda i: _height(lists[i]) / columns[i], default=None)
+        if tallest is None or columns[tallest] >= len(lists[tallest].notes):
+            break
+        columns[tallest] += 1
+    return columns
+
+
+def _split(entry: Notes, columns: int) -> list[Notes]:
+    """The list in parts of about the same height; the heading stands over the first."""
+    parts: list[list[Note]] = [[]]
+    share, used = _height(entry) / columns, 0.0
+    for note in entry.notes:
+        if used >= share * len(parts) and len(parts) < columns:
+            parts.append([])
+        parts[-1].append(note)
+        used += _note_height(note, _indent(entry))
+    return [Notes(entry.heading if i == 0 else "", tuple(part)) for i, part in enumerate(parts)]
+
+
+def _height(entry: Notes) -> float:
+    return sum(_note_height(note, _indent(entry)) for note in entry.notes)
+
+
+def _note_height(note: Note, indent: float) -> float:
+    return max(len(_lines(note, indent)), 1) * LINE + 5
+
+
+def _indent(entry: Notes) -> float:
+    return max(text_width(note.label, SIZE, bold=True) for note in entry.notes) * SLACK + 8
+
+
+def _lines(note: Note, indent: float) -> tuple[str, ...]:
+    return wrap(note.text, (NOTES_WIDTH - indent) / SLACK, SIZE)
+
+
 def _list(entry: Notes, left: float, top: float) -> tuple[str, float]:
-    parts = [_heading(entry.heading, left, top)]
-    indent = max(text_width(note.label, SIZE, bold=True) for note in entry.notes) * SLACK + 8
+    parts = [_heading(entry.heading, left, top)] if entry.heading else []
+    indent = _indent(entry)
     y = top + 38
     for note in entry.notes:
-        lines = wrap(note.text, (NOTES_WIDTH - indent) / SLACK, SIZE)
         text = text_line(note.label, left, y, SIZE, font_weight="bold")
         rtl = is_right_to_left(note.text)
-        for i, line in enumerate(lines):
-            right = left + NOTES_WIDTH
-            text += text_line(line, left + indent, y + i * LINE, SIZE, right=right, rtl=rtl)
+        for i, line in enumerate(_lines(note, indent)):
+            text += text_line(line, left + indent, y + i * LINE, SIZE, right=left + NOTES_WIDTH, rtl=rtl)
         parts.append(linked(text, note.href, f"{note.label}: {note.text}") if note.href else tag("g", text))
-        y += max(len(lines), 1) * LINE + 5
+        y += _note_height(note, indent)
     return "".join(parts), y - top + 10
 
 

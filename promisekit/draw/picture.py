@@ -59,6 +59,14 @@ class Picture:
     def file(self) -> str:
         """An SVG file that stands alone, with its title on it; it follows the reader's light or dark scheme."""
         style = tag("style", f"{scheme_css(f'#{self.id}')}#{self.id}{{background:var(--pk-paper)}}")
+        return self._file(style)
+
+    @property
+    def plain_file(self) -> str:
+        """The same without a style sheet, for programs that turn SVG into something else."""
+        return self._file("")
+
+    def _file(self, style: str) -> str:
         heading, height = self._heading()
         return self._svg(style, heading, height, xmlns="http://www.w3.org/2000/svg")
 
