@@ -59,6 +59,7 @@ class BusinessCalendar:
             raise ValueError("closed on every day of a normal week")
         self.hours = hours
         self.holidays = holidays
+        self._always = hours.is_always
         self._repeats_from = (max(holidays, default=-1) // 7 + 1) * 7
         self._opens: list[Moment] = []
         self._closes: list[Moment] = []
@@ -69,8 +70,8 @@ class BusinessCalendar:
             self._lay_out(day)
         self._days_before_repeat = bisect_left(self._days, self._repeats_from)
         self._days_a_week = bisect_left(self._days, self._repeats_from + 7) - self._days_before_repeat
-        self._open_before_repeat = self._open_within(self._repeats_from * DAY)
-        self._open_a_week = self._open_within((self._repeats_from + 7) * DAY) - self._open_before_repeat
+        self._open_before_repeat = self._open_before_day(self._repeats_from)
+        self._open_a_week = self._open_before_day(self._repeats_from + 7) - self._open_before_repeat
 
     def _lay_out(self, day: int) -> None:
         kind = HOLIDAY if day in self.holidays else day % 7
@@ -87,6 +88,8 @@ class BusinessCalendar:
 
     def next_open(self, moment: Moment) -> Moment:
         """The moment itself while they are open, else the next opening."""
+        if self._always:
+            return moment
         shift = self._shift(moment)
         moment -= shift
         at = bisect_right(self._opens, moment) - 1
@@ -97,6 +100,10 @@ class BusinessCalendar:
     def is_open(self, moment: Moment) -> bool:
         """Whether they are at work then; at the closing minute they are not."""
         return self.next_open(moment) == moment
+
+    def spans(self, days: int) -> list[tuple[Moment, Moment]]:
+        """Opening and closing times on days 0 to ``days`` - 1 (no more than a week beyond the holidays)."""
+        return list(zip(self._opens, self._closes, strict=True))[: bisect_left(self._opens, days * DAY)]
 
     def is_working_day(self, day: int) -> bool:
         """Whether the day with that number has opening hours."""
@@ -140,9 +147,9 @@ class BusinessCalendar:
         """
         unit, amount = duration.unit, duration.amount
         if unit in SECONDS:
-            return start + round(amount * SECONDS[unit])
+            return start + _whole_seconds(duration)
         if unit == "working hour":
-            return self.after_open_time(start, round(amount * HOUR))
+            return self.after_open_time(start, _whole_seconds(duration))
         if day is None:
             day = start // DAY
         if unit == "end of day":
@@ -164,7 +171,8 @@ class BusinessCalendar:
 
     def _shift(self, moment: Moment) -> int:
         """Whole weeks, in seconds, by which ``moment`` lies beyond the first week that repeats."""
-        return max(0, moment // DAY - self._repeats_from) // 7 * WEEK
+        beyond = moment - self._repeats_from * DAY
+        return beyond // WEEK * WEEK if beyond > 0 else 0
 
     def _days_until(self, day: int) -> int:
         shift = self._shift(day * DAY)
@@ -177,14 +185,22 @@ class BusinessCalendar:
         if at < 0:
             return 0
         still_open = max(0, self._closes[at] - (moment - shift))
-        extra = shift // WEEK * self._open_a_week if shift else 0
-        return self._open_until[at] - still_open + extra
+        return self._open_until[at] - still_open + shift // WEEK * self._open_a_week
+
+    def _open_before_day(self, day: int) -> int:
+        at = bisect_left(self._opens, day * DAY) - 1
+        return self._open_until[at] if at >= 0 else 0
 
 
 @lru_cache(maxsize=1024)
 def business_calendar(hours: Hours, holidays: frozenset[int] = NO_HOLIDAYS) -> BusinessCalendar:
     """The calendar of these hours; most promises of a portfolio share a few. Raises ValueError (see there)."""
     return BusinessCalendar(hours, holidays)
+
+
+@lru_cache(maxsize=4096)
+def _whole_seconds(duration: Duration) -> int:
+    return round(duration.amount * (HOUR if duration.is_working_time else SECONDS[duration.unit]))
 
 
 def _day_ended(moment: Moment) -> int:

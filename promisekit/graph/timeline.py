@@ -1,0 +1,238 @@
+"""Who has the case when, against the promised time: a promise's commitments on the clocks of those who keep it.
+
+The critical path is that of project planning (Kelley & Walker 1959), with opening hours: work that arrives
+after closing time waits for the next opening.
+"""
+
+from __future__ import annotations
+
+import graphlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal, NamedTuple
+
+from promisekit.graph.clock import NO_HOLIDAYS, Moment, business_calendar
+from promisekit.graph.schedule import Case, Schedule, Stretch, Work, is_late, worst_case
+from promisekit.model.duration import Duration
+from promisekit.model.hours import ALWAYS, Hours
+from promisekit.model.portfolio import Portfolio
+from promisekit.model.promise import Commitment, Promise
+
+EASTER: Final = frozenset({4, 7})
+"""A Friday and the Monday after it: day numbers of the longest weekend that recurs every year."""
+LONG_WEEKEND: Final = frozenset({7})
+"""A Monday: wherever there are public holidays, one falls on a Monday sooner or later."""
+_GOOD_FRIDAY_TO_EASTER_MONDAY: Final = frozenset("AU CY CZ DE DK FI GB HU IS LV NO NZ SE SK".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One commitment of the case. Moments are seconds since a Monday 00:00 (see :mod:`promisekit.graph.clock`)."""
+
+    id: str
+    by: str
+    within: Duration | None
+    """What was committed to; None where nothing is said, which is drawn and counted as no time."""
+    ready: Moment
+    """When all that it waits for is done."""
+    start: Moment
+    """When whoever does it is at work and begins."""
+    end: Moment
+    """When it is done at the latest."""
+    slack: int
+    """Seconds that it may run over before the next one, or the promise, is late. Below 0: it is too late."""
+    critical: bool
+    """Whether it is part of the chain that decides when the case is done."""
+
+    @property
+    def waits(self) -> int:
+        """Seconds from the handover to the next opening."""
+        return self.start - self.ready
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """One case of a promise, every commitment taking as long as it may."""
+
+    promise: str
+    bars: tuple[Bar, ...]
+    """In the order in which they begin."""
+    start: Moment
+    due: Moment
+    finish: Moment
+    limit: Duration
+    """The promised time that holds for this start."""
+    holidays: frozenset[int]
+    """Day numbers of the public holidays in this case's weeks."""
+
+    @property
+    def slack(self) -> int:
+        """Seconds left before the promise is broken. Below 0: too late."""
+        return self.due - self.finish
+
+    @property
+    def critical_path(self) -> tuple[Bar, ...]:
+        """The chain that decides when the case is done, first one first."""
+        return tuple(bar for bar in self.bars if bar.critical)
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the promise is broken in this case (:meth:`~promisekit.graph.schedule.Schedule.is_late`)."""
+        return is_late(self.limit, self.due, self.finish)
+
+
+class Plan(NamedTuple):
+    """A schedule, and the ids of the commitments that are its work."""
+
+    ids: tuple[str, ...]
+    schedule: Schedule
+
+
+def timeline(portfolio: Portfolio, promise: Promise, start: Moment | None = None) -> Timeline | None:
+    """The case that starts at ``start`` (or when the clock can next start after it), in a week without holidays.
+
+    Without ``start``, the worst case: the one with the least time left, over a normal week and, where the
+    portfolio names `holidays`, one with a long weekend too. None where there is nothing to compute: no limit,
+    no commitments with time, a cycle among them, or somebody who does not exist.
+    """
+    if start is not None:
+        plan = plan_of(portfolio, promise)
+        return _timeline(promise, plan, plan.schedule.contact.next_open(start)) if plan else None
+    worst: Case | None = None
+    worst_plan: Plan | None = None
+    for holidays in _weeks(portfolio, promise):
+        plan = plan_of(portfolio, promise, holidays)
+        case = worst_case(plan.schedule) if plan else None
+        if case and (worst is None or case.slack < worst.slack):
+            worst, worst_plan = case, plan
+    return _timeline(promise, worst_plan, worst.start) if worst and worst_plan else None
+
+
+def usual_case(portfolio: Portfolio, promise: Promise) -> Timeline | None:
+    """The case that starts on an ordinary Monday, when those accountable open."""
+    plan = plan_of(portfolio, promise)
+    if plan is None:
+        return None
+    opening = plan.schedule.measured_by.next_open(0)
+    return _timeline(promise, plan, plan.schedule.contact.next_open(opening))
+
+
+def plan_of(portfolio: Portfolio, promise: Promise, holidays: frozenset[int] = NO_HOLIDAYS) -> Plan | None:
+    """The work between start and stop of the promise's clock, against `within`; None as for :func:`timeline`."""
+    if not promise.within:
+        return None
+    limits = tuple((limit.hours, limit.within) for limit in promise.within)
+    return _plan(portfolio, promise, "clock", promise.hours or ALWAYS, limits, holidays)
+
+
+def remedy_plan_of(portfolio: Portfolio, promise: Promise) -> Plan | None:
+    """The work after a broken promise, against the longest `within` of its remedies.
+
+    None as for :func:`timeline`, and where a remedy says no time.
+    """
+    accountable = portfolio.functions.get(promise.accountable)
+    limits = [remedy.within for remedy in promise.remedy if remedy.within]
+    if accountable is None or not limits or len(limits) < len(promise.remedy):
+        return None
+    hours = portfolio.hours_of(accountable.id)
+    try:
+        calendar = business_calendar(hours)
+    except ValueError:
+        return None
+    opening = calendar.next_open(0)
+    longest = max(limits, key=lambda limit: calendar.after(opening, limit))
+    return _plan(portfolio, promise, "remedy", hours, ((None, longest),), NO_HOLIDAYS)
+
+
+def waiting_order(commitments: Mapping[str, Commitment]) -> list[str]:
+    """Ids of commitments, each after those that it waits for. Raises graphlib.CycleError, its second
+    argument the ids of the cycle with the first one again at its end.
+    """
+    waits_for = {
+        commitment_id: [before for before in commitment.after if before in commitments]
+        for commitment_id, commitment in commitments.items()
+    }
+    if not any(waits_for.values()):
+        return list(waits_for)
+    return list(graphlib.TopologicalSorter(waits_for).static_order())
+
+
+def _weeks(portfolio: Portfolio, promise: Promise) -> Iterator[frozenset[int]]:
+    yield NO_HOLIDAYS
+    country = portfolio.about.holidays
+    # A promise that holds for a share of cases may miss the few that start before a long weekend.
+    if country and (promise.share is None or promise.share == 100):
+        yield EASTER if country in _GOOD_FRIDAY_TO_EASTER_MONDAY else LONG_WEEKEND
+
+
+def _plan(
+    portfolio: Portfolio,
+    promise: Promise,
+    kind: Literal["clock", "remedy"],
+    contact: Hours,
+    limits: tuple[tuple[Hours | None, Duration], ...],
+    holidays: frozenset[int],
+) -> Plan | None:
+    chosen = {key: c for key, c in promise.commitments.items() if c.kind == kind}
+    actors = [promise.accountable, *(commitment.by for commitment in chosen.values())]
+    if not any(c.within for c in chosen.values()) or any(not portfolio.function_of(a) for a in actors):
+        return None
+    try:
+        ids = tuple(waiting_order(chosen))
+        position = {commitment_id: at for at, commitment_id in enumerate(ids)}
+        work = tuple(
+            Work(
+                business_calendar(portfolio.hours_of(chosen[key].by), holidays),
+                chosen[key].within,
+                tuple(position[before] for before in chosen[key].after if before in position),
+            )
+            for key in ids
+        )
+        schedule = Schedule(
+            work,
+            business_calendar(contact, holidays),
+            business_calendar(portfolio.hours_of(promise.accountable), holidays),
+            tuple((business_calendar(h, holidays) if h else None, within) for h, within in limits),
+        )
+    except (ValueError, graphlib.CycleError):
+        return None
+    return Plan(ids, schedule)
+
+
+def _timeline(promise: Promise, plan: Plan, start: Moment) -> Timeline | None:
+    schedule = plan.schedule
+    limit, due = schedule.limit_at(start), schedule.due(start)
+    if limit is None or due is None:
+        return None
+    stretches = schedule.stretches(start)
+    critical = _critical(schedule.work, stretches)
+    next_starts: dict[int, Moment] = {}
+    for work, stretch in zip(schedule.work, stretches, strict=True):
+        for before in work.after:
+            next_starts[before] = min(stretch.start, next_starts.get(before, stretch.start))
+    bars = [
+        Bar(
+            id=commitment_id,
+            by=promise.commitments[commitment_id].by,
+            within=promise.commitments[commitment_id].within,
+            ready=stretches[at].ready,
+            start=stretches[at].start,
+            end=stretches[at].end,
+            slack=next_starts.get(at, due) - stretches[at].end,
+            critical=at in critical,
+        )
+        for at, commitment_id in enumerate(plan.ids)
+    ]
+    bars.sort(key=lambda bar: bar.start)
+    finish = max(bar.end for bar in bars)
+    return Timeline(promise.id, tuple(bars), start, due, finish, limit, schedule.contact.holidays)
+
+
+def _critical(work: Sequence[Work], stretches: Sequence[Stretch]) -> set[int]:
+    """Positions of the work that decides the finish: the last to end, what it waited for longest, and so on."""
+    at = max(range(len(work)), key=lambda position: (stretches[position].end, position))
+    critical = {at}
+    while work[at].after:
+        at = max(work[at].after, key=lambda position: stretches[position].end)
+        critical.add(at)
+    return critical
