@@ -34,7 +34,7 @@ def excerpt(lines: list[str], span: Span, width: int) -> tuple[str, str] | None:
     before, marked, after = line[:start], line[start:end], line[max(start, end) :]
     if _columns(line) > width:
         before = _clip_start(before, min(_BEFORE, width // 3))
-        marked = _clip_end(marked, width - _columns(before) - 1)
+        marked = _clip_end(marked, width - _columns(before) - (1 if after else 0))
         after = _clip_end(after, width - _columns(before) - _columns(marked))
     shown = _shown(before)
     underline = " " * _columns(before) + "^" * max(1, _columns(marked))
