@@ -8,6 +8,7 @@ import click
 
 from promisekit.cli.loading import DEFAULT_FOLDER
 from promisekit.cli.parameters import the_day
+from promisekit.cli.refusal import Refusal
 
 
 @click.command("init")
@@ -25,9 +26,9 @@ def command(folder: str) -> None:
     try:
         written = new_portfolio(Path(folder), the_day(None))
     except FolderNotEmptyError as error:
-        raise click.UsageError(f"{error} Name a folder that does not exist yet.") from None
+        raise Refusal(f"{error} Name a folder that does not exist yet.") from None
     except OSError as error:
-        raise click.UsageError(f"`{folder}` cannot be written: {error.strerror}.") from None
+        raise Refusal(f"`{folder}` cannot be written: {error.strerror}.") from None
     click.echo(f"Wrote a small portfolio to `{folder}`:")
     for file in written:
         click.echo(f"  {file.as_posix()}")

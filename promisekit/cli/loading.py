@@ -6,9 +6,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import click
-
 from promisekit.cli.near import did_you_mean
+from promisekit.cli.refusal import Refusal
 
 if TYPE_CHECKING:
     from promisekit.read import Loaded
@@ -25,9 +24,9 @@ def loaded_portfolio(folder: str) -> Loaded:
     try:
         return load(Path(folder), folder)
     except NothingToReadError as error:
-        raise click.UsageError(f"{_sentence(str(error))}{_elsewhere(folder)}") from None
+        raise Refusal(f"{_sentence(str(error))}{_elsewhere(folder)}") from None
     except OSError as error:
-        raise click.UsageError(f"`{folder}` cannot be read: {error.strerror}.") from None
+        raise Refusal(f"`{folder}` cannot be read: {error.strerror}.") from None
 
 
 def _sentence(message: str) -> str:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import click
 
+from promisekit.cli.refusal import Refusal
+
 
 def write(content: str | bytes, file: str | None) -> None:
     """Writes the result whole or not at all; text is UTF-8 wherever it goes, for other programs to read.
@@ -23,7 +25,7 @@ def write(content: str | bytes, file: str | None) -> None:
     try:
         write_bytes(Path(file), data)
     except OSError as error:
-        raise click.UsageError(f"`{file}` cannot be written: {error.strerror}.") from None
+        raise Refusal(f"`{file}` cannot be written: {error.strerror}.") from None
 
 
 def wants_color() -> bool:
