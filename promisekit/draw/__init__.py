@@ -1,7 +1,7 @@
 """Pictures: a view per picture (what it shows), a layout (where), and SVG.
 
 >>> picture = draw("journey", portfolio, "disputed-invoice")  # doctest: +SKIP
->>> picture.svg, picture.frame, picture.file, picture.dot  # doctest: +SKIP
+>>> picture.svg, picture.file, picture.dot, frame(picture)  # doctest: +SKIP
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from promisekit.draw.engine import NoGraphviz
 from promisekit.draw.export import NoExport, to_pdf, to_png
-from promisekit.draw.picture import FRAME_CSS, PICTURE_CSS, Picture
+from promisekit.draw.frame import FRAME_CSS, frame
+from promisekit.draw.picture import PICTURE_CSS, Picture
 
 if TYPE_CHECKING:
     from promisekit.graph.relations import Relations
@@ -78,6 +79,7 @@ __all__ = [
     "NoGraphviz",
     "Picture",
     "draw",
+    "frame",
     "no_link",
     "to_pdf",
     "to_png",

@@ -6,11 +6,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
+from promisekit.draw.heads import ColumnHead
 from promisekit.draw.palette import FONT, color, scheme_css
 from promisekit.draw.svg import FONT_SIZE, escape, number, tag, text_line
 from promisekit.draw.wrap import wrap
 
-_TEXT: Final[dict[str, str | float]] = {"font_family": FONT, "font_size": FONT_SIZE, "fill": color("ink")}
+TEXT: Final[dict[str, str | float]] = {
+    "font_family": FONT,
+    "font_size": FONT_SIZE,
+    "font_weight": "normal",
+    "font_style": "normal",
+    "fill": color("ink"),
+}
 """How text looks that says nothing else."""
 
 
@@ -35,9 +42,8 @@ class Picture:
     lane_names: str = field(default="", repr=False)
     """The SVG of the column with the lanes' names, to be kept in sight; empty where there is none."""
     lane_names_size: tuple[float, float] = (0.0, 0.0)
-    phase_heads: str = field(default="", repr=False)
-    """The SVG of the bars over the columns, to be kept in sight; empty where there are none."""
-    phase_heads_height: float = 0.0
+    heads: tuple[ColumnHead, ...] = ()
+    """The bars over the columns, to be kept in sight; empty where there are none."""
     dot_source: Callable[[], str] = field(default=str, repr=False, compare=False)
 
     @property
@@ -84,21 +90,6 @@ class Picture:
         ground = tag("rect", y=-height, width=self.width, height=height, fill=color("paper"))
         return ground + "".join(parts), height
 
-    @property
-    def frame(self) -> str:
-        """The picture in a frame that scrolls, with lane names and phase heads that stay in sight (`FRAME_CSS`)."""
-        layers = self.svg
-        if self.phase_heads:
-            size = (self.width, self.phase_heads_height)
-            layers += _layer("pk-phase-heads", self.phase_heads, size)
-        if self.lane_names:
-            layers += _layer("pk-lane-names", self.lane_names, self.lane_names_size)
-        if self.lane_names and self.phase_heads:
-            corner = tag("rect", width="100%", height="100%", fill=color("paper"))
-            layers += _layer("pk-corner", corner, (self.lane_names_size[0], self.phase_heads_height))
-        label = escape(self.title)
-        return f'<div class="pk-frame" role="region" tabindex="0" aria-label="{label}">{layers}</div>'
-
     def _svg(self, style: str = "", heading: str = "", above: float = 0.0, xmlns: str | None = None) -> str:
         names = tag("title", escape(self.title), id=f"{self.id}-title")
         names += tag("desc", escape(self.alt), id=f"{self.id}-desc")
@@ -114,33 +105,9 @@ class Picture:
             width=self.width,
             height=self.height + above,
             viewBox=f"0 {number(-above)} {number(self.width)} {number(self.height + above)}",
-            **_TEXT,
+            **TEXT,
         )
 
 
-def _layer(class_: str, content: str, size: tuple[float, float]) -> str:
-    return tag(
-        "svg",
-        content,
-        class_=class_,
-        aria_hidden="true",
-        width=size[0],
-        height=size[1],
-        viewBox=f"0 0 {number(size[0])} {number(size[1])}",
-        **_TEXT,
-    )
-
-
-PICTURE_CSS = scheme_css(dark_selector="[data-md-color-scheme=slate]")
+PICTURE_CSS: Final = scheme_css(dark_selector="[data-md-color-scheme=slate]")
 """The style sheet for a page with pictures, for MkDocs Material's light and dark scheme."""
-
-FRAME_CSS = (
-    ".pk-frame{display:grid;overflow:auto;max-width:100%;max-height:90vh;background:var(--pk-paper)}"
-    ".pk-frame>svg{grid-area:1/1;max-width:none;height:auto;flex:none}"
-    ".pk-frame>.pk-phase-heads{position:sticky;top:0;z-index:1;pointer-events:none}"
-    ".pk-frame>.pk-lane-names{position:sticky;left:0;z-index:2;pointer-events:none}"
-    ".pk-frame>.pk-corner{position:sticky;left:0;top:0;z-index:3}"
-    ".pk-frame:focus-visible{outline:3px solid var(--pk-focus)}"
-    "@media print{.pk-frame{max-height:none;overflow:visible}}"
-)
-"""The style sheet for `Picture.frame`."""

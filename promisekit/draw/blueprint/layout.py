@@ -21,6 +21,7 @@ from promisekit.draw.blueprint.routes import (
 )
 from promisekit.draw.blueprint.view import BlueprintView, Lane
 from promisekit.draw.card import Card
+from promisekit.draw.heads import ColumnHead, heads_height
 from promisekit.draw.wrap import wrap
 
 NAMES: Final = 110.0
@@ -36,8 +37,6 @@ FACE_STEP: Final = 25.0
 FACE_ASIDE: Final = 17.0
 ARROW_DOWN: Final = 32.0
 """How far below the top of the customer's boxes the arrows run from box to box."""
-PHASE_LINE: Final = 17.0
-PHASE_SIZE: Final = 14.0
 
 _LINES: Final = {
     Lane.CUSTOMER: "line of interaction",
@@ -87,22 +86,12 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
-class PhaseHead:
-    """The bar over a phase's columns."""
-
-    name: str
-    lines: tuple[str, ...]
-    x: float
-    width: float
-
-
-@dataclass(frozen=True, slots=True)
 class Layout:
     """A blueprint with a place for everything."""
 
     columns: tuple[float, ...]
     """The left edge of each column's boxes."""
-    phases: tuple[PhaseHead, ...]
+    phases: tuple[ColumnHead, ...]
     heads_height: float
     rows: tuple[Row, ...]
     lines: tuple[Line, ...]
@@ -137,8 +126,8 @@ def lay_out(view: BlueprintView, words: Words) -> Layout:
     hops = hops_of(view)
     columns, width = _columns(view, hops)
     phases = _phase_heads(view, columns, width)
-    heads_height = max((len(head.lines) for head in phases), default=1) * PHASE_LINE + 14
-    builder = _Rows(columns, heads_height + 4)
+    height = heads_height(phases)
+    builder = _Rows(columns, height)
     _upper_rows(view, words, builder)
     channel = channel_of(hops, columns, BOX_WIDTH)
     pains = view.told_apart
@@ -153,7 +142,7 @@ def lay_out(view: BlueprintView, words: Words) -> Layout:
     return Layout(
         columns,
         phases,
-        heads_height,
+        height,
         tuple(builder.rows),
         tuple(builder.lines),
         tuple(builder.boxes),
@@ -185,7 +174,7 @@ def _columns(view: BlueprintView, hops: tuple[Hop, ...]) -> tuple[tuple[float, .
     return tuple(edges), x if edges else NAMES + 2 * GUTTER + BOX_WIDTH
 
 
-def _phase_heads(view: BlueprintView, columns: tuple[float, ...], width: float) -> tuple[PhaseHead, ...]:
+def _phase_heads(view: BlueprintView, columns: tuple[float, ...], width: float) -> tuple[ColumnHead, ...]:
     heads, first = [], 0
     starts = []
     phases = [phase for phase in view.phases if phase.steps]
@@ -194,7 +183,7 @@ def _phase_heads(view: BlueprintView, columns: tuple[float, ...], width: float) 
         first += len(phase.steps)
     for phase, start, end in zip(phases, starts, [*starts[1:], width], strict=True):
         room = end - start - 4
-        heads.append(PhaseHead(phase.name, wrap(phase.name, room - 20, PHASE_SIZE, bold=True), start, room))
+        heads.append(ColumnHead(phase.name, start, room))
     return tuple(heads)
 
 

@@ -11,6 +11,7 @@ from promisekit.draw.blueprint.key import lists, signs
 from promisekit.draw.blueprint.layout import NAMES, lay_out
 from promisekit.draw.blueprint.svg import BlueprintDrawing
 from promisekit.draw.blueprint.view import BlueprintView, Lane
+from promisekit.draw.heads import heads_svg
 from promisekit.draw.palette import color
 from promisekit.draw.picture import Picture
 from promisekit.draw.svg import tag
@@ -26,7 +27,7 @@ def blueprint_picture(view: BlueprintView) -> Picture:
     layout = lay_out(view, words)
     drawing = BlueprintDrawing(view, layout, words, f"pk-journey-{view.id}")
     width = max(layout.width, LEAST_WIDTH)
-    names, heads = drawing.lane_names(), drawing.phase_heads()
+    names = drawing.lane_names()
     room = width - 2 * MARGIN
     key, key_height = legend.key(words["key"], signs(view, layout, words), MARGIN, layout.bottom + 16, room)
     top = layout.bottom + 16 + key_height
@@ -41,7 +42,7 @@ def blueprint_picture(view: BlueprintView) -> Picture:
             drawing.contacts(),
             drawing.arrows(),
             drawing.labels(),
-            heads,
+            heads_svg(layout.phases),
             names,
             drawing.steps(),
             key,
@@ -59,8 +60,7 @@ def blueprint_picture(view: BlueprintView) -> Picture:
         content=content,
         lane_names=names,
         lane_names_size=(NAMES, layout.bottom),
-        phase_heads=heads,
-        phase_heads_height=layout.heads_height,
+        heads=layout.phases,
         dot_source=partial(dot_source, view, layout, words),
     )
 

@@ -13,8 +13,6 @@ from promisekit.draw.blueprint.layout import (
     NAME_LINE,
     NAME_SIZE,
     NAMES,
-    PHASE_LINE,
-    PHASE_SIZE,
     Layout,
     Line,
     Row,
@@ -75,27 +73,6 @@ class BlueprintDrawing:
             text_line(part, 16, top + i * NAME_LINE, NAME_SIZE, font_style="italic", fill=color("line"))
             for i, part in enumerate(line.name)
         )
-
-    def phase_heads(self) -> str:
-        """The bars over the columns."""
-        height = self.layout.heads_height
-        parts = [tag("rect", width=self.layout.width, height=height, fill=color("paper"))]
-        for head in self.layout.phases:
-            parts.append(tag("rect", x=head.x, width=head.width, height=height - 4, rx=4, fill=color("phase")))
-            top = (height - 4 - len(head.lines) * PHASE_LINE) / 2 + 13
-            parts += [
-                text_line(
-                    line,
-                    head.x + head.width / 2,
-                    top + i * PHASE_LINE,
-                    PHASE_SIZE,
-                    font_weight="bold",
-                    fill=color("phase-ink"),
-                    text_anchor="middle",
-                )
-                for i, line in enumerate(head.lines)
-            ]
-        return tag("g", "".join(parts), class_="pk-phase-heads-group")
 
     def rules(self) -> str:
         """The borders between phases and the three named lines."""

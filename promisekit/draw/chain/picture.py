@@ -13,14 +13,13 @@ from promisekit.draw.chain import cards as boxes
 from promisekit.draw.chain.dot import dot_source, names_of
 from promisekit.draw.chain.key import signs
 from promisekit.draw.chain.view import COLUMNS, ChainView, Kind
+from promisekit.draw.heads import ColumnHead, heads_height, heads_svg
 from promisekit.draw.palette import color
 from promisekit.draw.picture import Picture
-from promisekit.draw.svg import tag, text_line
+from promisekit.draw.svg import tag
 from promisekit.draw.words import words as words_of
-from promisekit.draw.wrap import wrap
 
 MARGIN: Final = 16.0
-HEADS: Final = 44.0
 PAD: Final = 14.0
 _HEADINGS: Final = {
     Kind.PAIN: "why",
@@ -43,13 +42,13 @@ def chain_picture(view: ChainView) -> Picture:
     width, bottom = drawing.columns[-1][1][1] + MARGIN, drawing.bottom
     key, key_height = legend.key(words["key"], signs(view, words), MARGIN, bottom + 14, width - 2 * MARGIN)
     height = bottom + 14 + key_height + 6
-    heads = drawing.heads(width)
+    heads = drawing.heads
     content = "".join(
         (
             tag("rect", width=width, height=height, fill=color("paper")),
             drawing.bands(bottom),
             drawing.curves(),
-            heads,
+            heads_svg(heads),
             drawing.boxes(),
             key,
         )
@@ -62,8 +61,7 @@ def chain_picture(view: ChainView) -> Picture:
         width=width,
         height=height,
         content=content,
-        phase_heads=heads,
-        phase_heads_height=HEADS,
+        heads=heads,
         dot_source=partial(dot_source, view, cards),
     )
 
@@ -76,8 +74,11 @@ class _Drawing:
         self.names = names_of(view)
         left = min(laid.nodes[self.names[key]].x - card.width / 2 for key, card in cards.items())
         top = min(laid.nodes[self.names[key]].y - card.height / 2 for key, card in cards.items())
-        self.shift = MARGIN + PAD - left, HEADS + PAD - top
+        self.shift = MARGIN + PAD - left, PAD - top
         self.columns = [(kinds, self._edges(kinds)) for kinds in COLUMNS if view.column(kinds)]
+        self.heads = self._heads()
+        self.top = heads_height(self.heads)
+        self.shift = self.shift[0], self.shift[1] + self.top
         self.column_of = {node.key: i for i, (kinds, _) in enumerate(self.columns) for node in view.column(kinds)}
 
     def _corner(self, key: str) -> tuple[float, float]:
@@ -101,32 +102,17 @@ class _Drawing:
     def bands(self, bottom: float) -> str:
         """A ground for each column."""
         return "".join(
-            tag("rect", x=left, y=HEADS - 4, width=right - left, height=bottom - HEADS + 4, fill=color("column"))
+            tag("rect", x=left, y=self.top - 4, width=right - left, height=bottom - self.top + 4, fill=color("column"))
             for _, (left, right) in self.columns
         )
 
-    def heads(self, width: float) -> str:
+    def _heads(self) -> tuple[ColumnHead, ...]:
         """What each column is about."""
-        parts = [tag("rect", width=width, height=HEADS - 4, fill=color("paper"))]
+        found = []
         for kinds, (left, right) in self.columns:
             shown = dict.fromkeys(node.kind for node in self.view.column(kinds))
-            heading = ", ".join(self.words[_HEADINGS[kind]] for kind in shown)
-            parts.append(tag("rect", x=left, width=right - left, height=HEADS - 4, rx=4, fill=color("phase")))
-            lines = wrap(heading, right - left - 12, 13, bold=True)
-            top = (HEADS - 4 - len(lines) * 16) / 2 + 12.5
-            parts += [
-                text_line(
-                    line,
-                    (left + right) / 2,
-                    top + i * 16,
-                    13,
-                    text_anchor="middle",
-                    font_weight="bold",
-                    fill=color("phase-ink"),
-                )
-                for i, line in enumerate(lines)
-            ]
-        return tag("g", "".join(parts), class_="pk-phase-heads-group")
+            found.append(ColumnHead(", ".join(self.words[_HEADINGS[kind]] for kind in shown), left, right - left))
+        return tuple(found)
 
     def curves(self) -> str:
         """The edges, bent between the columns; through a column, on the way that Graphviz found between its boxes."""

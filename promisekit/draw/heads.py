@@ -1,0 +1,77 @@
+"""The bars over the columns of a picture: phases of a journey, links of a chain."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from promisekit.draw.palette import color
+from promisekit.draw.svg import escape, number, tag, text_line
+from promisekit.draw.text_width import is_right_to_left
+from promisekit.draw.wrap import wrap
+
+SIZE: Final = 14.0
+LINE: Final = 17.0
+PAD: Final = 12.0
+SLACK: Final = 1.1
+GAP: Final = 4.0
+"""The free room below the bars."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnHead:
+    """A bar with a name, from `x`, `width` px wide."""
+
+    name: str
+    x: float
+    width: float
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The name, wrapped."""
+        return wrap(self.name, (self.width - 2 * PAD) / SLACK, SIZE, bold=True)
+
+
+def heads_height(heads: tuple[ColumnHead, ...]) -> float:
+    """The height that the bars take with the gap below, in px."""
+    return max((len(head.lines) for head in heads), default=1) * LINE + 14 + GAP
+
+
+def heads_svg(heads: tuple[ColumnHead, ...]) -> str:
+    """The bars, from the upper edge of the picture."""
+    height = heads_height(heads) - GAP
+    parts = []
+    for head in heads:
+        parts.append(tag("rect", x=head.x, width=head.width, height=height, rx=4, fill=color("phase")))
+        top = (height - len(head.lines) * LINE) / 2 + 13
+        rtl = is_right_to_left(head.name)
+        parts += [
+            text_line(
+                line,
+                head.x + PAD,
+                top + i * LINE,
+                SIZE,
+                right=head.x + head.width - PAD,
+                rtl=rtl,
+                font_weight="bold",
+                fill=color("phase-ink"),
+            )
+            for i, line in enumerate(head.lines)
+        ]
+    return tag("g", "".join(parts))
+
+
+def heads_html(heads: tuple[ColumnHead, ...]) -> str:
+    """The same bars as HTML, whose names can stay in sight as long as their columns do.
+
+    Their places come from empty SVG elements, because a style attribute would offend a strict site's policy.
+    """
+    height = heads_height(heads)
+    parts, x = [], 0.0
+    for head in heads:
+        spacer = tag("svg", width=head.width, height=height - GAP)
+        name = f'<span class="pk-head-name" dir="auto">{escape(head.name)}</span>'
+        parts.append(tag("svg", width=float(number(head.x - x)), height=height))
+        parts.append(f'<div class="pk-head">{name}{spacer}</div>')
+        x = head.x + head.width
+    return f'<div class="pk-heads" aria-hidden="true">{"".join(parts)}</div>'
