@@ -118,7 +118,12 @@ class Values:
         return values
 
     def _list(self, node: yaml.Node, depth: int) -> tuple[Any, ...]:
-        values = [self.of(entry, depth) for entry in node.value]
+        values = [
+            entry.value
+            if entry.__class__ is Scalar and not entry.style and not entry.tag and entry.value not in _NULLS
+            else self.of(entry, depth)
+            for entry in node.value
+        ]
         return tuple(value for value in values if value is not NOTHING)
 
     def _key(self, node: yaml.Node) -> str | None:
