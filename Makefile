@@ -1,0 +1,53 @@
+# The two commands of the README are `make handbook` and `make test`; each sets up what it needs.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help handbook serve test lint bench docs format clean
+
+help: ## What can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
+
+$(VENV)/.installed: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "promisekit needs Python 3.11 or newer; say which: make PYTHON=python3.12 handbook")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable .
+	$(BIN)/python -m compileall -q promisekit
+	@touch $@
+
+$(VENV)/.tested: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[test]'
+	sh tests/browser/install.sh
+	@touch $@
+
+handbook: $(VENV)/.installed ## Check the sample portfolio, draw its pictures and build its handbook into site/
+	$(BIN)/promisekit check blueprints
+	$(BIN)/promisekit build blueprints --site-dir site
+	@echo "Open $(CURDIR)/site/index.html in a browser."
+
+serve: $(VENV)/.installed ## Look at the handbook while you edit
+	$(BIN)/promisekit serve
+
+test: $(VENV)/.tested lint ## Everything that has to hold
+	$(BIN)/python -m pytest -n auto --cov --cov-report=term:skip-covered --cov-fail-under=95
+
+lint: $(VENV)/.tested ## Types, style and layers
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/.tested ## Speed as ratios, measured in one run
+	$(BIN)/python -m tests.bench.bench
+
+docs: $(VENV)/.installed ## Write docs/format.md and docs/checks.md anew from the models and the rules
+	$(BIN)/python -m promisekit.reference docs
+
+format: $(VENV)/.tested ## Put the code into its usual form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean: ## Remove what was made
+	rm -rf $(VENV) .coverage .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find site -mindepth 1 ! -name .gitignore -delete
