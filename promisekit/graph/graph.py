@@ -11,7 +11,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from promisekit.model.portfolio import SECTIONS, Portfolio
-from promisekit.model.text import wordings
 from promisekit.model.walk import KeyPath, ReferenceLeaf, TextLeaf, leaves
 
 if TYPE_CHECKING:
@@ -118,10 +117,15 @@ class Graph:
                 continue
             if not isinstance(leaf.text, str):
                 self.translated.append(TranslatedText(leaf.path, tuple(leaf.text.by_language)))
-            for wording in wordings(leaf.text):
-                for inner in LINK.findall(wording):
-                    target = self.resolve_link(inner)
-                    self._add(Reference(source, leaf.path, "[[ ]]", tuple(SECTIONS), inner, target))
+                for language, wording in leaf.text.by_language.items():
+                    self._add_links(source, (*leaf.path, language), wording)
+            else:
+                self._add_links(source, leaf.path, leaf.text)
+
+    def _add_links(self, source: Address, path: KeyPath, wording: str) -> None:
+        for inner in LINK.findall(wording):
+            target = self.resolve_link(inner)
+            self._add(Reference(source, path, "[[ ]]", tuple(SECTIONS), inner, target))
 
     def _add(self, reference: Reference) -> None:
         self.references.append(reference)

@@ -25,7 +25,7 @@ portfolio:
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 
 from promisekit.check.naming import listed, nearest
 from promisekit.check.rule import Finding, Subject, all_rules
@@ -38,7 +38,7 @@ SEVERITY = Severity.ERROR
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Codes that no check has."""
-    rules = {rule.code for rule in all_rules()}
+    rules = {rule.code: rule.name for rule in all_rules()}
     for code in subject.portfolio.about.checks:
         if code not in rules and code not in PROBLEMS:
             place = ("portfolio", "checks", code)
@@ -53,7 +53,8 @@ def find(subject: Subject) -> Iterator[Finding]:
             yield Finding(path, f"there is no check `{code}`", _hint(code, rules))
 
 
-def _hint(code: str, rules: Collection[str]) -> str:
-    alike = nearest(code.upper(), sorted(rules))
+def _hint(code: str, rules: Mapping[str, str]) -> str:
+    named = [known for known, name in rules.items() if name == code.lower()]
+    alike = named or nearest(code.upper(), list(rules))
     guess = f"did you mean {listed(alike, 'or')}? " if alike else ""
     return f"{guess}`promisekit rules` lists all codes"
