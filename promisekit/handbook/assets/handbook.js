@@ -1,0 +1,71 @@
+// Small helps; every page works without them.
+document.addEventListener("DOMContentLoaded", () => {
+  const each = (selector, act) => document.querySelectorAll(selector).forEach(act);
+  const folded = (text) => text.toLocaleLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
+
+  each(".hb-print", (button) => button.addEventListener("click", () => window.print()));
+
+  each(".hb-full", (button) => {
+    const figure = button.closest("figure");
+    if (!figure.requestFullscreen) { button.hidden = true; return; }
+    button.addEventListener("click", () =>
+      document.fullscreenElement ? document.exitFullscreen() : figure.requestFullscreen());
+  });
+
+  // Who are you? Typing leaves the roles that fit; Enter searches the whole handbook.
+  const find = document.getElementById("hb-find");
+  if (find) {
+    const nothing = document.querySelector(".hb-nothing");
+    const searchAll = () => {
+      const query = document.querySelector("[data-md-component=search-query]");
+      const toggle = document.getElementById("__search");
+      if (!query || !toggle) return;
+      toggle.checked = true;
+      toggle.dispatchEvent(new Event("change"));
+      query.value = find.value;
+      query.focus();
+      query.dispatchEvent(new Event("keyup", { bubbles: true }));
+    };
+    const narrow = () => {
+      const words = folded(find.value).split(/\s+/).filter(Boolean);
+      let shown = 0;
+      each(".hb-function", (section) => {
+        const name = folded(section.querySelector(".hb-function-name").textContent);
+        let here = 0;
+        section.querySelectorAll("li").forEach((role) => {
+          const text = name + " " + folded(role.textContent);
+          role.hidden = !words.every((word) => text.includes(word));
+          here += !role.hidden;
+        });
+        section.hidden = here === 0;
+        shown += here;
+      });
+      nothing.hidden = shown > 0;
+    };
+    find.addEventListener("input", narrow);
+    find.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const fitting = [...document.querySelectorAll(".hb-functions li:not([hidden]) a")].filter((a) => a.closest(".hb-function:not([hidden])"));
+      if (find.value && fitting.length === 1) location.href = fitting[0].href;
+      else searchAll();
+    });
+    each(".hb-search-all", (button) => button.addEventListener("click", searchAll));
+    // On a phone the keyboard would cover the roles.
+    if (matchMedia("(hover: hover)").matches && !location.hash) find.focus({ preventScroll: true });
+  }
+
+  each(".hb-filter", (form) => {
+    form.hidden = false;
+    const filters = [...form.querySelectorAll("select")];
+    const narrow = () => {
+      let shown = 0;
+      each(".hb-card[data-status]", (card) => {
+        card.hidden = !filters.every((f) => !f.value || card.dataset[f.dataset.filter].split(" ").includes(f.value));
+        shown += !card.hidden;
+      });
+      form.querySelector(".hb-count").textContent = filters.some((f) => f.value) ? String(shown) : "";
+    };
+    form.addEventListener("change", narrow);
+    form.addEventListener("submit", (event) => event.preventDefault());
+  });
+});

@@ -1,0 +1,171 @@
+"""The portfolio as the templates see it: items by name, links between pages, texts as safe HTML."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from promisekit.graph.graph import Address, Graph
+from promisekit.graph.relations import Relations
+from promisekit.handbook.address import Addresses, index_path, item_path, joined
+from promisekit.handbook.safe_text import ItemLink, SafeText, escaped
+from promisekit.handbook.words import first_sentence
+from promisekit.model.portfolio import ACTOR_SECTIONS, Portfolio
+from promisekit.model.promise import Promise
+from promisekit.model.text import Translated
+from promisekit.model.url import is_local
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+NAMED_BY = {"promises": "promise", "pain_points": "says", "obstacles": "says", "stories": "says"}
+"""Sections whose items have no name -> the text that stands for it, shortened."""
+
+
+def in_force(promise: Promise) -> bool:
+    """Whether staff act on the promise: it is agreed or live."""
+    return promise.status in ("live", "agreed")
+
+
+class Book:
+    """A portfolio with everything that pages ask of it. ``files`` maps each item to the file that it stands in."""
+
+    def __init__(
+        self,
+        graph: Graph,
+        relations: Relations,
+        addresses: Addresses,
+        files: Mapping[Address, str] | None = None,
+    ) -> None:
+        self.graph = graph
+        self.relations = relations
+        self.addresses = addresses
+        self.files = files or {}
+        about = graph.portfolio.about
+        self.text = SafeText((about.language,), self._item_link, self._local_href)
+        self._names: dict[Address, str] = {}
+        self._links: dict[Address, Markup] = {}
+
+    @property
+    def portfolio(self) -> Portfolio:
+        """All items."""
+        return self.graph.portfolio
+
+    @property
+    def about(self) -> object:
+        """The portfolio section."""
+        return self.portfolio.about
+
+    def name(self, section: str, item_id: str) -> str:
+        """What people call the item, in plain text; its id where there is no such item."""
+        address = (section, item_id)
+        if address not in self._names:
+            self._names[address] = item_id  # while a name that links to itself is being made
+            item = self.portfolio.section(section).get(item_id)
+            if item is not None:
+                plain = self.text.plain(getattr(item, NAMED_BY.get(section, "name")))
+                self._names[address] = first_sentence(plain) if section in NAMED_BY else plain
+        return self._names[address]
+
+    def href(self, section: str, item_id: str, anchor: str = "") -> str:
+        """The address of the item's page, from the top of the site."""
+        return self.addresses.href(item_path((section, item_id)), anchor)
+
+    def index_href(self, section: str) -> str:
+        """The address of the section's overview."""
+        return self.addresses.href(index_path(section))
+
+    def page_href(self, path: str, anchor: str = "") -> str:
+        """The address of any page."""
+        return self.addresses.href(path, anchor)
+
+    def link(self, section: str, item_id: str, anchor: str = "", words: str = "") -> Markup:
+        """A link to the item's page that reads as its name, or as ``words``."""
+        if anchor or words:
+            return self._made_link(section, item_id, anchor, words)
+        address = (section, item_id)
+        made = self._links.get(address)
+        if made is None:
+            made = self._links[address] = self._made_link(section, item_id)
+        return made
+
+    def actor(self, actor_id: str) -> Markup:
+        """A link to a function, role or system."""
+        return self.link(self.actor_section(actor_id), actor_id)
+
+    def actor_section(self, actor_id: str) -> str:
+        """In which of the three sections of actors the id is."""
+        return next((s for s in ACTOR_SECTIONS if actor_id in self.portfolio.section(s)), "functions")
+
+    def address_link(self, address: Address) -> Markup:
+        """A link to an item by its address."""
+        return self.link(*address)
+
+    def web_href(self, url: str) -> str:
+        """The address of one of an item's ``links``: as it is, or a file of the portfolio."""
+        return self._local_path_href(url, "") if is_local(url) else url
+
+    @cached_property
+    def promises_in_force(self) -> list[Promise]:
+        """Promises that staff act on, in the portfolio's order."""
+        return [promise for promise in self.portfolio.promises.values() if in_force(promise)]
+
+    @cached_property
+    def roles_needing(self) -> dict[str, list[str]]:
+        """Skill id -> roles that name it, themselves or in a guideline of theirs."""
+        found: dict[str, dict[str, None]] = {}
+        for role in self.portfolio.roles.values():
+            for skill in role.skills:
+                found.setdefault(skill, {})[role.id] = None
+        for promise in self.promises_in_force:
+            for guideline in promise.guidelines.values():
+                for skill in guideline.skills:
+                    found.setdefault(skill, {})[guideline.role] = None
+        return {skill: list(roles) for skill, roles in found.items()}
+
+    def _made_link(self, section: str, item_id: str, anchor: str = "", words: str = "") -> Markup:
+        words = words or self.name(section, item_id)
+        if item_id not in self.portfolio.section(section):
+            return escaped(words)
+        return Markup('<a href="{}">{}</a>').format(self.href(section, item_id, anchor), escaped(words))
+
+    def _item_link(self, inner: str) -> ItemLink | None:
+        address = self.graph.resolve_link(inner)
+        return ItemLink(self.href(*address), self.name(*address)) if address else None
+
+    @cached_property
+    def _folders_by_text(self) -> dict[str, str]:
+        """Text that links to a file -> the folder it is relative to."""
+        found: dict[str, str] = {}
+        for item in self.portfolio.items():
+            folder = self._folder((item.section, item.id))
+            if folder:
+                for text in _linking_texts(item):
+                    found.setdefault(text, folder)
+        return found
+
+    def _local_href(self, path: str, text: str) -> str:
+        return self._local_path_href(path, self._folders_by_text.get(text, ""))
+
+    def _local_path_href(self, path: str, folder: str) -> str:
+        path, _, anchor = path.partition("#")
+        return self.addresses.href(joined(folder, path).removeprefix("../"), anchor)
+
+    def _folder(self, address: Address) -> str:
+        return self.files.get(address, "").rpartition("/")[0]
+
+
+def _linking_texts(value: object) -> list[str]:
+    if isinstance(value, str):
+        return [value] if "](" in value else []
+    if isinstance(value, Translated):
+        return _linking_texts(tuple(value.by_language.values()))
+    if isinstance(value, (tuple, list)):
+        return [text for part in value for text in _linking_texts(part)]
+    if isinstance(value, dict):
+        return _linking_texts(tuple(value.values()))
+    if hasattr(value, "model_fields_set"):
+        return _linking_texts(tuple(value.__dict__.values()))
+    return []

@@ -1,0 +1,84 @@
+"""A whole handbook in memory: pages, pictures, style sheets. What any generator is handed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from promisekit.graph.graph import LINK, Graph
+from promisekit.graph.relations import Relations
+from promisekit.handbook.address import Addresses
+from promisekit.handbook.book import Book
+from promisekit.handbook.overviews import broken_pages
+from promisekit.handbook.page import Page
+from promisekit.handbook.pages import make_pages
+from promisekit.handbook.pictures import CSS, Pictures
+from promisekit.handbook.reading import Reading
+from promisekit.handbook.render import Renderer
+from promisekit.handbook.safe_text import in_markdown
+from promisekit.model.portfolio import Portfolio
+from promisekit.model.url import is_local
+
+_CODE: Final = re.compile(r"(```.*?```|~~~.*?~~~|`[^`\n]*`)", re.DOTALL)
+_BLUEPRINT_FILES: Final = (".yaml", ".yml")
+
+
+@dataclass(frozen=True)
+class Handbook:
+    """Everything that a site needs, and what it takes from the portfolio's folder beside it."""
+
+    book: Book
+    pages: list[Page]
+    pictures: Pictures
+
+    def keeps(self, path: str) -> bool:
+        """Whether a file of the portfolio's folder belongs in the site: hidden ones never, YAML if linked to."""
+        if any(part.startswith((".", "_")) for part in path.split("/")):
+            return False
+        return not path.endswith(_BLUEPRINT_FILES) or path in self._linked_files()
+
+    def assets(self, folder: Path) -> dict[str, bytes]:
+        """Style sheets and scripts by name."""
+        found = {file.name: file.read_bytes() for file in sorted(folder.iterdir()) if file.is_file()}
+        return found | {"pictures.css": CSS.encode()}
+
+    def with_item_links(self, markdown: str, path: str) -> str:
+        """A hand-written page with its `[[id]]` made links, code left alone."""
+        parts = _CODE.split(markdown)
+        parts[::2] = [LINK.sub(lambda link: self._item_link(link, path), part) for part in parts[::2]]
+        return "".join(parts)
+
+    def _item_link(self, link: re.Match[str], path: str) -> str:
+        address = self.book.graph.resolve_link(link[1])
+        if address is None:
+            return link[0]
+        href = self.book.href(*address).removeprefix("~/")
+        return f"[{in_markdown(self.book.name(*address))}]({self.book.addresses.way_up(path)}{href})"
+
+    def _linked_files(self) -> set[str]:
+        portfolio = self.book.portfolio
+        links = [*portfolio.about.links, *(link for item in portfolio.items() for link in item.links)]
+        return {link.url.partition("#")[0] for link in links if is_local(link.url)}
+
+
+def make_handbook(reading: Reading, *, directory_urls: bool = True, templates: Path | None = None) -> Handbook:
+    """All pages of a portfolio without errors."""
+    portfolio = reading.loaded.portfolio
+    relations, addresses = Relations(portfolio), Addresses(directory_urls)
+    book = Book(Graph(portfolio), relations, addresses, reading.files())
+    pages = make_pages(book, list(reading.findings), templates=templates, span_of=reading.span_of)
+    return Handbook(book, pages, Pictures(portfolio, relations, addresses))
+
+
+def broken_handbook(reading: Reading, last_good: Handbook | None, *, directory_urls: bool = True) -> Handbook:
+    """While somebody is writing: the last good pages with the new findings, or the findings alone."""
+    addresses = Addresses(directory_urls)
+    portfolio = Portfolio(reading.loaded.portfolio.about)
+    book = last_good.book if last_good else Book(Graph(portfolio), Relations(portfolio), addresses)
+    pictures = last_good.pictures if last_good else Pictures(portfolio, Relations(portfolio), addresses)
+    new = broken_pages(book, Renderer(book), list(reading.findings), alone=last_good is None)
+    replaced = {page.path for page in new}
+    kept = [page for page in last_good.pages if page.path not in replaced] if last_good else []
+    return Handbook(book, [*new, *kept], pictures)

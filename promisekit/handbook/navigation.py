@@ -1,0 +1,33 @@
+"""The navigation tree: overviews by what people look for. Items stay out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from promisekit.handbook.address import index_path
+from promisekit.handbook.overviews import FEEDBACK, FINDINGS, HEAT_MAP, HOME
+from promisekit.handbook.words import _
+
+GROUPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
+    (_("Promises"), tuple(map(index_path, ("promises", "touchpoints", "journeys")))),
+    (_("People"), (*map(index_path, ("roles", "functions", "systems")), FEEDBACK)),
+    (_("Customers"), (index_path("pain_points"), HEAT_MAP, *map(index_path, ("personas", "stories", "metrics")))),
+    (
+        _("Getting better"),
+        tuple(map(index_path, ("skills", "trainings", "enablers", "obstacles", "improvements", "rituals"))),
+    ),
+)
+"""A heading of the tree, and the overviews below it."""
+
+
+def navigation(titles: dict[str, str], notes: Iterable[str]) -> list[Any]:
+    """The tree as MkDocs' ``nav`` setting. ``titles`` are our overviews, ``notes`` the hand-written pages."""
+    tree: list[Any] = [{_("Home"): HOME}]
+    for heading, paths in GROUPS:
+        below = [{titles[path]: path} for path in paths if path in titles]
+        if below:
+            tree.append({heading: below})
+    found = [{titles[FINDINGS]: FINDINGS}] if FINDINGS in titles else []
+    tree.append({_("Notes"): [*notes, *found]})
+    return tree

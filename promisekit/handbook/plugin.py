@@ -1,0 +1,160 @@
+"""The MkDocs plugin: hooks only. Pages, navigation and pictures are made by the modules beside it."""
+
+from __future__ import annotations
+
+import gzip
+import os
+from pathlib import Path
+from typing import Final, Literal
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as SitePage
+
+from promisekit.diagnostic import Diagnostic
+from promisekit.handbook.handbook import Handbook, broken_handbook, make_handbook
+from promisekit.handbook.navigation import navigation
+from promisekit.handbook.page import Page
+from promisekit.handbook.reading import Reading, read_and_check
+from promisekit.read.files import NothingToReadError
+
+THEME: Final = Path(__file__).parent / "theme"
+ASSETS: Final = Path(__file__).parent / "assets"
+ASSET_FOLDER: Final = "assets/promisekit"
+_SHOWN_ERRORS: Final = 20
+_HOSTS_WITH_LINES: Final = ("github.com", "gitlab.com", "codeberg.org", "/-/")
+
+log = get_plugin_logger("promisekit")
+
+
+class HandbookSettings(Config):
+    """What `mkdocs.yml` may say about the plugin."""
+
+    templates = config_options.Optional(config_options.Dir(exists=True))
+
+
+class PromisekitPlugin(BasePlugin[HandbookSettings]):
+    """Makes a portfolio's pages part of an MkDocs site."""
+
+    def __init__(self) -> None:
+        self.reading: Reading | None = None
+        """A reading that the caller has made already."""
+        self.handbook: Handbook | None = None
+        self._serving = False
+        self._last_good: Handbook | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Keeps this object over all builds of one `mkdocs serve`, and with it the last good handbook."""
+        self._serving = command == "serve"
+
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Reads and checks the portfolio. An error ends the build here: MkDocs empties the site only later."""
+        reading = self.reading or self._read(config)
+        self.reading = None
+        if reading.errors and not self._serving:
+            raise PluginError(refusal(reading.errors))
+        config.theme.dirs.insert(0, str(THEME))
+        config.extra_css.append(f"{ASSET_FOLDER}/handbook.css")
+        config.extra_css.append(f"{ASSET_FOLDER}/pictures.css")
+        config.extra_javascript.append(f"{ASSET_FOLDER}/handbook.js")
+        for extension in ("attr_list", "toc", "tables"):
+            if extension not in config.markdown_extensions:
+                config.markdown_extensions.append(extension)
+        self.handbook = self._handbook(reading, config)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Adds our pages and assets; takes the YAML files and what begins with an underscore out of the site."""
+        handbook = self._made()
+        for file in list(files):
+            if file.src_dir == config.docs_dir and not handbook.keeps(file.src_uri):
+                files.remove(file)
+        notes = [file.src_uri for file in files.documentation_pages()]
+        for page in handbook.pages:
+            if files.get_file_from_path(page.path) is None:
+                files.append(self._file(page, config))
+            else:
+                log.info(f"{page.path} is written by hand: it takes the place of the page made from the portfolio")
+        for path, content in handbook.assets(ASSETS).items():
+            files.append(File.generated(config, f"{ASSET_FOLDER}/{path}", content=content))
+        if config.nav is None:
+            titles = {page.path: page.title for page in handbook.pages if page.in_navigation}
+            config.nav = navigation(titles, [note for note in notes if note not in titles])
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Hangs every item's page below its overview, for the path above it, without putting it into the tree."""
+        for page in self._made().pages:
+            file = files.get_file_from_path(page.path)
+            index = files.get_file_from_path(page.parent) if page.parent else None
+            if file and file.page and index and index.page:
+                file.page.parent = index.page  # type: ignore[assignment]
+        return nav
+
+    def on_page_markdown(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
+        """Makes `[[id]]` work in pages that are written by hand."""
+        if page.file.generated_by is None and "[[" in markdown:
+            return self._made().with_item_links(markdown, page.file.src_uri)
+        return markdown
+
+    @event_priority(-100)
+    def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
+        """Puts the pictures in, after Markdown and the search have seen the page."""
+        return self._made().pictures.put_in(output, page.file.src_uri)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Says what is missing, and writes the packed sitemap without the time of day."""
+        missing = self._made().pictures.missing
+        if missing:
+            log.warning(f"The handbook has no pictures. {missing}")
+        packed = Path(config.site_dir, "sitemap.xml.gz")
+        if packed.exists():
+            packed.write_bytes(gzip.compress(Path(config.site_dir, "sitemap.xml").read_bytes(), mtime=0))
+
+    def _read(self, config: MkDocsConfig) -> Reading:
+        start = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        shown = os.path.relpath(config.docs_dir, start).replace(os.sep, "/")
+        try:
+            return read_and_check(Path(config.docs_dir), Path(config.docs_dir).name if ".." in shown else shown)
+        except NothingToReadError as error:
+            raise PluginError(str(error)) from None
+
+    def _handbook(self, reading: Reading, config: MkDocsConfig) -> Handbook:
+        if not reading.errors:
+            templates = Path(self.config.templates) if self.config.templates else None
+            self._last_good = make_handbook(
+                reading, directory_urls=config.use_directory_urls, templates=templates
+            )
+            return self._last_good
+        log.error(refusal(reading.errors))
+        config.extra["promisekit_errors"] = len(reading.errors)
+        return broken_handbook(reading, self._last_good, directory_urls=config.use_directory_urls)
+
+    def _made(self) -> Handbook:
+        assert self.handbook is not None, "MkDocs runs on_config first"
+        return self.handbook
+
+    def _file(self, page: Page, config: MkDocsConfig) -> File:
+        inclusion = InclusionLevel.INCLUDED if page.in_navigation else InclusionLevel.NOT_IN_NAV
+        file = File.generated(config, page.path, content=page.markdown(), inclusion=inclusion)
+        if page.source:
+            where = f"{config.repo_url or ''}{config.edit_uri or ''}"
+            line = f"#L{page.source.line}" if any(host in where for host in _HOSTS_WITH_LINES) else ""
+            file.edit_uri = page.source.path + line
+        return file
+
+
+def refusal(errors: list[Diagnostic]) -> str:
+    """What stops the build, one line each."""
+    lines = [f"{e.span.path}:{e.span.line}:{e.span.column}: {e.code} {e.message}" for e in errors[:_SHOWN_ERRORS]]
+    more = len(errors) - len(lines)
+    if more:
+        lines.append(f"and {more} more")
+    count = "an error" if len(errors) == 1 else f"{len(errors)} errors"
+    return f"the portfolio has {count}; the handbook stays as it is\n  " + "\n  ".join(lines)

@@ -1,0 +1,55 @@
+"""A portfolio read and checked: what a build starts from, and whether it may start."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from promisekit.check import check
+from promisekit.diagnostic import Diagnostic, Severity, Span
+from promisekit.graph.graph import Address
+from promisekit.read import Loaded, load
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was read, and everything that was found in it."""
+
+    loaded: Loaded
+    findings: tuple[Diagnostic, ...]
+
+    @property
+    def errors(self) -> list[Diagnostic]:
+        """What stops a build."""
+        return [one for one in self.findings if one.severity == Severity.ERROR]
+
+    def span_of(self, address: Address) -> Span | None:
+        """The file and the line in which an item begins; the path is that from the portfolio folder."""
+        path = self.loaded.source_map.file_of(*address)
+        line = self.loaded.source_map.line_of(*address)
+        return Span(path, line) if path and line else None
+
+    def files(self) -> dict[Address, str]:
+        """Each item's file, as a path from the portfolio folder."""
+        found = {}
+        for item in self.loaded.portfolio.items():
+            path = self.loaded.source_map.file_of(item.section, item.id)
+            if path:
+                found[item.section, item.id] = path
+        return found
+
+
+def read_and_check(folder: Path, shown_as: str, today: datetime.date | None = None) -> Reading:
+    """Reads and checks a portfolio. Raises NothingToReadError where there is none."""
+    loaded = load(folder, shown_as)
+    return Reading(loaded, tuple(check(loaded, today=today or this_day())))
+
+
+def this_day() -> datetime.date:
+    """Today, or the day that SOURCE_DATE_EPOCH names, so that a build can be repeated."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch and epoch.isdigit():
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
+    return datetime.datetime.now().astimezone().date()

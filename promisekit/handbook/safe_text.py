@@ -1,0 +1,138 @@
+"""Texts of the portfolio as HTML. They are untrusted: Markdown works in them, HTML and scripts do not.
+
+CommonMark without raw HTML and without images (an image could call another host); links lead to http, https,
+mailto, tel or a file of the portfolio; `[[id]]` leads to that item's page. Braces are written as character
+references, so that no template language of a later stage takes them for its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from markupsafe import Markup, escape
+
+from promisekit.model.text import Translated, worded
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+
+_SPECIAL: Final = re.compile(r"[*_`\[\]<>&\\!\n]")
+_BLOCKS: Final = re.compile(r"\n\s*\n|^\s*(?:[-+*>]|\d+[.)]|```)\s", re.MULTILINE)
+_SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_ALLOWED: Final = ("http:", "https:", "mailto:", "tel:")
+_ITEM_LINK: Final = re.compile(r"\[\[([^\[\]\n]*)\]\]")
+_MARKDOWN_SIGNS: Final = re.compile(r"[!-'*+/:<-@\[-`{-~]")
+_TAG: Final = re.compile(r"<[^>]*>")
+
+
+class ItemLink(NamedTuple):
+    """What `[[id]]` becomes: a link's address, and the item's name in plain text."""
+
+    href: str
+    name: str
+
+
+class SafeText:
+    """Makes HTML of texts in the first of ``languages`` that they are given in; remembers what it made."""
+
+    def __init__(
+        self,
+        languages: tuple[str, ...],
+        item_link: Callable[[str], ItemLink | None],
+        local_href: Callable[[str, str], str],
+    ) -> None:
+        """``local_href`` gives the address of a path inside the portfolio that stands in a given text."""
+        self._languages = languages
+        self._item_link = item_link
+        self._local_href = local_href
+        self._inline: dict[str, Markup] = {}
+        self._markdown = self._parser()
+
+    def inline(self, text: str | Translated | None) -> Markup:
+        """One run of text, for a place inside a paragraph, a list item or a cell."""
+        source = worded(text, *self._languages)
+        made = self._inline.get(source)
+        if made is None:
+            if _SPECIAL.search(source):
+                html = self._markdown.renderInline(" ".join(source.split()), {"text": source})
+                made = Markup(_braces(html))
+            else:
+                made = escaped(source)
+            self._inline[source] = made
+        return made
+
+    def block(self, text: str | Translated | None) -> Markup:
+        """Whole paragraphs and lists."""
+        source = worded(text, *self._languages).strip()
+        if not _BLOCKS.search(source):
+            return Markup("<p>") + self.inline(source) + Markup("</p>")
+        return Markup(_braces(self._markdown.render(source, {"text": source})))
+
+    def plain(self, text: str | Translated | None) -> str:
+        """The text without any markup, not escaped."""
+        return str(Markup(_TAG.sub("", self.inline(text))).unescape())
+
+    def _parser(self) -> MarkdownIt:
+        from markdown_it import MarkdownIt
+
+        parser = MarkdownIt("commonmark", {"html": False}).disable(["image", "code", "reference"])
+        parser.validateLink = may_link  # type: ignore[method-assign]
+        parser.inline.ruler.before("link", "item_link", self._item_link_rule)
+        parser.core.ruler.push("handbook", self._settle)
+        return parser
+
+    def _item_link_rule(self, state: StateInline, silent: bool) -> bool:
+        match = _ITEM_LINK.match(state.src, state.pos)
+        link = self._item_link(match[1]) if match else None
+        if match is None or link is None:
+            return False
+        if not silent:
+            state.push("link_open", "a", 1).attrs = {"href": link.href}
+            state.push("text", "", 0).content = link.name
+            state.push("link_close", "a", -1)
+        state.pos = match.end()
+        return True
+
+    def _settle(self, state: object) -> None:
+        tokens: list[Token] = state.tokens  # type: ignore[attr-defined]
+        text: str = state.env["text"]  # type: ignore[attr-defined]
+        for token in tokens:
+            if token.type.startswith("heading"):
+                token.tag = "h4"
+            for child in token.children or ():
+                if child.type == "link_open":
+                    self._settle_link(child, text)
+
+    def _settle_link(self, token: Token, text: str) -> None:
+        href = str(token.attrs["href"])
+        if _SCHEME.match(href):
+            token.attrs["rel"] = "noopener"
+        elif not href.startswith(("~/", "#")):
+            token.attrs["href"] = self._local_href(href, text)
+
+
+def may_link(url: str) -> bool:
+    """Whether a text may link there: the usual schemes, or a path without a host."""
+    url = url.strip()
+    scheme = _SCHEME.match(url)
+    if scheme:
+        return scheme[0].lower() in _ALLOWED
+    return not url.startswith(("//", "\\", "~")) and not re.search(r"[\x00-\x20\x7f\\]", url)
+
+
+def escaped(text: str) -> Markup:
+    """Plain text as HTML, braces included."""
+    return Markup(_braces(escape(text)))
+
+
+def _braces(html: str) -> str:
+    return html.replace("{", "&#123;").replace("}", "&#125;")
+
+
+def in_markdown(text: str) -> str:
+    """Plain text for a Markdown heading: every sign that means something becomes a character reference."""
+    return _MARKDOWN_SIGNS.sub(lambda sign: f"&#{ord(sign[0])};", " ".join(text.split()))

@@ -1,0 +1,1 @@
+"""What stands on a page before it has words: one module a kind of page."""

@@ -1,0 +1,97 @@
+"""A journey's page: its phases with the pains and promises of their touchpoints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from markupsafe import Markup
+
+from promisekit.graph.relations import FailPointOf
+from promisekit.handbook import words
+from promisekit.handbook.book import Book, in_force
+from promisekit.model.journey import Journey, Phase, Step
+from promisekit.model.pain_point import PainPoint
+from promisekit.model.promise import Promise
+
+EMOTIONS: Final = {-2: "very unhappy", -1: "unhappy", 0: "neither happy nor unhappy", 1: "happy", 2: "very happy"}
+
+
+@dataclass(frozen=True)
+class PhaseSheet:
+    """A phase, what hurts in it and what we promise there."""
+
+    number: int
+    phase: Phase
+    pains: list[PainPoint]
+    promises: list[Promise]
+
+
+@dataclass(frozen=True)
+class Mood:
+    """A point of the small emotion curve: x from 0 to 100, y from 0 (happy) to 100 (unhappy)."""
+
+    x: float
+    y: float
+    emotion: int
+
+
+def phase_sheets(book: Book, journey: Journey) -> list[PhaseSheet]:
+    """One for each phase, in order."""
+    return [_phase_sheet(book, number, phase) for number, phase in enumerate(journey.phases, 1)]
+
+
+def _phase_sheet(book: Book, number: int, phase: Phase) -> PhaseSheet:
+    where = list(dict.fromkeys(step.touchpoint for step in phase.steps if step.touchpoint))
+    pains = {pain.id: pain for t in where for pain in book.relations.pain_points_at.get(t, [])}
+    promises = {p.id: p for t in where for p in book.relations.promises_at.get(t, []) if in_force(p)}
+    return PhaseSheet(number, phase, list(pains.values()), list(promises.values()))
+
+
+def moods(journey: Journey) -> list[Mood]:
+    """The customer's emotion along the journey, for a picture of a few centimetres."""
+    steps: list[Step] = list(journey.steps())
+    width = max(len(steps) - 1, 1)
+    return [
+        Mood(round(100 * position / width, 1), 50 - 25 * step.emotion, step.emotion)
+        for position, step in enumerate(steps)
+        if step.emotion is not None
+    ]
+
+
+def step_facts(book: Book, step: Step) -> list[Markup | str]:
+    """Where a step happens, what it costs the customer in time, and what is known of it."""
+    facts: list[Markup | str] = []
+    if step.touchpoint:
+        facts.append(book.link("touchpoints", step.touchpoint))
+    if step.takes:
+        facts.append(f"takes {words.duration(step.takes)}")
+    if step.waits:
+        facts.append(f"waits {words.duration(step.waits)}")
+    if step.emotion is not None:
+        facts.append(EMOTIONS[step.emotion])
+    touchpoint = book.portfolio.touchpoints.get(step.touchpoint or "")
+    if step.moment_of_truth or (step.moment_of_truth is None and touchpoint and touchpoint.moment_of_truth):
+        facts.append("moment of truth")
+    if step.basis in ("assumed", "proposed"):
+        facts.append(words.fixed(step.basis).lower())
+    return facts
+
+
+def ways_on(book: Book, journey: Journey, step: Step) -> list[tuple[str, str, object]]:
+    """Where it goes on from a step that does not simply lead to the following one: id, words, condition."""
+    if step.next is None:
+        return []
+    steps = {other.id: other for other in journey.steps()}
+    return [(i, book.text.plain(steps[i].customer), condition) for i, condition in step.next.items() if i in steps]
+
+
+def recovery(book: Book, fail: FailPointOf) -> Markup:
+    """What is done when it goes wrong: words, or a link to the step where it goes on."""
+    text = fail.fail_point.recovery
+    if text is None:
+        return Markup("")
+    for step in fail.journey.steps():
+        if step.id == text:
+            return book.link("journeys", fail.journey.id, f"step-{step.id}", book.text.plain(step.customer))
+    return book.text.inline(text)
