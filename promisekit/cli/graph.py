@@ -29,9 +29,10 @@ _BINARY: Final = ("png", "pdf")
 @click.option("--format", "format_name", type=OneOf("format", FORMATS), help="[default: that of FILE's name, else svg]")
 @click.option("-o", "--output", metavar="FILE", help="Write to this file.  [default: standard output]")
 def command(kind: str, item_id: str, folder: str, format_name: str | None, output: str | None) -> None:
-    """Draw a journey's service blueprint or a promise's chain.
+    """Draw a journey or a promise.
 
-    KIND is `journey` or `promise`, ID the item's id in your files.
+    KIND is `journey` (its service blueprint) or `promise` (the chain from pains to what staff do), ID the item's
+    id in your files.
 
     \b
     promisekit graph journey disputed-invoice > disputed-invoice.svg

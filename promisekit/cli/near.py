@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import takewhile
+from typing import Final
 
-MANY = 12
+MANY: Final = 12
 """So many possibilities fit into a message."""
+SHOWN: Final = 3
+"""So many near ones are worth reading."""
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -14,9 +18,18 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
     words = list(known)
     by_lower = {known.lower(): known for known in words}
-    near = [by_lower[match] for match in difflib.get_close_matches(word.lower(), by_lower, n=3, cutoff=0.6)]
+    near = difflib.get_close_matches(word.lower(), by_lower, n=MANY, cutoff=0.6)
+    near.sort(key=lambda match: _closeness(word.lower(), match), reverse=True)
     if near:
-        return f"; did you mean {' or '.join(f'`{match}`' for match in near)}?"
+        return f"; did you mean {' or '.join(f'`{by_lower[match]}`' for match in near[:SHOWN])}?"
     if 0 < len(words) <= MANY:
         return f". There is: {', '.join(words)}."
     return "."
+
+
+def _closeness(word: str, known: str) -> float:
+    """How alike two words are; people seldom mistake how a word begins, least of all a code."""
+    import difflib
+
+    same_start = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(word, known, strict=False)))
+    return difflib.SequenceMatcher(None, word, known).ratio() + same_start / len(known) / 4

@@ -1,0 +1,98 @@
+"""``promisekit graph``: pictures in files and on standard output."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from promisekit.cli import graph as graph_command
+from tests.cli.conftest import Run
+
+BEGINS = {"svg": b"<svg ", "png": b"\x89PNG\r\n", "pdf": b"%PDF-", "dot": b"digraph"}
+
+
+@pytest.mark.parametrize(("kind", "item_id"), [("journey", "repair"), ("promise", "ready-on-the-day")])
+def test_svg_goes_to_standard_output(run: Run, started: Path, kind: str, item_id: str) -> None:
+    result = run("graph", kind, item_id)
+    assert result.exit_code == 0 and result.stderr == ""
+    root = ET.fromstring(result.stdout)
+    assert root.tag == "{http://www.w3.org/2000/svg}svg"
+    assert root.findtext("{http://www.w3.org/2000/svg}title")
+
+
+@pytest.mark.parametrize("format_name", BEGINS)
+def test_every_format_reaches_file_and_standard_output_alike(
+    run: Run, started: Path, here: Path, format_name: str
+) -> None:
+    assert run("graph", "journey", "repair", "--format", format_name, "-o", "picture").stdout == ""
+    content = (here / "picture").read_bytes()
+    assert content.startswith(BEGINS[format_name])
+    assert run("graph", "journey", "repair", "--format", format_name).stdout_bytes == content
+    # Without --format, the name of the file decides.
+    assert run("graph", "journey", "repair", "-o", f"p.{format_name}").exit_code == 0
+    assert (here / f"p.{format_name}").read_bytes() == content
+
+
+def test_the_portfolio_may_lie_elsewhere(run: Run, started: Path) -> None:
+    started.rename(started.parent / "elsewhere")
+    assert run("graph", "journey", "repair").exit_code == 2
+    assert run("graph", "journey", "repair", "--path", "elsewhere").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["jurney", "repair"], "There is no kind of picture `jurney`; did you mean `journey`?"),
+        (["journey", "repare"], "There is no journey `repare`; did you mean `repair`?"),
+        (["journey", "holiday"], "There is no journey `holiday`. There is: repair."),
+        (["journey", "repair", "--format", "jpg"], "There is no format `jpg`"),
+        (["journey", "repair", "--path", "nowhere"], "`nowhere` does not exist"),
+    ],
+)
+def test_what_does_not_exist_is_answered_with_what_does(run: Run, started: Path, words: list[str], said: str) -> None:
+    result = run("graph", *words)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert said in result.stderr
+
+
+def test_a_portfolio_without_journeys_says_so(run: Run, troubled: Path) -> None:
+    assert "This portfolio has no journeys." in run("graph", "journey", "repair").stderr
+
+
+def test_an_item_that_cannot_be_read_is_not_called_unknown(run: Run, started: Path) -> None:
+    (started / "journeys.yaml").write_text("journeys:\n  repair: {name: [}\n", "utf-8")
+    result = run("graph", "journey", "repair")
+    assert result.exit_code == 2
+    assert "The journey `repair` cannot be read; `promisekit check` says why." in result.stderr
+
+
+def test_what_can_be_read_of_a_broken_portfolio_is_drawn(run: Run, started: Path) -> None:
+    (started / "customers.yaml").write_text("touchpoints: [}\n", "utf-8")
+    result = run("graph", "journey", "repair")
+    assert result.exit_code == 0
+    assert "Fetches the bike" in result.stdout
+    assert "Part of the portfolio cannot be read and is not drawn" in result.stderr
+
+
+def test_a_terminal_is_not_filled_with_a_png(run: Run, started: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal:
+        def isatty(self) -> bool:
+            return True
+
+    class System:
+        stdout = Terminal()
+
+    monkeypatch.setattr(graph_command, "sys", System)
+    result = run("graph", "journey", "repair", "--format", "png")
+    assert result.exit_code == 2
+    assert "write it to a file: -o repair.png" in result.stderr
+
+
+def test_a_missing_library_is_named(run: Run, started: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "typst", None)
+    result = run("graph", "journey", "repair", "-o", "repair.png")
+    assert result.exit_code == 2
+    assert "pip install typst" in result.stderr

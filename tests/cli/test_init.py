@@ -1,0 +1,62 @@
+"""``promisekit init``: the portfolio that newcomers begin with."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run, files_in
+
+
+def test_what_it_writes_passes_check_without_any_finding(run: Run, here: Path) -> None:
+    result = run("init", "blueprints")
+    assert result.exit_code == 0
+    assert result.stdout.endswith("\nNext:\n  promisekit check\n  promisekit serve\n")
+    assert len(files_in(here / "blueprints")) >= 4
+    assert all(f"blueprints/{name}" in result.stdout for name in files_in(here / "blueprints"))
+    checked = run("check", "--fail-on", "info")
+    assert (checked.exit_code, checked.stdout) == (0, "All 14 items in 5 files are in order.\n")
+
+
+@pytest.mark.parametrize("day", [datetime.date(2027, 1, 1), datetime.date(2031, 12, 31), datetime.date(2040, 2, 29)])
+def test_it_is_in_order_in_later_years_too(run: Run, here: Path, day: datetime.date) -> None:
+    noon = int(datetime.datetime.combine(day, datetime.time(12), datetime.UTC).timestamp())
+    run("init", "later", SOURCE_DATE_EPOCH=str(noon))
+    result = run("check", "later", "--today", day.isoformat(), "--fail-on", "info")
+    assert result.exit_code == 0, result.stdout
+
+
+def test_its_pictures_can_be_drawn_as_its_comments_say(run: Run, started: Path, here: Path) -> None:
+    command = "promisekit graph journey repair -o repair.svg"
+    assert command in (started / "journeys.yaml").read_text("utf-8")
+    assert run(*command.split()[1:]).exit_code == 0
+    assert "Fetches the bike" in (here / "repair.svg").read_text("utf-8")
+
+
+def test_the_next_commands_name_the_folder(run: Run, here: Path) -> None:
+    assert "promisekit check 'our service'" in run("init", "our service").stdout
+
+
+def test_an_empty_folder_is_fine(run: Run, here: Path) -> None:
+    (here / "blueprints").mkdir()
+    assert run("init", "blueprints").exit_code == 0
+
+
+def test_nothing_is_overwritten(run: Run, here: Path) -> None:
+    folder = here / "blueprints"
+    folder.mkdir()
+    (folder / "mine.yaml").write_text("mine", "utf-8")
+    result = run("init", "blueprints")
+    assert result.exit_code == 2
+    assert "`blueprints` is not empty, and nothing in it is overwritten." in result.stderr
+    assert files_in(folder) == ["mine.yaml"]
+
+
+@pytest.mark.parametrize(("folder", "said"), [("notes", "`notes` is a file."), ("notes/new", "cannot be written")])
+def test_a_file_in_the_way_is_named(run: Run, here: Path, folder: str, said: str) -> None:
+    (here / "notes").touch()
+    result = run("init", folder)
+    assert result.exit_code == 2
+    assert said in result.stderr
