@@ -55,7 +55,7 @@ def find(subject: Subject) -> Iterator[Finding]:
         code = placed.acceptance.check
         if code in ran:
             yield Finding(
-                placed.path,
+                (*placed.path, "check"),
                 f"`{code}` is accepted, but there is nothing to accept",
                 "take this entry out of `accepted`",
             )

@@ -52,5 +52,5 @@ def _hint(metric: Metric) -> str:
     measured = [result for result in metric.results if result.value is not None]
     if measured:
         first = min(measured, key=lambda result: result.on)
-        return f"the first result can be it: add `baseline: {{value: {first.value:g}, on: {first.on}}}`"
+        return f"the first result can be it: add `baseline: {{value: {first.value:.12g}, on: {first.on}}}`"
     return "measure once and add it, as in `baseline: {value: 62, on: 2026-09-30}`"

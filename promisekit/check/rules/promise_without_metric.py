@@ -46,5 +46,5 @@ def find(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 ("promises", promise.id),
                 f"no metric shows whether `{promise.id}` is kept",
-                "add `metrics:` with an id from `metrics:`, such as the share of cases in which it was kept",
+                "add a metric, such as the share of cases in which it was kept, and its id here: `metrics: that-id`",
             )

@@ -53,7 +53,7 @@ def find(subject: Subject) -> Iterator[Finding]:
             other = "lower" if metric.better == "higher" else "higher"
             yield Finding(
                 ("metrics", metric.id, "target", "value"),
-                f"the target of `{metric.id}`, {goal:g}, is worse than its baseline, {start:g}: "
+                f"the target of `{metric.id}`, {goal:.12g}, is worse than its baseline, {start:.12g}: "
                 f"{metric.better} is better",
                 f"write `better: {other}`, or correct the target",
                 ((("metrics", metric.id, "baseline", "value"), "it started here"),),

@@ -54,11 +54,11 @@ def find(subject: Subject) -> Iterator[Finding]:
             day, value = max(measured)
             if value == target.value or (value > target.value) == (metric.better == "higher"):
                 continue
-            state = f"the newest result is {value:g} ({day})"
+            state = f"the newest result is {value:.12g} ({day})"
         else:
             state = "there is no result"
         yield Finding(
             ("metrics", metric.id, "target", "by"),
-            f"`{metric.id}` should have reached {target.value:g} by {target.by}; {state}",
+            f"`{metric.id}` should have reached {target.value:.12g} by {target.by}; {state}",
             "add the newest result, or set the next target and its date",
         )

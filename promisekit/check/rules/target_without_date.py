@@ -39,7 +39,7 @@ def find(subject: Subject) -> Iterator[Finding]:
             continue
         if target.value is not None:
             message = f"the target of `{metric.id}` has no date"
-            hint = f"say by when, as in `target: {{value: {target.value:g}, by: 2027-06-30}}`"
+            hint = f"say by when, as in `target: {{value: {target.value:.12g}, by: 2027-06-30}}`"
         elif target.by is not None:
             message = f"the target of `{metric.id}` has no value"
             hint = f"say which figure is due, as in `target: {{value: 95, by: {target.by}}}`"
