@@ -160,6 +160,17 @@ class BusinessCalendar:
             return self.close_of(self.working_day_after(day, 1))
         return self._after_working_days(start, amount, day)
 
+    def always_longer(self, longer: Duration, shorter: Duration) -> bool:
+        """Whether one of two durations ends after the other, whenever in the opening hours both start.
+
+        Durations in different units (24 h and 1 working day, 30 days and 1 month) have to differ by a tenth.
+        """
+        starts = [start for opens, closes in self.spans(7) for start in (opens, closes - MINUTE)]
+        pairs = [(self.after(start, longer) - start, self.after(start, shorter) - start) for start in starts]
+        if longer.unit == shorter.unit:
+            return all(long > short for long, short in pairs)
+        return all(long > short * 1.1 for long, short in pairs)
+
     def _after_working_days(self, start: Moment, amount: Decimal, day: int) -> Moment:
         whole = int(amount)
         end = self.close_of(self.working_day_after(day, whole)) if whole else start

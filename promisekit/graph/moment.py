@@ -6,19 +6,19 @@ from typing import Final
 
 from promisekit.graph.clock import DAY, HOUR, MINUTE, Moment
 
-_WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _UNITS: Final = ((DAY, "day"), (HOUR, "h"), (MINUTE, "min"), (1, "s"))
 
 
 def start_in_words(start: Moment) -> str:
     """When something starts: midnight is 00:00 of the new day."""
-    return f"{_WEEKDAYS[start // DAY % 7]} {_time(start % DAY)}"
+    return f"{WEEKDAYS[start // DAY % 7]} {_time(start % DAY)}"
 
 
 def end_in_words(end: Moment, start: Moment) -> str:
     """When something ends: midnight is 24:00 of the old day; `a week later` where the weekday came twice."""
     day = (end - 1) // DAY
-    words = f"{_WEEKDAYS[day % 7]} {_time(end - day * DAY)}"
+    words = f"{WEEKDAYS[day % 7]} {_time(end - day * DAY)}"
     weeks = (day - start // DAY) // 7
     if weeks < 1:
         return words

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import NamedTuple
 
+from promisekit.graph.timeline import Timeline, timeline
 from promisekit.model.guideline import Guideline
 from promisekit.model.journey import LANES, Action, FailPoint, Journey, Lane, Step
 from promisekit.model.pain_point import PainPoint
@@ -158,4 +159,14 @@ class Relations:
                 for lane in LANES:
                     for actor, actions in step.actions(lane).items():
                         found.extend(FailPointOf(journey, step, actor, a.fails) for a in actions if a.fails)
+        return found
+
+    @cached_property
+    def worst_cases(self) -> Mapping[str, Timeline]:
+        """Promise id -> the case with the least time left, where there is a limit and work to compare."""
+        found: dict[str, Timeline] = {}
+        for promise in self.portfolio.promises.values():
+            case = timeline(self.portfolio, promise) if promise.status != "retired" else None
+            if case:
+                found[promise.id] = case
         return found

@@ -144,6 +144,13 @@ def remedy_plan_of(portfolio: Portfolio, promise: Promise) -> Plan | None:
     return _plan(portfolio, promise, "remedy", hours, ((None, longest),), NO_HOLIDAYS)
 
 
+def remedy_case(portfolio: Portfolio, promise: Promise) -> Timeline | None:
+    """The worst case of the work that follows a broken promise; None as for :func:`remedy_plan_of`."""
+    plan = remedy_plan_of(portfolio, promise)
+    case = worst_case(plan.schedule) if plan else None
+    return _timeline(promise, plan, case.start) if plan and case else None
+
+
 def waiting_order(commitments: Mapping[str, Commitment]) -> list[str]:
     """Ids of commitments, each after those that it waits for. Raises graphlib.CycleError, its second
     argument the ids of the cycle with the first one again at its end.
