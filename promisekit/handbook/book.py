@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from promisekit.diagnostic import Span
 from promisekit.graph.graph import Address, Graph
 from promisekit.graph.relations import Relations
 from promisekit.handbook.address import Addresses, index_path, item_path, joined
@@ -30,19 +31,19 @@ def in_force(promise: Promise) -> bool:
 
 
 class Book:
-    """A portfolio with everything that pages ask of it. ``files`` maps each item to the file that it stands in."""
+    """A portfolio with everything that pages ask of it. ``spans`` tells where each begins."""
 
     def __init__(
         self,
         graph: Graph,
         relations: Relations,
         addresses: Addresses,
-        files: Mapping[Address, str] | None = None,
+        spans: Mapping[Address, Span] | None = None,
     ) -> None:
         self.graph = graph
         self.relations = relations
         self.addresses = addresses
-        self.files = files or {}
+        self._spans = spans or {}
         about = graph.portfolio.about
         self.text = SafeText((about.language,), self._item_link, self._local_href)
         self._names: dict[Address, str] = {}
@@ -125,6 +126,15 @@ class Book:
                     found.setdefault(skill, {})[guideline.role] = None
         return {skill: list(roles) for skill, roles in found.items()}
 
+    def item_at(self, place: Span) -> Address | None:
+        """The item that a finding's place lies in: the last one that begins at or above it in its file."""
+        above = [
+            (span.line, address)
+            for address, span in self._spans.items()
+            if place.path.endswith("/" + span.path) and span.line <= place.line
+        ]
+        return max(above)[1] if above else None
+
     def _made_link(self, section: str, item_id: str, anchor: str = "", words: str = "") -> Markup:
         words = words or self.name(section, item_id)
         if item_id not in self.portfolio.section(section):
@@ -154,7 +164,8 @@ class Book:
         return self.addresses.href(joined(folder, path).removeprefix("../"), anchor)
 
     def _folder(self, address: Address) -> str:
-        return self.files.get(address, "").rpartition("/")[0]
+        span = self._spans.get(address)
+        return span.path.rpartition("/")[0] if span else ""
 
 
 def _linking_texts(value: object) -> list[str]:

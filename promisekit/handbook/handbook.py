@@ -67,8 +67,9 @@ def make_handbook(reading: Reading, *, directory_urls: bool = True, templates: P
     """All pages of a portfolio without errors."""
     portfolio = reading.loaded.portfolio
     relations, addresses = Relations(portfolio), Addresses(directory_urls)
-    book = Book(Graph(portfolio), relations, addresses, reading.files())
-    pages = make_pages(book, list(reading.findings), templates=templates, span_of=reading.span_of)
+    spans = reading.spans()
+    book = Book(Graph(portfolio), relations, addresses, spans)
+    pages = make_pages(book, list(reading.findings), templates=templates, span_of=spans.get)
     return Handbook(book, pages, Pictures(portfolio, relations, addresses))
 
 

@@ -10,9 +10,9 @@ from promisekit.handbook.overviews import FEEDBACK, FINDINGS, HEAT_MAP, HOME
 from promisekit.handbook.words import _
 
 GROUPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
-    (_("Promises"), tuple(map(index_path, ("promises", "touchpoints", "journeys")))),
-    (_("People"), (*map(index_path, ("roles", "functions", "systems")), FEEDBACK)),
-    (_("Customers"), (index_path("pain_points"), HEAT_MAP, *map(index_path, ("personas", "stories", "metrics")))),
+    (_("What we promise"), tuple(map(index_path, ("promises", "touchpoints", "journeys")))),
+    (_("Who does what"), (*map(index_path, ("roles", "functions", "systems")), FEEDBACK)),
+    (_("What customers feel"), (index_path("pain_points"), HEAT_MAP, *map(index_path, ("personas", "stories", "metrics")))),
     (
         _("Getting better"),
         tuple(map(index_path, ("skills", "trainings", "enablers", "obstacles", "improvements", "rituals"))),

@@ -120,13 +120,22 @@ class _Overviews:
             (severity.word, [one for one in findings if one.severity == severity])
             for severity in sorted(Severity, reverse=True)
         ]
-        values = {"findings": findings, "findings_by_severity": [(s, found) for s, found in grouped if found]}
+        values = {
+            "findings": findings,
+            "findings_by_severity": [(word, found) for word, found in grouped if found],
+            "item_at": self._book.item_at,
+        }
         return self.page(path, "overviews/findings.md.j2", words.FINDINGS, values, searchable=False)
 
     def _roles_by_function(self) -> list[tuple[Function, list[str]]]:
-        roles_of = self._book.relations.roles_of
-        functions = self._portfolio.functions.values()
-        return [(function, roles_of[function.id]) for function in functions if roles_of.get(function.id)]
+        """Every function with its roles; those whom most promises ask something of come first."""
+        relations = self._book.relations
+        found = []
+        for function in self._portfolio.functions.values():
+            roles = relations.roles_of.get(function.id, [])
+            if roles:
+                found.append((function, sorted(roles, key=lambda role: -len(relations.guidelines_of.get(role, ())))))
+        return found
 
     def _pains_by_terms(self) -> list[tuple[str, list[PainPoint]]]:
         """By the first, the main, of each pain's TERMS."""

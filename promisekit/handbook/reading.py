@@ -25,19 +25,15 @@ class Reading:
         """What stops a build."""
         return [one for one in self.findings if one.severity == Severity.ERROR]
 
-    def span_of(self, address: Address) -> Span | None:
-        """The file and the line in which an item begins; the path is that from the portfolio folder."""
-        path = self.loaded.source_map.file_of(*address)
-        line = self.loaded.source_map.line_of(*address)
-        return Span(path, line) if path and line else None
-
-    def files(self) -> dict[Address, str]:
-        """Each item's file, as a path from the portfolio folder."""
+    def spans(self) -> dict[Address, Span]:
+        """Where each item begins: the file, as a path from the portfolio folder, and the line."""
+        places = self.loaded.source_map
         found = {}
         for item in self.loaded.portfolio.items():
-            path = self.loaded.source_map.file_of(item.section, item.id)
-            if path:
-                found[item.section, item.id] = path
+            address = (item.section, item.id)
+            path, line = places.file_of(*address), places.line_of(*address)
+            if path and line:
+                found[address] = Span(path, line)
         return found
 
 

@@ -118,9 +118,9 @@ FIXED: Final = {
     "clock": _("While the clock runs"),
     "standing": _("Always in place"),
     "remedy": _("If the promise is broken"),
-    "error": _("Error"),
-    "warning": _("Warning"),
-    "info": _("Note"),
+    "error": _("Errors"),
+    "warning": _("Warnings"),
+    "info": _("Worth knowing"),
     "higher": _("Higher is better"),
     "lower": _("Lower is better"),
 }
