@@ -39,7 +39,8 @@ def find(subject: Subject) -> Iterator[Finding]:
     """Frontline and support functions without a feedback route."""
     for function in subject.portfolio.functions.values():
         if function.kind in ("frontline", "support") and not function.feedback:
-            to = function.lead or "a-role"
+            roles = subject.relations.roles_of.get(function.id, [])
+            to = function.lead or next(iter(roles), "a-role")
             yield Finding(
                 ("functions", function.id),
                 f"`{function.id}` does not say where feedback goes",

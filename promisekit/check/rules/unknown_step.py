@@ -64,7 +64,10 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 def _next_finding(journey: Journey, path: KeyPath, next_id: str, steps: set[str]) -> Finding:
     alike = nearest(next_id, steps)
-    hint = f"did you mean {listed(alike, 'or')}?" if alike else f"its steps are {listed(sorted(steps))}"
+    if alike:
+        hint = f"did you mean {listed(alike, 'or')}?"
+    else:
+        hint = f"write the `id` of one of its steps, such as {listed(sorted(steps)[:5], 'or')}"
     return Finding(path, f"the journey `{journey.id}` has no step `{next_id}`", hint, at_key=True)
 
 
