@@ -10,6 +10,9 @@ only pass the complaint on.
 
 ## Example
 ```yaml
+functions:
+  billing: {name: Billing, kind: support}
+  products: {name: Products, kind: support}
 touchpoints:
   invoice: {name: Invoice, responsible: billing}
 promises:
@@ -21,6 +24,9 @@ promises:
 
 Name the function that keeps it:
 ```yaml
+functions:
+  billing: {name: Billing, kind: support}
+  products: {name: Products, kind: support}
 touchpoints:
   invoice: {name: Invoice, responsible: billing}
 promises:

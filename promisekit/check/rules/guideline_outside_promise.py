@@ -8,6 +8,9 @@ Staff at that touchpoint are told to keep a promise that, on its own page, has n
 
 ## Example
 ```yaml
+touchpoints:
+  invoice: {name: Invoice, responsible: billing}
+  shop: {name: Shop, responsible: shops}
 promises:
   right-invoice:
     promise: Your invoice is right.
@@ -19,6 +22,9 @@ promises:
 
 If the promise is kept there too, say so:
 ```yaml
+touchpoints:
+  invoice: {name: Invoice, responsible: billing}
+  shop: {name: Shop, responsible: shops}
 promises:
   right-invoice:
     promise: Your invoice is right.

@@ -10,6 +10,9 @@ journeys forget them too.
 
 ## Example
 ```yaml
+roles:
+  billing-specialist: {name: Billing specialist, function: billing}
+  shop-adviser: {name: Shop adviser, function: shops}
 touchpoints:
   invoice: {name: Invoice, responsible: billing, roles: billing-specialist}
 promises:
@@ -23,6 +26,9 @@ promises:
 
 Name the role at the touchpoint:
 ```yaml
+roles:
+  billing-specialist: {name: Billing specialist, function: billing}
+  shop-adviser: {name: Shop adviser, function: shops}
 touchpoints:
   invoice: {name: Invoice, responsible: billing, roles: [billing-specialist, shop-adviser]}
 promises:

@@ -11,6 +11,9 @@ sent on is where a promise feels broken even when it is kept.
 
 ## Example
 ```yaml
+functions:
+  billing: {name: Billing, kind: support}
+  customer-service: {name: Customer service, kind: frontline}
 roles:
   billing-specialist: {name: Billing specialist, function: billing}
   service-agent: {name: Service agent, function: customer-service}
@@ -27,6 +30,9 @@ promises:
 
 Prepare those who will be asked:
 ```yaml
+functions:
+  billing: {name: Billing, kind: support}
+  customer-service: {name: Customer service, kind: frontline}
 roles:
   billing-specialist: {name: Billing specialist, function: billing}
   service-agent: {name: Service agent, function: customer-service}

@@ -11,6 +11,9 @@ what it commits to finds out when the promise breaks.
 
 ## Example
 ```yaml
+functions:
+  billing: {name: Billing, kind: support}
+  customer-service: {name: Customer service, kind: frontline}
 touchpoints:
   invoice: {name: Invoice, responsible: billing, supported_by: customer-service}
 promises:
@@ -25,6 +28,9 @@ promises:
 
 Agree on what the other function does:
 ```yaml
+functions:
+  billing: {name: Billing, kind: support}
+  customer-service: {name: Customer service, kind: frontline}
 touchpoints:
   invoice: {name: Invoice, responsible: billing, supported_by: customer-service}
 promises:

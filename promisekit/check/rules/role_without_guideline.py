@@ -10,6 +10,9 @@ the promise is kept half of the time.
 
 ## Example
 ```yaml
+roles:
+  billing-specialist: {name: Billing specialist, function: billing}
+  service-agent: {name: Service agent, function: customer-service}
 touchpoints:
   invoice: {name: Invoice, responsible: billing, roles: [billing-specialist, service-agent]}
 promises:
@@ -23,6 +26,9 @@ promises:
 
 Add a guideline for the other role:
 ```yaml
+roles:
+  billing-specialist: {name: Billing specialist, function: billing}
+  service-agent: {name: Service agent, function: customer-service}
 touchpoints:
   invoice: {name: Invoice, responsible: billing, roles: [billing-specialist, service-agent]}
 promises:

@@ -8,6 +8,10 @@ Staff follow links when they look for an answer. One that leads nowhere sends th
 
 ## Example
 ```yaml
+functions:
+  billing: {name: Billing, kind: support}
+touchpoints:
+  invoice: {name: Invoice, responsible: billing}
 promises:
   right-invoice:
     promise: Your invoice is right.
@@ -18,6 +22,10 @@ promises:
 
 Write the id as it stands in its section:
 ```yaml
+functions:
+  billing: {name: Billing, kind: support}
+touchpoints:
+  invoice: {name: Invoice, responsible: billing}
 promises:
   right-invoice:
     promise: Your invoice is right.
