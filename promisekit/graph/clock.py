@@ -192,11 +192,12 @@ class BusinessCalendar:
     def _open_within(self, moment: Moment) -> int:
         """Seconds of opening hours from the first Monday to ``moment``."""
         shift = self._shift(moment)
+        earlier_weeks = shift // WEEK * self._open_a_week
         at = bisect_right(self._opens, moment - shift) - 1
         if at < 0:
-            return 0
+            return earlier_weeks
         still_open = max(0, self._closes[at] - (moment - shift))
-        return self._open_until[at] - still_open + shift // WEEK * self._open_a_week
+        return earlier_weeks + self._open_until[at] - still_open
 
     def _open_before_day(self, day: int) -> int:
         at = bisect_left(self._opens, day * DAY) - 1
