@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from promisekit.check.acceptance import Acceptances
 from promisekit.check.rule import Finding, Subject, all_rules
@@ -25,7 +25,7 @@ def check(loaded: Loaded, *, today: datetime.date | None = None, select: Sequenc
         Graph(loaded.portfolio), Relations(loaded.portfolio), acceptances, loaded.unread_ids, loaded.broken, today
     )
     levels = loaded.portfolio.about.checks
-    found = list(loaded.diagnostics)
+    found = [weighed for d in loaded.diagnostics if (weighed := _weighed(d, levels))]
     for rule in sorted(all_rules(), key=lambda rule: (rule.runs_last, rule.code)):
         level = levels.get(rule.code)
         if level == "off" or (rule.needs_all_items and loaded.unread_ids):
@@ -37,6 +37,14 @@ def check(loaded: Loaded, *, today: datetime.date | None = None, select: Sequenc
             if not loaded.hides(rule.code, finding.path) and not acceptances.cover(rule.code, finding.path)
         ]
     return in_reading_order(d for d in found if not select or d.code.startswith(tuple(select)))
+
+
+def _weighed(diagnostic: Diagnostic, levels: Mapping[str, str]) -> Diagnostic | None:
+    """A diagnostic of reading as the portfolio weighs it; what could not be read stays an error."""
+    level = levels.get(diagnostic.code)
+    if level is None or diagnostic.severity is Severity.ERROR:
+        return diagnostic
+    return None if level == "off" else diagnostic._replace(severity=Severity.from_word(level))
 
 
 def _diagnostic(code: str, severity: Severity, finding: Finding, places: SourceMap) -> Diagnostic:

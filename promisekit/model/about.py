@@ -1,7 +1,5 @@
 """The portfolio section: who we are and what we stand for."""
 
-from __future__ import annotations
-
 import re
 from typing import Annotated, Any, Final, Literal
 

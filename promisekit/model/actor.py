@@ -1,7 +1,5 @@
 """Who acts: functions, the roles in them, and the systems that do part of the work."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from promisekit.model.base import Item, Model

@@ -1,7 +1,5 @@
 """What all concepts share: frozen, strict, no unknown field."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from pydantic import BaseModel, ConfigDict
@@ -15,7 +13,7 @@ from promisekit.model.url import Url
 class Model(BaseModel):
     """A mapping in a blueprint file. Values never change after reading; an unknown key is an error."""
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", protected_namespaces=())
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", protected_namespaces=(), defer_build=True)
 
 
 class Link(Model):

@@ -1,7 +1,5 @@
 """The employee experience that ensures the promise: skills, trainings, enablers, and what holds staff back."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from pydantic import Field

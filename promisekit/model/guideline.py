@@ -1,7 +1,5 @@
 """What a promise means at one role's desk: do, say, avoid, may decide alone, and if it fails."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """How things get better: improvements, the rituals that keep them going, the stories that are told."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from promisekit.model.base import Item

@@ -5,8 +5,6 @@ Service Innovation": customer actions, frontstage, backstage and support, betwee
 interaction, visibility and internal interaction.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Annotated, Any, ClassVar, Final, Literal
 

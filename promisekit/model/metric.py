@@ -1,7 +1,5 @@
 """What shows whether a promise is kept."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from promisekit.model.base import Item, Model

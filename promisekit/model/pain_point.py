@@ -1,7 +1,5 @@
 """What hurts the customer, sorted by TERMS: Time, Emotion, Risk, Money, Situation (Korkiakoski 2019)."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Final, Literal
 
 from pydantic import Field

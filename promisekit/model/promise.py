@@ -3,8 +3,6 @@
 The parts follow Hart (1988), "The Power of Unconditional Service Guarantees", and ISO 10001 (codes of conduct).
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field

@@ -3,8 +3,6 @@
 Touchpoints after Shostack (1984), "Designing Services That Deliver"; moments of truth after Normann (1984).
 """
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from promisekit.model.base import Item

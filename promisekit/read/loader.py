@@ -178,7 +178,9 @@ class _Reading:
         if node.tag:
             values.of(yaml.ScalarNode(node.tag, "?", node.start_mark, node.end_mark))
         for item_id, key, value in values.entries(node):
-            if self._is_new_id(file, model.section, item_id, key) and not values.is_missing(key, value):
+            if values.is_missing(key, value):
+                self.unread_ids.add(item_id)
+            elif self._is_new_id(file, model.section, item_id, key):
                 self._item(file, values, model, item_id, key, value)
 
     def _item(

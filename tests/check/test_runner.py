@@ -1,0 +1,54 @@
+"""Levels, acceptances and selection: what a team decides about findings."""
+
+from __future__ import annotations
+
+import datetime
+
+from promisekit.check import check
+from tests.conftest import Write
+
+TODAY = datetime.date(2026, 11, 23)
+PROMISE = """
+promises:
+  p:
+    promise: Your invoice is right.
+    kept_at: invoice
+    accountable: billing
+    {more}
+functions: {{billing: {{name: Billing, kind: support}}}}
+touchpoints: {{invoice: {{name: Invoice, responsible: billing}}}}
+portfolio: {{name: N, checks: {{{checks}}}}}
+"""
+
+
+def codes(read: Write, checks: str = "", more: str = "status: live", select: tuple[str, ...] = ()) -> dict[str, str]:
+    """Code -> severity of what is found in a promise without guidelines."""
+    found = check(read(PROMISE.format(more=more, checks=checks)), today=TODAY, select=select)
+    return {d.code: d.severity.word for d in found}
+
+
+def test_a_rule_weighs_what_the_portfolio_says(read: Write) -> None:
+    assert codes(read)["PK201"] == "warning"
+    assert codes(read, "PK201: error")["PK201"] == "error"
+    assert "PK201" not in codes(read, "PK201: off")
+
+
+def test_an_accepted_finding_is_left_out_until_its_last_day(read: Write) -> None:
+    accepted = "accepted: [{{check: PK201, reason: Pilot, until: {}}}]"
+    assert "PK201" not in codes(read, more=accepted.format("2026-11-23"))
+    late = codes(read, more=accepted.format("2026-11-22"))
+    assert late["PK201"] == "warning" and "PK603" in late
+
+
+def test_an_acceptance_that_covers_nothing_is_reported(read: Write) -> None:
+    assert "PK604" in codes(read, more="accepted: [{check: PK202, reason: Pilot}]")
+    assert "PK604" not in codes(read, more="accepted: [{check: PK201, reason: Pilot}]")
+
+
+def test_selection_keeps_the_codes_that_start_so(read: Write) -> None:
+    assert set(codes(read, select=("PK2",))) <= {c for c in codes(read) if c.startswith("PK2")}
+    assert set(codes(read, select=("PK201",))) == {"PK201"}
+
+
+def test_a_missing_portfolio_section_may_be_weighed_but_what_cannot_be_read_stays_an_error(read: Write) -> None:
+    assert codes(read, "PK007: off", more="within: two days")["PK007"] == "error"
