@@ -155,13 +155,13 @@ def waiting_order(commitments: Mapping[str, Commitment]) -> list[str]:
     """Ids of commitments, each after those that it waits for. Raises graphlib.CycleError, its second
     argument the ids of the cycle with the first one again at its end.
     """
-    waits_for = {
-        commitment_id: [before for before in commitment.after if before in commitments]
-        for commitment_id, commitment in commitments.items()
-    }
-    if not any(waits_for.values()):
-        return list(waits_for)
-    return list(graphlib.TopologicalSorter(waits_for).static_order())
+    waits_for = {key: [c for c in commitment.after if c in commitments] for key, commitment in commitments.items()}
+    seen: set[str] = set()
+    for commitment_id, awaited in waits_for.items():
+        if not seen.issuperset(awaited):
+            return list(graphlib.TopologicalSorter(waits_for).static_order())
+        seen.add(commitment_id)
+    return list(waits_for)  # as nearly everybody writes them: in order already
 
 
 def _weeks(portfolio: Portfolio, promise: Promise) -> Iterator[frozenset[int]]:

@@ -46,6 +46,7 @@ promises:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from promisekit.check.rule import Finding, Subject
 from promisekit.diagnostic import Severity
@@ -88,6 +89,7 @@ def _calendar(portfolio: Portfolio, promise: Promise) -> BusinessCalendar | None
         return None
 
 
+@lru_cache(maxsize=4096)
 def _too_slow(calendar: BusinessCalendar, help_within: Duration, limit: Duration) -> bool:
     opening = calendar.next_open(0)
     return calendar.after(opening, limit) - opening >= HOUR and calendar.always_longer(help_within, limit)
