@@ -116,6 +116,14 @@ def test_working_days_between_counts_only_whole_later_ones() -> None:
     assert office.working_days_between(at("mon 16:00"), at("tue 00:00")) == 0
 
 
+def test_a_closing_time_belongs_to_a_working_day() -> None:
+    office = calendar(OFFICE, holidays=EASTER)
+    assert [office.is_working_day(day) for day in (3, 4, 5, 7, 8, 26 * 7)] == [True, False, False, False, True, True]
+    assert office.close_of(26 * 7) == 26 * WEEK + 16 * HOUR
+    with pytest.raises(KeyError):
+        office.close_of(4)
+
+
 def test_hours_on_public_holidays_alone_have_no_end() -> None:
     with pytest.raises(ValueError, match="normal week"):
         calendar("hol 10:00-12:00")

@@ -153,15 +153,22 @@ def test_nothing_to_compute(folder: Path, promise: str) -> None:
     assert Relations(read).worst_cases == {}
 
 
+def test_a_start_that_no_limit_covers_has_no_case(folder: Path) -> None:
+    read = portfolio(folder, CHAIN.replace("2 working days", '[{within: 1 h, hours: "fri 08:00-20:00"}]'))
+    promise = read.promises["right-invoice"]
+    assert timeline(read, promise, start=0) is None
+    assert timeline(read, promise, start=4 * DAY + 9 * HOUR)
+
+
 def test_a_function_that_opens_on_public_holidays_alone_is_not_computed(folder: Path) -> None:
-    read = portfolio(folder, CHAIN.replace("by: customer-service", "by: night-desk").replace("by: billing", "by: hol"))
-    (folder / "hol.yaml").write_text(
-        "functions:\n  hol: {name: H, kind: support, hours: hol 10:00-12:00}\n"
-        "  night-desk: {name: N, kind: frontline}\n",
-        "utf-8",
-    )
-    read = load(folder).portfolio
+    remedy = "    remedy: {gives: 10 off, within: 1 day}\n"
+    (folder / "hol.yaml").write_text("functions: {hol: {name: H, kind: support, hours: hol 10:00-12:00}}", "utf-8")
+    read = portfolio(folder, CHAIN.replace("by: billing", "by: hol") + remedy)
     assert plan_of(read, read.promises["right-invoice"]) is None
+    whole = (folder / "all.yaml").read_text("utf-8").replace("accountable: billing", "accountable: hol")
+    (folder / "all.yaml").write_text(whole, "utf-8")
+    read = load(folder).portfolio
+    assert remedy_case(read, read.promises["right-invoice"]) is None
 
 
 def test_the_remedy_is_measured_against_its_longest_time(folder: Path) -> None:

@@ -8,16 +8,26 @@ Each waits for the other, so on paper none of them ever begins, and nobody can s
 
 ## Example
 ```yaml
-commitments:
-  record-error: {by: customer-service, does: Opens a case, after: [correct]}
-  correct: {by: billing, does: Corrects the invoice, after: [record-error]}
+promises:
+  right-invoice:
+    promise: We correct your invoice within two working days.
+    kept_at: invoice
+    accountable: billing
+    commitments:
+      record-error: {by: customer-service, does: Opens a case, after: [correct]}
+      correct: {by: billing, does: Corrects the invoice, after: [record-error]}
 ```
 
 Leave out the `after` of the one that comes first:
 ```yaml
-commitments:
-  record-error: {by: customer-service, does: Opens a case}
-  correct: {by: billing, does: Corrects the invoice, after: [record-error]}
+promises:
+  right-invoice:
+    promise: We correct your invoice within two working days.
+    kept_at: invoice
+    accountable: billing
+    commitments:
+      record-error: {by: customer-service, does: Opens a case}
+      correct: {by: billing, does: Corrects the invoice, after: [record-error]}
 ```
 """
 

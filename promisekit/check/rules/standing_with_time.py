@@ -9,14 +9,24 @@ whoever reads "within 2 h" counts on something that is checked nowhere.
 
 ## Example
 ```yaml
-commitments:
-  fill-vans: {by: logistics, does: Fills every van each morning, kind: standing, within: 2 h}
+promises:
+  repair:
+    promise: Your line works again within two working days.
+    kept_at: engineer-visit
+    accountable: field-service
+    commitments:
+      fill-vans: {by: logistics, does: Fills every van each morning, kind: standing, within: 2 h}
 ```
 
 Say it in words, or make it work on the clock:
 ```yaml
-commitments:
-  fill-vans: {by: logistics, does: Fills every van before 07:00 each working day, kind: standing}
+promises:
+  repair:
+    promise: Your line works again within two working days.
+    kept_at: engineer-visit
+    accountable: field-service
+    commitments:
+      fill-vans: {by: logistics, does: Fills every van before 07:00 each working day, kind: standing}
 ```
 """
 

@@ -9,15 +9,25 @@ the kind or the `after` is wrong, and the time is worked out without it.
 
 ## Example
 ```yaml
-commitments:
-  fill-vans: {by: logistics, does: Fills every van each morning, kind: standing}
-  repair: {by: field-service, does: Repairs the line, within: 1 working day, after: [fill-vans]}
+promises:
+  repair:
+    promise: Your line works again within two working days.
+    kept_at: engineer-visit
+    accountable: field-service
+    commitments:
+      fill-vans: {by: logistics, does: Fills every van each morning, kind: standing}
+      repair: {by: field-service, does: Repairs the line, within: 1 working day, after: [fill-vans]}
 ```
 
 ```yaml
-commitments:
-  fill-vans: {by: logistics, does: Fills every van each morning, kind: standing}
-  repair: {by: field-service, does: Repairs the line, within: 1 working day}
+promises:
+  repair:
+    promise: Your line works again within two working days.
+    kept_at: engineer-visit
+    accountable: field-service
+    commitments:
+      fill-vans: {by: logistics, does: Fills every van each morning, kind: standing}
+      repair: {by: field-service, does: Repairs the line, within: 1 working day}
 ```
 """
 
