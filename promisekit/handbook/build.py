@@ -19,7 +19,7 @@ from typing import Any, Final
 import yaml
 
 from promisekit.diagnostic import Diagnostic
-from promisekit.handbook.reading import read_and_check
+from promisekit.handbook.reading import Reading, read_and_check
 from promisekit.model.portfolio import Portfolio
 from promisekit.model.text import worded
 
@@ -63,10 +63,15 @@ class BuildResult:
     """What came of a build. ``site`` is None where errors stopped it; the old site is then as it was."""
 
     site: Path | None
-    findings: tuple[Diagnostic, ...]
+    reading: Reading
     pages: int = 0
     missing_pictures: str | None = None
     """Why there are no pictures, where there are none."""
+
+    @property
+    def findings(self) -> tuple[Diagnostic, ...]:
+        """What was found in the portfolio."""
+        return self.reading.findings
 
 
 class ConfigError(Exception):
@@ -93,7 +98,7 @@ def build(
     folder = portfolio or _docs_dir(own_config)
     reading = read_and_check(folder, folder.as_posix(), today)
     if reading.errors:
-        return BuildResult(None, reading.findings)
+        return BuildResult(None, reading)
     with config_path(own_config, reading.loaded.portfolio) as path:
         final = (site or _site_dir(own_config)).resolve()
         final.parent.mkdir(parents=True, exist_ok=True)
@@ -110,7 +115,7 @@ def build(
         finally:
             shutil.rmtree(beside, ignore_errors=True)
     made = plugin.handbook
-    return BuildResult(final, reading.findings, len(made.pages), made.pictures.missing)
+    return BuildResult(final, reading, len(made.pages), made.pictures.missing)
 
 
 @contextmanager

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from promisekit.handbook import words
 from promisekit.handbook.book import Book
@@ -35,12 +36,12 @@ def environment(overrides: Path | None = None) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
-        extensions=["jinja2.ext.i18n"],
     )
-    made.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
     made.filters |= words.FILTERS
     made.filters |= {"escaped": escaped, "capitalised": capitalised, "without_links": without_links}
     made.globals |= {
+        "_": interface_word,
+        "ngettext": interface_plural,
         "h1": title_heading,
         "h": heading,
         "LANES": LANES,
@@ -87,6 +88,21 @@ class Renderer:
         """A page's Markdown. Blank lines inside are made single, so that no template has to count them."""
         text = self._environment.get_template(template).render(self._shared, title=title, **values)
         return _BLANK_LINES.sub("\n\n", text).strip() + "\n"
+
+
+@cache
+def _marked_up(word: str) -> Markup:
+    return Markup(word)
+
+
+def interface_word(word: str, **values: object) -> Markup:
+    """One of the templates' own words, its ``%(name)s`` filled in. Not for words of the portfolio."""
+    return _marked_up(word) % {name: escape(value) for name, value in values.items()} if values else _marked_up(word)
+
+
+def interface_plural(one: str, many: str, num: int) -> Markup:
+    """The form of the words that goes with the number."""
+    return _marked_up(one if num == 1 else many) % {"num": num}
 
 
 def title_heading(title: str, kind: str = "", css_class: str = "") -> Markup:
