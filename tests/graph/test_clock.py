@@ -42,6 +42,7 @@ def calendar(*spans: str, holidays: frozenset[int] = frozenset()) -> BusinessCal
         ("fri 15:00", "2 working hours", "mon+1 09:00"),
         ("sat 12:00", "8 working hours", "mon+1 16:00"),
         ("mon 08:00", "80 working hours", "fri+1 16:00"),
+        ("sat 09:00", "0.0001 working hours", "sat 09:00"),
         # The day on which the clock starts is not counted.
         ("mon 08:00", "1 working day", "tue 16:00"),
         ("mon 15:59", "1 working day", "tue 16:00"),
