@@ -18,6 +18,7 @@ def arrow(
     head: bool = True,
     dashed: bool = False,
     width: float = 1.6,
+    class_: str | None = None,
 ) -> str:
     """A line through the points, with a head at the end, or one at each end."""
     line = list(points)
@@ -35,6 +36,7 @@ def arrow(
         stroke=stroke,
         stroke_width=width,
         stroke_dasharray="6 4" if dashed else None,
+        class_=class_,
     )
     return drawn + (tag("path", d="".join(heads), fill=stroke) if heads else "")
 

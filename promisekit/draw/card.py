@@ -9,7 +9,7 @@ from typing import Final
 from promisekit.draw.icons import icon
 from promisekit.draw.palette import color
 from promisekit.draw.svg import linked, tag, text_line
-from promisekit.draw.text_width import is_right_to_left, text_width
+from promisekit.draw.text_width import SLACK, is_right_to_left, text_width
 from promisekit.draw.wrap import wrap
 
 BODY: Final = 13.0
@@ -25,6 +25,7 @@ PAD_Y: Final = 10.0
 BULLET: Final = 10.0
 ICON: Final = 13.0
 STAR: Final = 22.0
+EDGE: Final = 2.0
 
 
 @dataclass(frozen=True)
@@ -40,14 +41,14 @@ class Badge:
 
     def lines(self, width: float) -> tuple[str, ...]:
         """Its text, wrapped where even a row of its own is too short."""
-        return wrap(self.text, width - 2 * BADGE_PAD - self._indent, BADGE, bold=True)
+        return wrap(self.text, (width - 2 * BADGE_PAD - self._indent) / SLACK, BADGE, bold=True)
 
     def size(self, width: float) -> tuple[float, float]:
         """Its width and height in px inside a card with `width` px for text."""
         lines = self.lines(width)
         longest = max(text_width(line, BADGE, bold=True) for line in lines)
         return (
-            min(width, longest * 1.06 + 2 * BADGE_PAD + self._indent),
+            min(width, longest * SLACK + 2 * BADGE_PAD + self._indent),
             len(lines) * BADGE_LINE + 6,
         )
 
@@ -82,9 +83,10 @@ class Badge:
             parts.append(
                 text_line(
                     line,
-                    x + BADGE_PAD + self._indent,
+                    x + (own_width + self._indent) / 2,
                     y + 3 + 10.8 + i * BADGE_LINE,
                     BADGE,
+                    text_anchor="middle",
                     font_weight="bold",
                     fill=ink,
                 )
@@ -115,8 +117,12 @@ class Card:
         """The same card, no lower than `height` px."""
         return replace(self, least_height=height)
 
+    def _fits(self, taken: float) -> float:
+        """The width for a line of text beside `taken` px; a wider font may come near the right edge."""
+        return (self.width - PAD_X - EDGE - taken) / SLACK
+
     @property
-    def _text_width(self) -> float:
+    def _badge_width(self) -> float:
         return self.width - 2 * PAD_X
 
     @property
@@ -126,7 +132,7 @@ class Card:
     @cached_property
     def head_lines(self) -> tuple[str, ...]:
         """The head, wrapped."""
-        room = self._text_width - self._head_indent - (STAR - PAD_X / 2 if self.starred else 0)
+        room = self._fits(self._head_indent + (STAR if self.starred else 0))
         return wrap(self.head, room, HEAD, bold=True)
 
     @cached_property
@@ -136,7 +142,7 @@ class Card:
         return tuple(
             (line, position == 0, is_right_to_left(text))
             for text in self.body
-            for position, line in enumerate(wrap(text, self._text_width - indent, BODY))
+            for position, line in enumerate(wrap(text, self._fits(indent), BODY))
         )
 
     @cached_property
@@ -145,8 +151,8 @@ class Card:
         places = []
         x = y = row = 0.0
         for badge in self.badges:
-            width, height = badge.size(self._text_width)
-            if x and x + width > self._text_width:
+            width, height = badge.size(self._badge_width)
+            if x and x + width > self._badge_width:
                 x, y, row = 0.0, y + row + BADGE_GAP, 0.0
             places.append((badge, x, y))
             x, row = x + width + BADGE_GAP, max(row, height)
@@ -156,7 +162,7 @@ class Card:
     def _heights(self) -> tuple[float, float, float]:
         head = len(self.head_lines) * HEAD_LINE
         body = len(self.body_lines) * BODY_LINE
-        badges = max((y + b.size(self._text_width)[1] for b, _, y in self.badge_places), default=0.0)
+        badges = max((y + b.size(self._badge_width)[1] for b, _, y in self.badge_places), default=0.0)
         return head, body, badges
 
     @cached_property
@@ -176,7 +182,7 @@ class Card:
         parts.append(self._body_svg(x, top))
         box = linked("".join(parts), self.href, self.name)
         corner = y + self.height - PAD_Y - badges
-        marks = "".join(b.svg(x + PAD_X + bx, corner + by, self._text_width) for b, bx, by in self.badge_places)
+        marks = "".join(b.svg(x + PAD_X + bx, corner + by, self._badge_width) for b, bx, by in self.badge_places)
         return tag("g", box + marks, class_="pk-card")
 
     def _box(self, x: float, y: float) -> str:

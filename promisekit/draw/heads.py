@@ -7,13 +7,12 @@ from typing import Final
 
 from promisekit.draw.palette import color
 from promisekit.draw.svg import escape, number, tag, text_line
-from promisekit.draw.text_width import is_right_to_left
+from promisekit.draw.text_width import SLACK, is_right_to_left
 from promisekit.draw.wrap import wrap
 
 SIZE: Final = 14.0
 LINE: Final = 17.0
 PAD: Final = 12.0
-SLACK: Final = 1.1
 GAP: Final = 4.0
 """The free room below the bars."""
 
@@ -42,7 +41,9 @@ def heads_svg(heads: tuple[ColumnHead, ...]) -> str:
     height = heads_height(heads) - GAP
     parts = []
     for head in heads:
-        parts.append(tag("rect", x=head.x, width=head.width, height=height, rx=4, fill=color("phase")))
+        parts.append(
+            tag("rect", x=head.x, width=head.width, height=height, rx=4, fill=color("phase"), class_="pk-head-bar")
+        )
         top = (height - len(head.lines) * LINE) / 2 + 13
         rtl = is_right_to_left(head.name)
         parts += [

@@ -7,7 +7,7 @@ from typing import Final
 
 from promisekit.draw.palette import color
 from promisekit.draw.svg import linked, tag, text_line
-from promisekit.draw.text_width import is_right_to_left, text_width
+from promisekit.draw.text_width import SLACK, is_right_to_left, text_width
 from promisekit.draw.wrap import wrap
 
 SIZE: Final = 12.0
@@ -18,7 +18,6 @@ NOTES_WIDTH: Final = 330.0
 NOTES_GAP: Final = 36.0
 NOTES_MOST: Final = 1800.0
 """The lists never run wider than this, however wide the picture is."""
-SLACK: Final = 1.16
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Final
 from promisekit.draw.heads import ColumnHead
 from promisekit.draw.palette import FONT, color, scheme_css
 from promisekit.draw.svg import FONT_SIZE, escape, number, tag, text_line
+from promisekit.draw.text_width import SLACK
 from promisekit.draw.wrap import wrap
 
 TEXT: Final[dict[str, str | float]] = {
@@ -80,8 +81,8 @@ class Picture:
         """The title above the picture, and the height that it takes."""
         room = self.width - 2 * HEADING_X
         lines: list[tuple[str, float, float, str | None]]
-        lines = [(line, 20, 26.0, "bold") for line in wrap(self.title, room / 1.16, 20, bold=True)]
-        lines += [(line, 13, 18.0, None) for line in wrap(self.subtitle, room / 1.16, 13)]
+        lines = [(line, 20, 26.0, "bold") for line in wrap(self.title, room / SLACK, 20, bold=True)]
+        lines += [(line, 13, 18.0, None) for line in wrap(self.subtitle, room / SLACK, 13)]
         height = sum(line[2] for line in lines) + 24
         y, parts = -height + 10.0, []
         for text, size, leading, weight in lines:

@@ -1,8 +1,8 @@
 """How wide a text will be, without a browser or a font file.
 
 The advance widths are those of Arial, Helvetica and Liberation Sans (which share their metrics), the fonts that
-the pictures ask for. Where a reader's machine has none of them, the fall-back fonts run up to 15 % wider:
-boxes keep that much room (see `card.py`).
+the pictures ask for. Where a reader's machine has none of them, the fall-back fonts
+run wider, by up to `SLACK`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,9 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
+
+SLACK: Final = 1.17
+"""How much wider a fall-back font may run; boxes and labels keep that much room."""
 
 _REGULAR: Final = {
     191: "'",

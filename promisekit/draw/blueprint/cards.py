@@ -8,7 +8,7 @@ from promisekit.draw.badges import Pain, Words, pain_badge, time_badge, wait_bad
 from promisekit.draw.blueprint.view import Action, BlueprintView, FailPoint, Lane, PromiseMark, Step
 from promisekit.draw.card import Badge, Card
 
-BOX_WIDTH = 164.0
+BOX_WIDTH = 172.0
 
 
 def customer_card(step: Step, number: int, pains: Mapping[Pain, Pain], words: Words) -> Card:

@@ -26,7 +26,7 @@ from promisekit.draw.wrap import wrap
 
 NAMES: Final = 110.0
 """The width of the column with the names of the lanes."""
-GUTTER: Final = 40.0
+GUTTER: Final = 38.0
 BAND_PAD: Final = 14.0
 STACK_GAP: Final = 14.0
 STRIP: Final = 40.0
@@ -165,7 +165,7 @@ def _columns(view: BlueprintView, hops: tuple[Hop, ...]) -> tuple[tuple[float, .
     for hop in hops:
         if hop.is_straight and hop.label:
             gutters[hop.source] = max(gutters[hop.source], gutter_label(hop.condition)[1] + 36)
-        if hop.source == hop.target and hop.label:
+        if hop.source == hop.target and hop.condition:
             gutters[hop.source] = max(gutters[hop.source], 100.0)
     edges, x = [], NAMES + 26
     for gutter in gutters:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from promisekit.draw.blueprint.view import BlueprintView
-from promisekit.draw.text_width import text_width
+from promisekit.draw.text_width import SLACK, text_width
 from promisekit.draw.wrap import wrap
 
 LABEL_SIZE: Final = 12.0
@@ -21,8 +21,6 @@ PORT: Final = 16.0
 """How far from the middle of a box's upper edge arrows leave (right) and arrive (left)."""
 TRACK_GAP: Final = 13.0
 GUTTER_LABEL: Final = 110.0
-SLACK: Final = 1.16
-"""What a fall-back font may need more than the font that the widths are known of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +99,7 @@ def channel_of(hops: tuple[Hop, ...], columns: tuple[float, ...], box_width: flo
         start = columns[hop.source] + box_width / 2 + PORT
         end = columns[hop.target] + box_width / 2 - PORT
         left, right = _label_region(hop, columns, box_width)
-        lines, width = _label(hop.condition, right - left - 2 * LABEL_PAD) if hop.condition else ((), 0.0)
+        lines, width = _label(hop.condition, right - left - 2 * LABEL_PAD - 12) if hop.condition else ((), 0.0)
         hop = replace(hop, label=lines, label_width=width)
         span = (min(start, end, left if lines else start), max(start, end, right if lines else start))
         level = next((i for i, used in enumerate(levels) if _is_free(used, span)), len(levels))

@@ -104,17 +104,21 @@ class BlueprintDrawing:
                         crosses = above.row != box.row
                         x = self.layout.center(column)
                         points: list[Point] = [(x, above.bottom + 1), (x, box.y - 1)]
-                        parts.append(arrow(points, color("link"), both=crosses, head=crosses, width=1.4))
+                        parts.append(
+                            arrow(points, color("link"), both=crosses, head=crosses, width=1.4, class_="pk-contact")
+                        )
                     above = box
         return "".join(parts)
 
     def arrows(self) -> str:
         """The journey's own arrows."""
         flow = color("flow")
-        parts = [arrow(self._straight(hop), flow, width=2) for hop in self.layout.hops if hop.is_straight]
+        parts = [
+            arrow(self._straight(hop), flow, width=2, class_="pk-flow") for hop in self.layout.hops if hop.is_straight
+        ]
         top = self._boxes_at()
         for track in self.layout.channel.tracks:
-            parts.append(arrow(self._over(track, top), flow, dashed=track.hop.is_back, width=2))
+            parts.append(arrow(self._over(track, top), flow, dashed=track.hop.is_back, width=2, class_="pk-flow"))
         leaving = {hop.source for hop in self.layout.hops}
         parts += [self._end(i) for i, _ in enumerate(self.view.steps) if i not in leaving]
         return "".join(parts)

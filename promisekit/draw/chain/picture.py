@@ -131,7 +131,9 @@ class _Drawing:
             lines.append(level_curve([*stops, (end[0] - 6, end[1])]))
             heads.append(head_at((end[0] - 8, end[1]), (end[0] - 1, end[1])))
         stroke = color("link")
-        drawn = "".join(tag("path", d=d, fill="none", stroke=stroke, stroke_width=1.6) for d in lines)
+        drawn = "".join(
+            tag("path", d=d, fill="none", stroke=stroke, stroke_width=1.6, class_="pk-contact") for d in lines
+        )
         return drawn + (tag("path", d="".join(heads), fill=stroke) if heads else "")
 
     def boxes(self) -> str:
