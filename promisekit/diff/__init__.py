@@ -1,0 +1,1 @@
+"""(old, new) portfolio -> changes, each weighed: weaker, stronger, reworded, moved …"""
