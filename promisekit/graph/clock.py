@@ -21,8 +21,9 @@ end of working day  at the close of the same working day (0) or the next one (1)
                     same one, the next one counts
 ==================  =======================================================================================
 
-A working day is a day on which the hours have a span: for a shop that opens on Saturdays, Saturday is one. On
-a public holiday only the ``hol`` spans count.
+A working day is a Monday to Friday on which they are open and which is no public holiday, as customers count:
+Saturday is none for a shop that opens on Saturdays either, although its opening hours pass. Who opens at the weekend
+only has the days on which it opens. On a public holiday only the ``hol`` spans are open.
 """
 
 from __future__ import annotations
@@ -43,6 +44,9 @@ HOUR: Final = 3600
 DAY: Final = 86400
 WEEK: Final = 7 * DAY
 
+FRIDAY: Final = 4
+"""The last of the days, counted from Monday, that are working days where there is no holiday."""
+
 NO_HOLIDAYS: Final[frozenset[int]] = frozenset()
 
 
@@ -60,6 +64,7 @@ class BusinessCalendar:
         self.hours = hours
         self.holidays = holidays
         self._always = hours.is_always
+        self._weekend_only = all(span.day > FRIDAY for span in hours.spans)
         self._repeats_from = (max(holidays, default=-1) // 7 + 1) * 7
         self._opens: list[Moment] = []
         self._closes: list[Moment] = []
@@ -72,6 +77,7 @@ class BusinessCalendar:
         self._days_a_week = bisect_left(self._days, self._repeats_from + 7) - self._days_before_repeat
         self._open_before_repeat = self._open_before_day(self._repeats_from)
         self._open_a_week = self._open_before_day(self._repeats_from + 7) - self._open_before_repeat
+        self._average_day = self._average_working_day()
 
     def _lay_out(self, day: int) -> None:
         kind = HOLIDAY if day in self.holidays else day % 7
@@ -82,9 +88,14 @@ class BusinessCalendar:
                 self._closes.append(day * DAY + span.end * MINUTE)
                 total += (span.end - span.start) * MINUTE
                 self._open_until.append(total)
-        if self._closes and self._closes[-1] > day * DAY:
+        is_working = kind != HOLIDAY and (kind <= FRIDAY or self._weekend_only)
+        if is_working and self._closes and self._closes[-1] > day * DAY:
             self._days.append(day)
             self._close_of_day[day] = self._closes[-1]
+
+    def _average_working_day(self) -> Decimal:
+        counted = [s for s in self.hours.spans if s.day <= FRIDAY or (self._weekend_only and s.day != HOLIDAY)]
+        return Decimal(sum(span.end - span.start for span in counted) * MINUTE) / self._days_a_week
 
     def next_open(self, moment: Moment) -> Moment:
         """The moment itself while they are open, else the next opening."""
@@ -106,7 +117,7 @@ class BusinessCalendar:
         return list(zip(self._opens, self._closes, strict=True))[: bisect_left(self._opens, days * DAY)]
 
     def is_working_day(self, day: int) -> bool:
-        """Whether the day with that number has opening hours."""
+        """Whether the day with that number counts as one."""
         return day - self._shift(day * DAY) // DAY in self._close_of_day
 
     def close_of(self, day: int) -> Moment:
@@ -177,7 +188,7 @@ class BusinessCalendar:
         fraction = amount - whole
         if not fraction:
             return end
-        part = round(fraction * self._open_a_week / self._days_a_week)
+        part = round(fraction * self._average_day)
         return min(self.after_open_time(end, part), self.close_of(self.working_day_after(day, whole + 1)))
 
     def _shift(self, moment: Moment) -> int:

@@ -81,11 +81,21 @@ def test_mixed_calendar_of_the_repair_promise() -> None:
     ]
 
 
-def test_a_shop_that_opens_on_saturday_has_six_working_days() -> None:
+def test_saturday_is_no_working_day_even_for_a_shop_that_opens_on_it() -> None:
     shop = calendar("mon-fri 08:00-16:00", "sat 10:00-13:00")
-    assert shop.after(at("fri 12:00"), Duration.parse("1 working day")) == at("sat 13:00")
-    # Half of an average working day of (5 * 8 + 3) / 6 hours.
-    assert shop.after(at("mon 08:00"), Duration.parse("0.5 working days")) == at("mon 11:35")
+    assert shop.after(at("fri 12:00"), Duration.parse("1 working day")) == at("mon+1 16:00")
+    assert shop.after(at("fri 15:00"), Duration.parse("2 working hours")) == at("sat 11:00")
+    # Half of an average working day of 8 hours.
+    assert shop.after(at("mon 08:00"), Duration.parse("0.5 working days")) == at("mon 12:00")
+
+
+def test_those_who_are_always_at_work_count_working_days_as_customers_do() -> None:
+    assert calendar("always").after(at("fri 12:00"), Duration.parse("1 working day")) == at("tue+1 00:00")
+
+
+def test_those_who_work_at_the_weekend_only_have_working_days_then() -> None:
+    market = calendar("sat-sun 08:00-16:00")
+    assert market.after(at("sat 12:00"), Duration.parse("1 working day")) == at("sun 16:00")
 
 
 def test_public_holidays_do_not_count() -> None:
@@ -95,9 +105,10 @@ def test_public_holidays_do_not_count() -> None:
     assert office.after(at("thu 12:00"), Duration.parse("6 working days")) == at("tue+2 16:00")
 
 
-def test_public_holidays_count_where_somebody_is_at_work_on_them() -> None:
+def test_public_holidays_are_no_working_days_but_may_have_hours() -> None:
     service = calendar("mon-fri 08:00-16:00", "hol 10:00-12:00", holidays=EASTER)
-    assert service.after(at("thu 12:00"), Duration.parse("1 working day")) == at("fri 12:00")
+    assert service.after(at("thu 12:00"), Duration.parse("1 working day")) == at("tue+1 16:00")
+    assert service.after(at("thu 15:00"), Duration.parse("2 working hours")) == at("fri 11:00")
     assert service.next_open(at("mon+1 08:00")) == at("mon+1 10:00")
 
 
@@ -177,6 +188,9 @@ def open_then(hours: Hours, holidays: frozenset[int], moment: int) -> bool:
 
 def closing(hours: Hours, holidays: frozenset[int], day: int) -> int | None:
     kind = HOLIDAY if day in holidays else day % 7
+    at_weekends_only = all(span.day > 4 for span in hours.spans)
+    if kind == HOLIDAY or (kind > 4 and not at_weekends_only):
+        return None
     return max((day * DAY + span.end * MINUTE for span in hours.spans if span.day == kind), default=None)
 
 
