@@ -1,0 +1,50 @@
+"""A live promise has nothing by which it could be measured.
+
+## What it does
+Reports a live promise that has neither a limit (`within`, `notice`, `no_more_than`, `share`) nor a metric.
+
+## Why it matters
+If nobody can say whether it was kept, nobody has to keep it, and no remedy is ever due.
+
+## Example
+```yaml
+promises:
+  right-invoice:
+    promise: Your invoice is right.
+    kept_at: invoice
+    accountable: billing
+```
+
+Give it a limit, or a metric:
+```yaml
+promises:
+  right-invoice:
+    promise: Your invoice is right. If it is not, you have a right one within two working days.
+    kept_at: invoice
+    accountable: billing
+    within: 2 working days
+    metrics: [invoices-right-first-time]
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from promisekit.check.rule import Finding, Subject
+from promisekit.diagnostic import Severity
+
+CODE = "PK711"
+SEVERITY = Severity.WARNING
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """Promises that nobody can catch out."""
+    for promise in subject.portfolio.promises.values():
+        limited = promise.within or promise.notice or promise.no_more_than or promise.share
+        if promise.status == "live" and not limited and not promise.metrics:
+            yield Finding(
+                ("promises", promise.id),
+                f"nobody can tell whether `{promise.id}` was kept: it has neither a limit nor a metric",
+                "add `within: 2 working days`, `notice:`, `no_more_than:` or `metrics:`",
+            )
