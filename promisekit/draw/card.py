@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
@@ -112,10 +112,6 @@ class Card:
     italic: bool = False
     radius: float = 8.0
     least_height: float = 0.0
-
-    def at_least(self, height: float) -> Card:
-        """The same card, no lower than `height` px."""
-        return replace(self, least_height=height)
 
     def _fits(self, taken: float) -> float:
         """The width for a line of text beside `taken` px; a wider font may come near the right edge."""

@@ -32,6 +32,13 @@ def test_a_wider_font_than_asked_for_fits_too(show: Shown, sample: Portfolio) ->
     assert page.evaluate(MEASURE) == []
 
 
+def test_the_measure_sees_text_that_is_too_wide(show: Shown) -> None:
+    page = show(blueprint_picture(torture(2)).svg, css="text{font-size:19px}")
+    found = page.evaluate(MEASURE)
+    assert any(what.startswith("text leaves its box") for what in found)
+    assert any(what.startswith("texts overlap") for what in found)
+
+
 def test_every_picture_of_the_sample_is_clean(show: Shown, sample: Portfolio) -> None:
     pictures = [draw("journey", sample, journey) for journey in sample.journeys]
     pictures += [draw("promise", sample, promise) for promise in sample.promises]

@@ -104,8 +104,8 @@ class _Maker:
         unit = f" {self.say(metric.unit)}" if metric.unit else ""
         latest = max((r for r in metric.results if r.value is not None), key=lambda r: r.on, default=None)
         target = metric.target.value if metric.target else None
-        told = [f"{self.words['latest']} {latest.value}{unit}"] if latest else []
-        return (*told, f"{self.words['target']} {target}{unit}") if target is not None else tuple(told)
+        told = [f"{self.words['latest']} {_figure(latest.value)}{unit}"] if latest else []
+        return (*told, f"{self.words['target']} {_figure(target)}{unit}") if target is not None else tuple(told)
 
     def add_functions(self) -> None:
         """Who commits to what; a function that a touchpoint rests on without a commitment shows as a gap."""
@@ -178,3 +178,8 @@ class _Maker:
             gap = f"gap {role_id}"
             self._add(Node(gap, Kind.GUIDELINE, texts=(self.words["no guideline"],), missing=True))
             self._join(key, gap)
+
+
+def _figure(value: float | None) -> str:
+    """A number as people write it: no `.0` behind whole ones."""
+    return str(int(value)) if value is not None and value == int(value) else str(value)

@@ -1,0 +1,174 @@
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree
+
+from promisekit.draw import draw
+from promisekit.draw.blueprint.from_portfolio import blueprint_view
+from promisekit.draw.blueprint.picture import blueprint_picture
+from promisekit.draw.blueprint.view import Action, Arrow, BlueprintView, Lane, Phase, Step
+from tests.conftest import Write
+from tests.draw.torture import SCRIPT, torture
+
+PORTFOLIO = """
+portfolio: {name: Northlight}
+functions: {billing: {name: Billing, kind: support}}
+roles: {agent: {name: Service agent, function: billing}}
+systems: {ledger: {name: Ledger, function: billing}}
+touchpoints:
+  invoice: {name: Monthly invoice, channel: email, responsible: billing, evidence: [The invoice], moment_of_truth: true}
+pain_points:
+  fees: {terms: [money, emotion], at: invoice, says: I cannot tell what I pay for, severity: 4}
+  more: {terms: [money, emotion], at: invoice, says: I pay too much, severity: 4}
+promises:
+  right: {promise: "Your **invoice** is right, says [[billing]].", kept_at: [invoice], accountable: billing}
+  old: {promise: An old one, kept_at: [invoice], accountable: billing, status: retired}
+journeys:
+  wrong:
+    name: {en: A wrong line, fi: Väärä rivi}
+    phases:
+      - name: Notice
+        steps:
+          - {id: opens, customer: Opens it, touchpoint: invoice, emotion: -1,
+             next: {asks: unknown fee, gets: all is well}}
+      - name: Put right
+        steps:
+          - id: asks
+            customer: Asks
+            frontstage: {agent: [Reads it back, Opens a case]}
+            support: {ledger: {does: Corrects it, takes: 1 working day, fails: {what: No number, recovery: opens}}}
+            waits: 1 working day
+          - {id: gets, customer: Gets it, touchpoint: invoice, moment_of_truth: false, evidence: [A letter], next: []}
+"""
+
+
+def link(section: str, item_id: str) -> str | None:
+    return f"../{section}/{item_id}/"
+
+
+def one_step(**fields: object) -> BlueprintView:
+    return BlueprintView("j", "J", (Phase("P", (Step(id="s", customer="Calls", **fields),)),))  # type: ignore[arg-type]
+
+
+def test_the_view_says_what_the_files_say(read: Write) -> None:
+    view = blueprint_view(read(PORTFOLIO).portfolio, "wrong", link)
+    opens, asks, gets = view.steps
+    assert [phase.name for phase in view.phases] == ["Notice", "Put right"]
+    assert view.arrows == (
+        Arrow("opens", "asks", "unknown fee"),
+        Arrow("opens", "gets", "all is well"),
+        Arrow("asks", "gets"),
+    )
+    assert (opens.touchpoint, opens.href, opens.evidence) == (
+        "Monthly invoice",
+        "../touchpoints/invoice/",
+        ("The invoice",),
+    )
+    assert (opens.moment_of_truth, gets.moment_of_truth, gets.evidence) == (True, False, ("A letter",))
+    assert [mark.promise for mark in opens.promises] == ["Your invoice is right, says Billing."]
+    assert [pain.label for pain in view.pains] == ["ME4a", "ME4b"]
+    assert asks.in_lane(Lane.FRONTSTAGE)[0].does == ("Reads it back", "Opens a case")
+    support = asks.in_lane(Lane.SUPPORT)[0]
+    assert (support.actor, support.kind, support.takes, support.href) == (
+        "Ledger",
+        "system",
+        ("1 working day",),
+        "../systems/ledger/",
+    )
+    assert [(fail.label, fail.recovery) for fail in view.fail_points] == [("F1", "1 · Opens it")]
+
+
+def test_the_view_speaks_the_language_asked_for(read: Write) -> None:
+    portfolio = read(PORTFOLIO.replace("{name: Northlight}", "{name: Northlight, languages: [fi]}")).portfolio
+    assert blueprint_view(portfolio, "wrong", link, language="fi").name == "Väärä rivi"
+
+
+def test_a_journey_with_broken_references_is_still_drawn(read: Write) -> None:
+    text = PORTFOLIO.replace("touchpoint: invoice, emotion", "touchpoint: nowhere, emotion").replace(
+        "{agent: [", "{nobody: ["
+    )
+    picture = draw("journey", read(text.replace("gets: all is well", "gone: all is well")).portfolio, "wrong")
+    assert "nobody" in picture.svg and "all is well" not in picture.svg
+
+
+def test_lanes_without_a_box_are_not_drawn() -> None:
+    only_support = one_step(actions=(Action(Lane.SUPPORT, "Billing", "function", ("Pays",)),))
+    drawn = blueprint_picture(only_support).svg
+    assert ">Support<" in drawn
+    for absent in (">Frontstage<", ">Backstage<", ">Evidence<", ">Emotion<"):
+        assert absent not in drawn
+    text = " ".join(ElementTree.fromstring(blueprint_picture(only_support).file).itertext())
+    for line in ("Line of interaction", "Line of visibility", "Line of internal interaction"):
+        assert line.split()[-1] in text
+
+
+def test_a_journey_that_meets_nobody_has_no_lines() -> None:
+    drawn = blueprint_picture(one_step()).svg
+    assert "Line of" not in drawn and ">Customer<" in drawn
+
+
+def test_the_key_names_only_marks_that_occur() -> None:
+    plain, marked = blueprint_picture(one_step()).svg, blueprint_picture(one_step(moment_of_truth=True)).svg
+    assert ">Moment of truth<" not in plain
+    assert ">Moment of truth<" in marked
+
+
+def test_actors_of_one_lane_stand_below_each_other() -> None:
+    actions = tuple(Action(Lane.FRONTSTAGE, actor, "role", ("Waves",)) for actor in ("Anna", "Bert"))
+    picture = ElementTree.fromstring(blueprint_picture(one_step(actions=actions)).file)
+    places = {
+        "".join(text.itertext()): (float(text.get("x", "")), float(text.get("y", "")))
+        for text in picture.iter("{http://www.w3.org/2000/svg}text")
+    }
+    assert places["Anna"][0] == places["Bert"][0]
+    assert places["Bert"][1] - places["Anna"][1] > 40
+
+
+def test_a_loop_back_is_dashed_and_a_skip_is_not() -> None:
+    steps = tuple(Step(id=i, customer=i) for i in "abc")
+    arrows = (Arrow("a", "c", "skip"), Arrow("c", "a", "again"))
+    drawn = blueprint_picture(BlueprintView("j", "J", (Phase("P", steps),), arrows)).svg
+    flows = re.findall(r'<path d="M[^"]*"[^>]*class="pk-flow"/>', drawn)
+    assert sorted("stroke-dasharray" in flow for flow in flows) == [False, True]
+    assert "Back to an earlier step" in drawn
+
+
+def test_same_view_same_bytes() -> None:
+    first, second = blueprint_picture(torture(9)), blueprint_picture(torture(9))
+    assert (first.file, first.dot, first.lane_names) == (second.file, second.dot, second.lane_names)
+
+
+def test_hostile_text_is_text_in_svg_and_dot() -> None:
+    picture = blueprint_picture(torture(9))
+    ElementTree.fromstring(picture.file)
+    assert "<script" not in picture.svg and "&lt;script&gt;" in picture.svg
+    assert " style=" not in picture.svg and "label=<" not in picture.dot
+
+
+def test_graphviz_reads_the_dot_and_keeps_every_box_in_its_place() -> None:
+    from pygraphviz import AGraph
+
+    graph = AGraph(string=blueprint_picture(torture(5)).dot)
+    assert all(node.attr["pos"].endswith("!") for node in graph.nodes())
+    assert any(SCRIPT.split(">")[0] in (node.attr["label"] or "") for node in graph.nodes())
+    assert any(edge.attr["xlabel"] for edge in graph.edges())
+
+
+def test_ids_differ_between_pictures_of_one_page(read: Write) -> None:
+    portfolio = read(PORTFOLIO).portfolio
+    ids = [
+        re.findall(r' id="([^"]+)"', draw(kind, portfolio, item).svg)
+        for kind, item in (("journey", "wrong"), ("promise", "right"))
+    ]
+    together = [one for each in ids for one in each]
+    assert len(together) == len(set(together)) and all(one.startswith("pk-") for one in together)
+
+
+def test_a_picture_has_a_name_and_a_description(read: Write) -> None:
+    picture = ElementTree.fromstring(draw("journey", read(PORTFOLIO).portfolio, "wrong").file)
+    names = {element.get("id"): element.text for element in picture.iter() if element.get("id")}
+    assert names[picture.get("aria-labelledby")] == "Service blueprint: A wrong line"
+    assert names[picture.get("aria-describedby")] == (
+        "3 steps: Notice, Put right. Customer, Frontstage, Support. "
+        "Fail points: 1. Promises kept here: 1. Pain points: 2."
+    )

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from promisekit.draw.text_width import clusters, is_right_to_left, text_width
+from promisekit.draw.wrap import wrap
+
+
+@given(st.text(max_size=120), st.integers(30, 300))
+def test_no_line_is_wider_than_asked_and_no_letter_is_lost(text: str, width: int) -> None:
+    lines = wrap(text, width, 13)
+    for line in lines:
+        assert text_width(line, 13) <= width or len(list(clusters(line.removesuffix("-")))) == 1
+    assert _letters("".join(lines)) == _letters(text)
+
+
+def _letters(text: str) -> str:
+    return "".join(text.replace("-", "").split())
+
+
+def test_words_stay_whole_where_they_fit() -> None:
+    assert wrap("Reads the line back and opens a case", 130, 13) == ("Reads the line back", "and opens a case")
+
+
+def test_a_long_finnish_word_breaks_between_syllables() -> None:
+    assert wrap("Kuluttajansuojaviranomaisvalituslautakunta", 140, 13) == (
+        "Kuluttajansuojavirano-",
+        "maisvalituslautakunta",
+    )
+
+
+def test_a_compound_breaks_at_its_own_hyphen() -> None:
+    assert wrap("Customer-service-representative", 130, 13) == ("Customer-service-", "representative")
+
+
+def test_chinese_breaks_without_a_hyphen() -> None:
+    assert wrap("客户打电话询问账单", 60, 13) == ("客户打电", "话询问账", "单")
+
+
+def test_emoji_families_flags_and_accents_stay_whole() -> None:
+    assert list(clusters("👩‍👩‍👧🇫🇮👍🏽e\u0301x")) == ["👩‍👩‍👧", "🇫🇮", "👍🏽", "e\u0301", "x"]
+
+
+def test_width_is_that_of_arial() -> None:
+    assert round(text_width("Reads the line back and opens a case", 13)) == 220
+    assert text_width("café", 10) == text_width("cafe", 10)
+
+
+def test_direction_is_that_of_the_first_letter_that_has_one() -> None:
+    assert is_right_to_left("12 שלום")
+    assert not is_right_to_left("12 hello שלום")
+    assert not is_right_to_left("12")
