@@ -128,6 +128,8 @@ def config_path(own: Path | None, portfolio: Portfolio | None = None) -> Iterato
     settings = {
         # The theme writes the name into its pages as it is.
         "site_name": escape(name),
+        # So that the links lead to pages where the site is opened from a disk, too.
+        "use_directory_urls": False,
         "theme": _THEME,
         "plugins": ["search", "promisekit"],
         "markdown_extensions": ["attr_list", "tables", {"toc": {"toc_depth": 3}}],

@@ -19,8 +19,10 @@ from mkdocs.structure.pages import Page as SitePage
 from promisekit.diagnostic import Diagnostic
 from promisekit.handbook.handbook import Handbook, broken_handbook, make_handbook
 from promisekit.handbook.navigation import navigation
+from promisekit.handbook.overviews import FINDINGS
 from promisekit.handbook.page import Page
 from promisekit.handbook.reading import Reading, read_and_check
+from promisekit.handbook.words import ON_THIS_PAGE
 from promisekit.read.files import NothingToReadError
 
 THEME: Final = Path(__file__).parent / "theme"
@@ -66,6 +68,9 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
         for extension in ("attr_list", "toc", "tables"):
             if extension not in config.markdown_extensions:
                 config.markdown_extensions.append(extension)
+        if not config.use_directory_urls:
+            config.extra.setdefault("polyfills", []).append(f"{ASSET_FOLDER}/iframe-worker.js")
+        config.mdx_configs.setdefault("toc", {}).setdefault("title", ON_THIS_PAGE)
         self.handbook = self._handbook(reading, config)
         return config
 
@@ -108,14 +113,19 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
         """Puts the pictures in, after Markdown and the search have seen the page."""
         return self._made().pictures.put_in(output, page.file.src_uri)
 
+    @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Says what is missing, and writes the packed sitemap without the time of day."""
+        """Says what is missing; makes the search work from a disk, and the sitemap the same every day."""
         missing = self._made().pictures.missing
         if missing:
             log.warning(f"The handbook has no pictures. {missing}")
         packed = Path(config.site_dir, "sitemap.xml.gz")
         if packed.exists():
             packed.write_bytes(gzip.compress(Path(config.site_dir, "sitemap.xml").read_bytes(), mtime=0))
+        index = Path(config.site_dir, "search", "search_index.json")
+        if index.exists() and not config.use_directory_urls:
+            # A page on a disk may load scripts, but no data.
+            index.with_suffix(".js").write_bytes(b"var __index = " + index.read_bytes())
 
     def _read(self, config: MkDocsConfig) -> Reading:
         start = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
@@ -133,8 +143,10 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
             )
             return self._last_good
         log.error(refusal(reading.errors))
+        broken = broken_handbook(reading, self._last_good, directory_urls=config.use_directory_urls)
         config.extra["promisekit_errors"] = len(reading.errors)
-        return broken_handbook(reading, self._last_good, directory_urls=config.use_directory_urls)
+        config.extra["promisekit_findings"] = broken.book.addresses.url(FINDINGS)
+        return broken
 
     def _made(self) -> Handbook:
         assert self.handbook is not None, "MkDocs runs on_config first"

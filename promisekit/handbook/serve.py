@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any, Final
 
-from promisekit.handbook.build import CONFIG_FILE, config_path
+from promisekit.handbook.build import CONFIG_FILE, ConfigError, config_path
 from promisekit.read import load
 
 ADDRESS: Final = "127.0.0.1:8000"
@@ -22,7 +22,8 @@ def serve(
 ) -> None:
     """Serves until Ctrl+C. Files with errors do not end it: the last good pages stay, the errors are shown.
 
-    ``address`` is ``host:port``. Raises NothingToReadError where there is no portfolio.
+    ``address`` is ``host:port``. Raises NothingToReadError where there is no portfolio,
+    and ConfigError where the address is taken.
     """
     from mkdocs.commands.serve import serve as mkdocs_serve
 
@@ -34,7 +35,11 @@ def serve(
     if folder:
         settings["docs_dir"] = str(folder.resolve())
     with config_path(own_config, loaded.portfolio if loaded else None) as path:
-        mkdocs_serve(str(path), open_in_browser=open_in_browser, **settings)
+        try:
+            mkdocs_serve(str(path), open_in_browser=open_in_browser, **settings)
+        except OSError as error:
+            where = address or ADDRESS
+            raise ConfigError(f"cannot serve on {where}: {error.strerror}; name another address") from None
 
 
 def _show_log() -> None:

@@ -65,6 +65,7 @@ ONE_OF: Final = {
 HEAT_MAP: Final = _("What hurts where")
 FEEDBACK: Final = _("Where feedback goes")
 FINDINGS: Final = _("Findings")
+ON_THIS_PAGE: Final = _("On this page")
 
 TERMS_NAMES: Final = {
     "time": _("Time"),
