@@ -16,32 +16,36 @@ from promisekit.model.walk import KeyPath
 
 _WORD: Final = re.compile(r"\w+")
 _QUOTED: Final = re.compile(r"[\"“”„»«][^\"“”„»«]*[\"“”„»«]")
-_SYNTAX: Final = re.compile(r"\(\?[^)]*\)|\[[^]]*\]|\\w[*+]|\w\?")
+_SYNTAX: Final = re.compile(r"\(\?[^)]*\)|\[[^]]*\]|\{[^}]*\}|\\w[*+]|\w\?")
 
 
 class Phrases:
     """Phrases, each a small regular expression ended by a semicolon, found as whole words in any case.
 
-    A phrase is compiled and looked for only in texts that have the first four letters of its longest word:
-    thousands of texts are asked for hundreds of phrases.
+    A phrase is compiled and looked for only in texts that have the first four letters of all its words: thousands
+    of texts are asked for hundreds of phrases.
     """
 
     def __init__(self, *lists: str) -> None:
-        self._by_anchor: dict[str, list[str]] = {}
+        self._by_longest: dict[str, list[tuple[frozenset[str], str]]] = {}
         self._beginnings: set[str] = set()
         for phrase in filter(None, (part.strip() for part in "".join(lists).split(";"))):
-            words = _WORD.findall(_SYNTAX.sub(" ", phrase))
-            self._beginnings.add(words[0][:4])
-            longest = max(words, key=len)
-            self._by_anchor.setdefault(longest[:4].lower(), []).append(phrase)
+            stems = [word[:4] for word in _WORD.findall(_SYNTAX.sub(" ", phrase).lower())]
+            self._beginnings.add(stems[0])
+            self._by_longest.setdefault(max(stems, key=len), []).append((frozenset(stems), phrase))
 
     def first(self, text: str) -> str | None:
         """The first of the phrases in ``text``, as it is written there."""
-        anchors = self._by_anchor.keys() & {word[:4] for word in _WORD.findall(text.lower())}
-        if not anchors:
+        stems = {word[:4] for word in _WORD.findall(text.lower())}
+        candidates = [
+            phrase
+            for stem in self._by_longest.keys() & stems
+            for needed, phrase in self._by_longest[stem]
+            if needed <= stems
+        ]
+        if not candidates:
             return None
         spaced = " ".join(text.split())
-        candidates = [phrase for anchor in anchors for phrase in self._by_anchor[anchor]]
         matches = [match for match in (_compiled(phrase).search(spaced) for phrase in candidates) if match]
         return min(matches, key=lambda match: (match.start(), -match.end()))[0] if matches else None
 

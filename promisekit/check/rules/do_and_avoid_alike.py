@@ -1,8 +1,8 @@
 """A guideline recommends and forbids the same thing.
 
 ## What it does
-Reports a text that stands in `avoid` and also in `do` or `say` of the same guideline; case and punctuation do not
-count.
+Reports a text that stands in `avoid` and also in `do` or `say` of the same guideline; case and the marks around
+it do not count.
 
 ## Why it matters
 One of the two is a slip, and staff cannot know which.
@@ -39,7 +39,6 @@ promises:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -51,7 +50,7 @@ from promisekit.model.walk import KeyPath
 CODE = "PK306"
 SEVERITY = Severity.WARNING
 
-_WORD: Final = re.compile(r"\w+")
+_MARKS: Final = " .,;:!?…\"'“”„’"
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -78,4 +77,4 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 def _plain(wording: str) -> str:
-    return " ".join(_WORD.findall(wording.lower()))
+    return wording.strip(_MARKS).casefold()

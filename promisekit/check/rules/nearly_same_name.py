@@ -91,12 +91,12 @@ def _alike(names: dict[str, list[Item]], order: list[str]) -> list[tuple[Item, I
     forwards = sorted(names)
     backwards = sorted(names, key=lambda name: name[::-1])
     unspaced: dict[str, str] = {}
-    candidates: list[tuple[str, str]] = [(unspaced.setdefault(n.replace(" ", ""), n), n) for n in forwards]
+    near = [(unspaced.setdefault(name.replace(" ", ""), name), name) for name in forwards]
     for ordered in (forwards, backwards):
-        candidates += pairwise(ordered)
-        candidates += zip(ordered, islice(ordered, 2, None), strict=False)
-    for one, other in candidates:
-        if one != other and _is_near(one, other):
+        for neighbours in (pairwise(ordered), zip(ordered, islice(ordered, 2, None), strict=False)):
+            near += [(one, other) for one, other in neighbours if one[:1] == other[:1] and _is_near(one, other)]
+    for one, other in near:
+        if one != other:
             first, second = sorted((names[one][0], names[other][0]), key=lambda item: position[item.id])
             pairs[first.id, second.id] = (second, first)
     found = [(item, other) for item, other in pairs.values() if not _belong_together(item, other)]
@@ -104,9 +104,7 @@ def _alike(names: dict[str, list[Item]], order: list[str]) -> list[tuple[Item, I
 
 
 def _is_near(one: str, other: str) -> bool:
-    if one.replace(" ", "") == other.replace(" ", ""):
-        return True
-    shorter, longer = sorted((one, other), key=len)
+    shorter, longer = (one, other) if len(one) <= len(other) else (other, one)
     if len(shorter) < SHORTEST_NAME or len(longer) - len(shorter) > MOST_LETTERS:
         return False
     start = _common(shorter, longer)
