@@ -9,7 +9,7 @@ import click
 
 from promisekit.cli.loading import DEFAULT_FOLDER, loaded_portfolio
 from promisekit.cli.near import did_you_mean
-from promisekit.cli.output import terminal_width, wants_color, write
+from promisekit.cli.output import print_findings, write
 from promisekit.cli.parameters import OneOf, the_day, today_option
 from promisekit.diagnostic import Severity
 from promisekit.report import FORMATS, Findings, render
@@ -62,10 +62,7 @@ def command(
     diagnostics = check(loaded, today=day, select=codes)
     findings = Findings.of(loaded, diagnostics, Severity.from_word(fail_on))
     if format_name == "text" and output is None:
-        from promisekit.report import text
-
-        color = wants_color()
-        click.echo(text.render(findings, color=color, width=terminal_width()), nl=False, color=color)
+        print_findings(findings)
     else:
         write(render(findings, format_name), output)
     ctx.exit(1 if findings.failed else 0)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -18,29 +20,36 @@ DEFAULT_FOLDER: Final = "blueprints"
 def loaded_portfolio(folder: str) -> Loaded:
     """The portfolio in ``folder``. Ends the run with exit code 2 where there is nothing to read."""
     from promisekit.read import load
-    from promisekit.read.files import NothingToReadError
 
     folder = Path(os.path.normpath(folder)).as_posix()
     try:
-        return load(Path(folder), folder)
-    except NothingToReadError as error:
-        raise Refusal(f"{_sentence(str(error))}{_elsewhere(folder)}") from None
+        with nothing_to_read(folder):
+            return load(Path(folder), folder)
     except OSError as error:
         raise Refusal(f"`{folder}` cannot be read: {error.strerror}.") from None
 
 
-def _sentence(message: str) -> str:
-    return message if message.endswith((".", "?")) else f"{message}."
+@contextmanager
+def nothing_to_read(folder: str) -> Iterator[None]:
+    """Ends the run with exit code 2 where there is nothing to read, and says where the portfolio may be instead."""
+    from promisekit.read.files import NothingToReadError
+
+    try:
+        yield
+    except NothingToReadError as error:
+        message = str(error)
+        full_stop = "" if message.endswith((".", "?")) else "."
+        raise Refusal(f"{message}{full_stop}{_elsewhere(folder or DEFAULT_FOLDER)}") from None
 
 
 def _elsewhere(folder: str) -> str:
-    """Where the portfolio may be instead."""
-    here = Path.cwd()
-    if folder == DEFAULT_FOLDER and any(here.glob("*.y*ml")):
-        return "\nThis folder holds YAML files itself: put a dot after the command to read it."
     path = Path(folder)
     if path.exists() or not path.parent.is_dir():
         return ""
+    if folder == DEFAULT_FOLDER and any(not file.name.startswith("mkdocs") for file in Path().glob("*.y*ml")):
+        return "\nThis folder holds YAML files itself: put a dot after the command to read it."
     beside = sorted(other.name for other in path.parent.iterdir() if other.is_dir())
     near = did_you_mean(path.name, [name for name in beside if not name.startswith(".")])
-    return f"\n{near.removeprefix('; ').capitalize()}" if near.startswith(";") else ""
+    if near.startswith(";"):
+        return f"\n{near.removeprefix('; ').capitalize()}"
+    return f"\n`promisekit init {folder}` starts a small portfolio there." if folder == DEFAULT_FOLDER else ""

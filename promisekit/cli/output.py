@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from promisekit.cli.refusal import Refusal
+
+if TYPE_CHECKING:
+    from promisekit.report import Findings
 
 
 def write(content: str | bytes, file: str | None) -> None:
@@ -26,6 +30,14 @@ def write(content: str | bytes, file: str | None) -> None:
         write_bytes(Path(file), data)
     except OSError as error:
         raise Refusal(f"`{file}` cannot be written: {error.strerror}.") from None
+
+
+def print_findings(findings: Findings) -> None:
+    """Prints findings for people, as wide and as colourful as their terminal."""
+    from promisekit.report import text
+
+    color = wants_color()
+    click.echo(text.render(findings, color=color, width=terminal_width()), nl=False, color=color)
 
 
 def wants_color() -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from promisekit.diagnostic import Diagnostic, Severity
@@ -40,6 +40,10 @@ class Findings:
     def count(self, severity: Severity) -> int:
         """How many findings weigh exactly so much."""
         return sum(d.severity == severity for d in self.diagnostics)
+
+    def at_least(self, severity: Severity) -> Findings:
+        """Those that weigh so much or more."""
+        return replace(self, diagnostics=[d for d in self.diagnostics if d.severity >= severity])
 
     def fails(self, diagnostic: Diagnostic) -> bool:
         """Whether this finding alone makes the run fail."""

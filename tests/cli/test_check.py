@@ -202,3 +202,9 @@ def test_a_file_never_holds_colour(run: Run, troubled: Path, here: Path) -> None
 
 def test_text_that_is_not_for_a_terminal_is_as_wide_everywhere() -> None:
     assert terminal_width(120) == 120
+
+
+def test_a_path_that_no_file_can_have_is_nothing_to_read(run: Run, here: Path) -> None:
+    result = run("check", "x" * 5000)
+    assert result.exit_code == 2
+    assert result.stderr.startswith("Error: `xxx")

@@ -1,0 +1,104 @@
+"""``promisekit build``."""
+
+from __future__ import annotations
+
+import datetime
+import gc
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from promisekit.cli.loading import nothing_to_read
+from promisekit.cli.output import print_findings
+from promisekit.cli.parameters import the_day, today_option
+from promisekit.cli.refusal import Refusal
+from promisekit.diagnostic import Severity
+from promisekit.report import Findings
+
+config_option = click.option(
+    "--config",
+    "config_file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="MkDocs' configuration.  [default: mkdocs.yml if there is one, else our own]",
+)
+
+
+@click.command("build")
+@click.argument("path", required=False)
+@click.option("--site-dir", metavar="DIR", help="Where the handbook goes.  [default: site]")
+@config_option
+@today_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    path: str | None,
+    site_dir: str | None,
+    config_file: Path | None,
+    today: datetime.date | None,
+) -> None:
+    """Build the handbook.
+
+    PATH is the folder with your YAML files (default: what mkdocs.yml names, else blueprints).
+
+    A portfolio with errors is not built: they are shown as `promisekit check` shows them, and the last good
+    handbook stays. Warnings stand on its findings page.
+
+    \b
+    promisekit build
+    promisekit build our-service --site-dir public
+    """
+    from promisekit.handbook.build import build
+
+    day = the_day(today)
+    _listen_to_mkdocs()
+    # Thousands of pages leave garbage worth collecting, but seldom.
+    gc.set_threshold(100_000)
+    gc.enable()
+    with refusing(path):
+        result = build(
+            Path(path) if path else None,
+            config_file=config_file,
+            site=Path(site_dir) if site_dir else None,
+            today=day,
+        )
+    findings = Findings.of(result.reading.loaded, result.findings)
+    if result.site is None:
+        print_findings(findings.at_least(Severity.ERROR))
+        click.echo("The handbook was not built; an earlier one stays as it was.", err=True)
+        ctx.exit(1)
+    click.echo(f"Built {result.pages} pages. Open `{_from_here(result.site / 'index.html')}` in a browser.")
+    if findings.diagnostics:
+        click.echo(f"On its findings page: {findings.summary}")
+
+
+@contextmanager
+def refusing(path: str | None) -> Iterator[None]:
+    """Ends the run with exit code 2 and a message where there is nothing to read, to build with or to write to."""
+    from mkdocs.exceptions import MkDocsException
+
+    from promisekit.handbook.build import ConfigError
+
+    try:
+        with nothing_to_read(path or ""):
+            yield
+    except (ConfigError, MkDocsException) as error:
+        raise Refusal(str(error)) from None
+    except OSError as error:
+        raise Refusal(f"The handbook cannot be written: {error}.") from None
+
+
+def _listen_to_mkdocs() -> None:
+    """Shows MkDocs' warnings, such as a dead link on a hand-written page."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    handler.setLevel(logging.WARNING)
+    logging.getLogger("mkdocs").addHandler(handler)
+
+
+def _from_here(file: Path) -> str:
+    relative = os.path.relpath(file)
+    return str(file) if relative.startswith("..") else relative

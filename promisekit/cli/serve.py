@@ -1,0 +1,46 @@
+"""``promisekit serve``."""
+
+from __future__ import annotations
+
+import gc
+import re
+from pathlib import Path
+
+import click
+
+from promisekit.cli.build import config_option, refusing
+
+
+def _host_and_port(ctx: click.Context, param: click.Parameter, address: str | None) -> str | None:
+    if address is not None and not re.fullmatch(r"\S+:\d{1,5}", address):
+        raise click.BadParameter(f"`{address}` is no address; write it like `127.0.0.1:8000`.")
+    return address
+
+
+@click.command("serve")
+@click.argument("path", required=False)
+@config_option
+@click.option(
+    "--address", metavar="HOST:PORT", callback=_host_and_port, help="Where to serve.  [default: 127.0.0.1:8000]"
+)
+@click.option("--open", "open_in_browser", is_flag=True, help="Open the handbook in the browser.")
+def command(path: str | None, config_file: Path | None, address: str | None, open_in_browser: bool) -> None:
+    """Show the handbook in a browser, and follow every edit.
+
+    PATH is the folder with your YAML files (default: what mkdocs.yml names, else blueprints). Ends with Ctrl+C.
+
+    \b
+    promisekit serve
+    promisekit serve our-service --open
+    """
+    from promisekit.handbook.serve import serve
+
+    # This runs for hours.
+    gc.enable()
+    with refusing(path):
+        serve(
+            Path(path) if path else None,
+            config_file=config_file,
+            address=address,
+            open_in_browser=open_in_browser,
+        )

@@ -1,0 +1,105 @@
+"""``promisekit build``: the handbook in a folder, or what stops it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run, files_in
+
+
+@pytest.fixture(autouse=True)
+def _no_handlers_left() -> Iterator[None]:
+    log = logging.getLogger("mkdocs")
+    before = list(log.handlers)
+    yield
+    log.handlers[:] = before
+
+
+def test_builds_into_site_and_says_how_to_see_it(run: Run, started: Path, here: Path) -> None:
+    result = run("build")
+    assert result.exit_code == 0, result.output
+    pages = [name for name in files_in(here / "site") if name.endswith(".html") and name != "404.html"]
+    assert result.stdout == f"Built {len(pages)} pages. Open `site/index.html` in a browser.\n"
+    assert "Harbour Bikes" in (here / "site" / "index.html").read_text("utf-8")
+    assert sorted(path.name for path in here.iterdir()) == ["blueprints", "site"]
+
+
+def test_portfolio_and_site_may_lie_elsewhere(run: Run, started: Path, here: Path) -> None:
+    started.rename(here / "ours")
+    result = run("build", "ours", "--site-dir", "public/book")
+    assert result.exit_code == 0, result.output
+    assert "Open `public/book/index.html` in a browser." in result.stdout
+    assert (here / "public" / "book" / "index.html").exists()
+
+
+def test_warnings_stop_nothing_and_are_pointed_to(run: Run, started: Path) -> None:
+    (started / "more.yaml").write_text("roles:\n  porter: {name: Porter, function: workshop}\n", "utf-8")
+    result = run("build")
+    assert result.exit_code == 0
+    assert "On its findings page: 1 warning in 6 files.\n" in result.stdout
+
+
+def test_an_error_leaves_the_last_good_handbook(run: Run, started: Path, here: Path) -> None:
+    run("build")
+    before = {name: (here / "site" / name).read_bytes() for name in files_in(here / "site")}
+    (started / "more.yaml").write_text("roles:\n  porter: {name: Porter, function: workshp}\n", "utf-8")
+    result = run("build")
+    assert result.exit_code == 1
+    assert "blueprints/more.yaml:2:36: error[PK101]" in result.stdout
+    assert "did you mean `workshop`?" in result.stdout
+    assert "warning[" not in result.stdout
+    assert result.stderr == "The handbook was not built; an earlier one stays as it was.\n"
+    assert {name: (here / "site" / name).read_bytes() for name in files_in(here / "site")} == before
+    assert sorted(path.name for path in here.iterdir()) == ["blueprints", "site"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ([], "`blueprints` does not exist; name the folder that holds your blueprint files.\n"
+         "`promisekit init blueprints` starts a small portfolio there."),
+        (["elsewhere"], "`elsewhere` does not exist"),
+        (["--config", "missing.yml"], "missing.yml"),
+        (["--today", "yesterday"], "write it like `2026-12-31`"),
+    ],
+)  # fmt: skip
+def test_nothing_to_build_ends_with_2(run: Run, words: list[str], said: str) -> None:
+    result = run("build", *words)
+    assert result.exit_code == 2
+    assert said in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("config", "said"),
+    [
+        ("site_name: X\ndocs_dir: blueprints\nplugins: []\n", "promisekit"),
+        ("site_name: [\n", "mkdocs.yml"),
+        ("site_name: X\ndocs_dir: blueprints\ntheme: no-such-theme\nplugins: [promisekit]\n", "no-such-theme"),
+    ],
+)
+def test_a_configuration_that_cannot_be_used_ends_with_2(
+    run: Run, started: Path, here: Path, config: str, said: str
+) -> None:
+    (here / "mkdocs.yml").write_text(config, "utf-8")
+    result = run("build")
+    assert result.exit_code == 2
+    assert said in result.output
+    assert not (here / "site").exists()
+
+
+def test_a_site_that_cannot_be_written_ends_with_2(run: Run, started: Path, here: Path) -> None:
+    (here / "file").touch()
+    result = run("build", "--site-dir", "file/site")
+    assert result.exit_code == 2
+    assert "The handbook cannot be written" in result.stderr
+
+
+def test_a_dead_link_on_a_hand_written_page_is_said(run: Run, started: Path) -> None:
+    (started / "about.md").write_text("# About\n\n[gone](nowhere.md)\n", "utf-8")
+    result = run("build")
+    assert result.exit_code == 0
+    assert "nowhere.md" in result.stderr
