@@ -60,7 +60,7 @@ def time_badge(takes: str, words: Words) -> Badge:
 
 def wait_badge(waits: str, words: Words) -> Badge:
     """An hourglass and how long the customer waits."""
-    return Badge(f"{words['waits']} {waits}", "clock", f"{words['waits']} {waits}", icon="wait")
+    return Badge(waits, "clock", f"{words['waits']} {waits}", icon="wait")
 
 
 def status_badge(status: str) -> Badge:

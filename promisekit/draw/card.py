@@ -64,34 +64,34 @@ class Badge:
         """The badge alone, for a key."""
         own_width, height = self.size(width)
         fill, ink = (color("paper"), color(self.tone)) if self.outlined else (color(self.tone), color("badge-ink"))
-        parts = [
-            tag(
-                "rect",
-                x=x,
-                y=y,
-                width=own_width,
-                height=height,
-                rx=height / 2 if self.outlined and height < 24 else 3,
-                fill=fill,
-                stroke=color(self.tone),
-                class_="pk-shape",
-            )
-        ]
+        ground = tag(
+            "rect",
+            x=x,
+            y=y,
+            width=own_width,
+            height=height,
+            rx=height / 2 if self.outlined and height < 24 else 3,
+            fill=fill,
+            stroke=color(self.tone),
+            class_="pk-shape",
+        )
+        return ground + tag("g", self._writing(x, y, own_width, width), fill=ink, font_weight="bold")
+
+    def _writing(self, x: float, y: float, own_width: float, width: float) -> str:
+        """Icon and text. Letters alone stand in the middle; beside an icon, what a wider font needs is at the right."""
+        lines = self.lines(width)
+        middle, drawn, left = x + own_width / 2, "", None
         if self.icon:
-            parts.append(icon(self.icon, x + BADGE_PAD, y + 3.5, ink, size=ICON))
-        for i, line in enumerate(self.lines(width)):
-            parts.append(
-                text_line(
-                    line,
-                    x + (own_width + self._indent) / 2,
-                    y + 3 + 10.8 + i * BADGE_LINE,
-                    BADGE,
-                    text_anchor="middle",
-                    font_weight="bold",
-                    fill=ink,
-                )
-            )
-        return "".join(parts)
+            spare = (own_width - self._indent - 2 * BADGE_PAD) * (1 - 1 / SLACK)
+            left = x + BADGE_PAD + spare / 4
+            drawn = icon(self.icon, left, y + 3.5, size=ICON)
+        for i, line in enumerate(lines):
+            baseline = y + 13.8 + i * BADGE_LINE
+            if left is None:
+                drawn += text_line(line, middle, baseline, BADGE, text_anchor="middle")
+            else:
+                drawn += text_line(line, left + self._indent, baseline, BADGE)
+        return drawn
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ FRAME_CSS: Final = (
     ".pk-head>*{grid-area:1/1}"
     ".pk-head-name{position:sticky;left:0;justify-self:start;padding:0 12px}"
     ".pk-lane-names{position:sticky;left:0;z-index:2;pointer-events:none}"
-    ".pk-lane-names~.pk-heads .pk-head-name{left:110px}"
+    ".pk-lane-names~.pk-heads .pk-head-name{left:112px}"
     ".pk-corner{position:sticky;left:0;top:0;z-index:3}"
     ".pk-frame:focus-visible{outline:3px solid var(--pk-focus)}"
     "@media print{.pk-frame{max-height:none;overflow:visible}}"

@@ -29,7 +29,7 @@ _PATHS: Final[dict[str, str]] = {
 }
 
 
-def icon(name: str, x: float, y: float, fill: str, *, size: float = SIZE) -> str:
+def icon(name: str, x: float, y: float, fill: str | None = None, *, size: float = SIZE) -> str:
     """The pictogram with its upper left corner at `x`, `y` and a side of `size` px. Decoration: text names it."""
     scale = "" if size == SIZE else f" scale({size / SIZE:g})"
     return tag(

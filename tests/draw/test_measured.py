@@ -49,9 +49,9 @@ def test_lane_names_and_phase_names_stay_in_sight(show: Shown, sample: Portfolio
     page = show(frame(draw("journey", sample, "broadband-fault")), width=390)
     page.evaluate("document.querySelector('.pk-frame').scrollTo(1200, 300)")
     names = page.locator(".pk-lane-names").bounding_box()
-    assert (names["x"], names["width"]) == (0, 110)
+    assert (names["x"], names["width"]) == (0, 112)
     head = page.get_by_text("Get help").last.bounding_box()
-    assert head["y"] < 40 and 110 <= head["x"] < 390
+    assert head["y"] < 40 and 112 <= head["x"] < 390
 
 
 def test_heads_on_top_lie_exactly_on_the_heads_below(show: Shown, sample: Portfolio) -> None:

@@ -22,10 +22,13 @@ from promisekit.draw.blueprint.routes import (
 from promisekit.draw.blueprint.view import BlueprintView, Lane
 from promisekit.draw.card import Card
 from promisekit.draw.heads import ColumnHead, heads_height
+from promisekit.draw.text_width import SLACK
 from promisekit.draw.wrap import wrap
 
-NAMES: Final = 110.0
+NAMES: Final = 112.0
 """The width of the column with the names of the lanes."""
+NAME_X: Final = 13.0
+NAMES_ROOM: Final = (NAMES - NAME_X - 1) / SLACK
 GUTTER: Final = 38.0
 BAND_PAD: Final = 14.0
 STACK_GAP: Final = 14.0
@@ -216,7 +219,7 @@ class _Rows:
 
     def strip(self, key: str, words: Words) -> None:
         """One of the named lines."""
-        name = wrap(words[key], NAMES - 22, NAME_SIZE)
+        name = wrap(words[key], NAMES_ROOM, NAME_SIZE)
         height = max(STRIP, len(name) * NAME_LINE + 8)
         self.lines.append(Line(key, self.y + height / 2, name))
         self.y += height

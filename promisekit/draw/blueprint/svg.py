@@ -12,7 +12,9 @@ from promisekit.draw.blueprint.layout import (
     ARROW_DOWN,
     NAME_LINE,
     NAME_SIZE,
+    NAME_X,
     NAMES,
+    NAMES_ROOM,
     Layout,
     Line,
     Row,
@@ -59,18 +61,18 @@ class BlueprintDrawing:
 
     def _lane_name(self, row: Row) -> str:
         ink = color(f"{row.key}-ink")
-        lines = wrap(self.words[row.key], NAMES - 34, 13, bold=True)
+        lines = wrap(self.words[row.key], NAMES_ROOM, 13, bold=True)
         top = row.boxes_at + 18 if row.key != "emotion" else row.top + row.height / 2 - len(lines) * 8 + 12
         bar = tag("rect", y=row.top, width=5, height=row.height, fill=ink)
         text = "".join(
-            text_line(line, 16, top + i * 16, 13, font_weight="bold", fill=ink) for i, line in enumerate(lines)
+            text_line(line, NAME_X, top + i * 16, 13, font_weight="bold", fill=ink) for i, line in enumerate(lines)
         )
         return bar + text + (scale(row) if row.key == "emotion" else "")
 
     def _line_name(self, line: Line) -> str:
         top = line.y - len(line.name) * NAME_LINE / 2 + 11
         return "".join(
-            text_line(part, 16, top + i * NAME_LINE, NAME_SIZE, font_style="italic", fill=color("line"))
+            text_line(part, NAME_X, top + i * NAME_LINE, NAME_SIZE, font_style="italic", fill=color("line"))
             for i, part in enumerate(line.name)
         )
 
