@@ -20,7 +20,7 @@ from promisekit.handbook.safe_text import escaped
 from promisekit.handbook.sheets.function import function_sheet, system_sheet
 from promisekit.handbook.sheets.heat_map import is_answered
 from promisekit.handbook.sheets.journey import phase_sheets, recovery, step_facts, ways_on
-from promisekit.handbook.sheets.role import role_sheet
+from promisekit.handbook.sheets.role import pain_behind, role_sheet
 from promisekit.handbook.sheets.touchpoint import fail_points_by_touchpoint, touchpoint_sheet
 from promisekit.model.actor import Function, Role, System
 from promisekit.model.base import Item
@@ -124,7 +124,8 @@ class ItemPages:
 
     def _role(self, role: Role) -> Contents:
         name = self._book.name("functions", role.function)
-        return Contents({"sheet": role_sheet(self._book, role), "function_name": name})
+        values = {"pain_behind": lambda of: pain_behind(self._book, of), "function_name": name}
+        return Contents({"sheet": role_sheet(self._book, role), **values})
 
     def _persona(self, persona: Persona) -> Contents:
         return Contents({"pains": self._referring(persona, "pain_points", "felt_by")})

@@ -25,7 +25,7 @@ _BLOCKS: Final = re.compile(r"\n\s*\n|^\s*(?:[-+*>]|\d+[.)]|```)\s", re.MULTILIN
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _ALLOWED: Final = ("http:", "https:", "mailto:", "tel:")
 _ITEM_LINK: Final = re.compile(r"\[\[([^\[\]\n]*)\]\]")
-_MARKDOWN_SIGNS: Final = re.compile(r"[!-'*+/:<-@\[-`{-~]")
+_MARKDOWN_SIGNS: Final = re.compile(r'["#$&*+/:<=>@\[\\\]^_`{|}~]')
 _TAG: Final = re.compile(r"<[^>]*>")
 
 

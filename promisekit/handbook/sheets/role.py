@@ -8,6 +8,7 @@ from promisekit.graph.relations import GuidelineOf, Relations
 from promisekit.handbook.book import Book, in_force
 from promisekit.model.actor import Role
 from promisekit.model.journey import Journey
+from promisekit.model.pain_point import PainPoint
 from promisekit.model.touchpoint import Touchpoint
 
 
@@ -41,6 +42,13 @@ class RoleSheet:
 def guideline_anchor(guideline: GuidelineOf) -> str:
     """The guideline's own address on its role's page."""
     return f"{guideline.promise.id}--{guideline.id}"
+
+
+def pain_behind(book: Book, guideline: GuidelineOf) -> PainPoint | None:
+    """The worst pain that the promise answers where the guideline holds: why the customer cares."""
+    pains = [book.portfolio.pain_points[p] for p in guideline.promise.answers if p in book.portfolio.pain_points]
+    here = [pain for pain in pains if set(pain.at) & set(guideline.touchpoints)]
+    return max(here or pains, key=lambda pain: pain.severity or 0, default=None)
 
 
 def by_encounters(touchpoint: Touchpoint) -> tuple[float, str]:

@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from promisekit.handbook.build import build
+from promisekit.handbook.handbook import Handbook, make_handbook
+from promisekit.handbook.reading import Reading
+from promisekit.read import Loaded
+
+ROOT = Path(__file__).parents[2]
+DAY = "1780000000"
+"""SOURCE_DATE_EPOCH of all builds here."""
+
+Write = Callable[..., Loaded]
+
+
+@pytest.fixture(autouse=True)
+def day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", DAY)
+    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
+
+
+@pytest.fixture
+def handbook(read: Write) -> Callable[[str], Handbook]:
+    """The handbook of one file of YAML."""
+
+    def made(text: str) -> Handbook:
+        loaded = read(text)
+        assert not [d.message for d in loaded.diagnostics if d.severity.word == "error"]
+        return make_handbook(Reading(loaded, ()))
+
+    return made
+
+
+@pytest.fixture
+def page(handbook: Callable[[str], Handbook]) -> Callable[[str, str], str]:
+    """The Markdown of one page of a portfolio given as YAML."""
+    return lambda text, path: next(p.body for p in handbook(text).pages if p.path == path)
+
+
+@pytest.fixture(scope="session")
+def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample's handbook, built once for all test processes."""
+    shared = tmp_path_factory.getbasetemp()
+    if os.environ.get("PYTEST_XDIST_WORKER"):
+        shared = shared.parent
+    site, turn = shared / "sample-site", shared / "sample-site-turn"
+    try:
+        turn.mkdir()
+    except FileExistsError:
+        end = time.monotonic() + 240
+        while not site.exists() and time.monotonic() < end:
+            time.sleep(0.2)
+        return site
+    os.environ["SOURCE_DATE_EPOCH"] = DAY
+    result = build(ROOT / "blueprints", config_file=ROOT / "mkdocs.yml", site=shared / "sample-site-new")
+    assert result.site and result.missing_pictures is None
+    (shared / "sample-site-new").rename(site)
+    return site
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = next((p for name in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(name))), None)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def served() -> Iterator[Callable[[Path], str]]:
+    """Serves a folder on this machine and gives its address."""
+    servers = []
+
+    def serve(folder: Path) -> str:
+        handler = functools.partial(_Quiet, directory=str(folder))
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        servers.append(server)
+        return f"http://127.0.0.1:{server.server_port}/"
+
+    yield serve
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_args: object) -> None:
+        pass

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from promisekit.diagnostic import Diagnostic, Severity, Span
+from promisekit.handbook.handbook import Handbook, broken_handbook, make_handbook
+from promisekit.handbook.navigation import navigation
+from promisekit.handbook.reading import Reading
+from promisekit.read import Loaded
+
+from tests.handbook.test_item_pages import NORTHLIGHT
+
+PageOf = Callable[[str, str], str]
+
+
+def test_home_asks_who_you_are_before_it_says_anything_else(page: PageOf) -> None:
+    home = page(NORTHLIGHT, "index.md")
+    assert home.startswith("# Home internet that just works.")
+    assert home.index("Who are you?") < home.index('href="roles/billing-specialist/"') < home.index("count on")
+    assert home.index("Service agent") < home.index("Director"), "who has most guidelines comes first"
+
+
+def test_the_heat_map_marks_what_no_promise_answers(page: PageOf) -> None:
+    rows = page(NORTHLIGHT, "heat-map.md").split("<tr>")
+    invoice = next(row for row in rows if "touchpoints/invoice" in row)
+    assert "hb-heat-money hb-heat-4" in invoice and "hb-heat-emotion hb-heat-4" in invoice
+    assert "<i>!</i>" not in invoice
+    phone = next(row for row in rows if "touchpoints/phone" in row)
+    assert "hb-heat-time hb-heat-2" in phone and "<i>!</i>" in phone and "without a promise" in phone
+
+
+def test_feedback_names_whom_how_and_by_when(page: PageOf) -> None:
+    row = next(line for line in page(NORTHLIGHT, "feedback.md").splitlines() if "touchpoints/phone" in line)
+    for text in ("Service team lead", "The green card", "1\u00a0working day", "Director"):
+        assert text in row
+
+
+def test_skills_show_who_needs_them_and_where_they_are_taught(page: PageOf) -> None:
+    row = next(line for line in page(NORTHLIGHT, "skills/index.md").splitlines() if "Active listening" in line)
+    assert "Service agent" in row and "Difficult calls" in row
+
+
+def test_findings_lead_to_the_place_and_the_item(read: Callable[..., Loaded]) -> None:
+    loaded = read(NORTHLIGHT)
+    line = loaded.source_map.line_of("promises", "right-invoice") or 0
+    found = Diagnostic("PK999", Severity.WARNING, "`it` is <b>vague</b>", Span("blueprints/a.yaml", line + 2), "say when")
+    made = make_handbook(Reading(loaded, (found,)))
+    body = next(page.body for page in made.pages if page.path == "findings.md")
+    assert "PK999" in body and "say when" in body and f"blueprints/a.yaml:{line + 2}" in body
+    assert "<code>it</code> is &lt;b&gt;vague&lt;/b&gt;" in body
+    assert 'href="../promises/right-invoice/"' in body
+
+
+def test_the_navigation_holds_overviews_and_notes_but_no_item(handbook: Callable[[str], Handbook]) -> None:
+    titles = {page.path: page.title for page in handbook(NORTHLIGHT).pages if page.in_navigation}
+    tree = str(navigation(titles, ["notes.md"]))
+    assert "'index.md'" in tree and "'promises/index.md'" in tree and "'notes.md'" in tree
+    assert "right-invoice" not in tree
+    assert "systems/index.md" not in tree, "there is no system"
+
+
+def test_while_somebody_writes_errors_are_shown_beside_the_last_good_pages(
+    read: Callable[..., Loaded], tmp_path: Path
+) -> None:
+    good = make_handbook(Reading(read(NORTHLIGHT), ()))
+    error = Diagnostic("PK101", Severity.ERROR, "there is no `bilin`", Span("blueprints/a.yaml", 3))
+    broken = Reading(read("portfolio: {name: Broken}"), (error,))
+    pages = {page.path: page.body for page in broken_handbook(broken, good).pages}
+    assert "bilin" in pages["findings.md"]
+    assert "Ask which line" in pages["roles/service-agent.md"]
+    alone = {page.path: page.body for page in broken_handbook(broken, None).pages}
+    assert "bilin" in alone["index.md"]

@@ -1,0 +1,225 @@
+"""The sample's site as its readers meet it."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from promisekit.handbook.build import build
+from promisekit.read import load
+
+from tests.handbook.conftest import ROOT
+
+Serve = Callable[[Path], str]
+
+
+class Links(HTMLParser):
+    """What a page links to and loads, and which anchors it has."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.loads: list[str] = []
+        self.ids: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        if values.get("id"):
+            self.ids.append(values["id"] or "")
+        if tag == "a" and values.get("href"):
+            self.links.append(values["href"] or "")
+        if tag in ("script", "img", "iframe") and values.get("src"):
+            self.loads.append(values["src"] or "")
+        if tag == "link" and values.get("rel") in ("stylesheet", "icon", "preconnect"):
+            self.loads.append(values["href"] or "")
+
+
+@cache
+def parsed(path: Path) -> Links:
+    return Links(path.read_text("utf-8"))
+
+
+def pages(site: Path) -> list[Path]:
+    return [path for path in sorted(site.rglob("*.html")) if path.name != "404.html"]
+
+
+def test_every_link_leads_somewhere(sample_site: Path) -> None:
+    broken = []
+    for path in pages(sample_site):
+        here = path.relative_to(sample_site).as_posix()
+        for href in parsed(path).links:
+            parts = urlsplit(href)
+            if parts.scheme in ("http", "https", "mailto", "javascript") or parts.netloc:
+                continue
+            to = posixpath.normpath(posixpath.join(posixpath.dirname(here), unquote(parts.path))) if parts.path else here
+            target = sample_site / to
+            if target.is_dir():
+                target /= "index.html"
+            if not target.exists() or (parts.fragment and parts.fragment not in parsed(target).ids + ["__skip"]):
+                broken.append(f"{here} -> {href}")
+    assert broken == []
+
+
+def test_every_item_has_a_page_and_no_address_stands_twice_on_one(sample_site: Path) -> None:
+    for item in load(ROOT / "blueprints").portfolio.items():
+        path = sample_site / item.section.replace("_", "-") / f"{item.id}.html"
+        ids = parsed(path).ids
+        assert len(ids) == len(set(ids)), f"{path}: {sorted(i for i in ids if ids.count(i) > 1)}"
+
+
+def test_no_page_loads_anything_from_elsewhere(sample_site: Path) -> None:
+    for path in pages(sample_site):
+        assert [src for src in parsed(path).loads if urlsplit(src).netloc] == []
+
+
+def test_item_pages_are_not_in_the_tree_but_know_the_way_up(sample_site: Path) -> None:
+    page = (sample_site / "promises" / "right-invoice.html").read_text("utf-8")
+    tree = page[page.index('data-md-type="navigation"') : page.index('data-md-type="toc"')]
+    assert 'href="index.html"' in tree and "repair-two-days" not in tree
+    path = re.search(r'<nav class="md-path".*?</nav>', page, re.DOTALL)
+    assert path and 'href="index.html"' in path[0] and 'href="../index.html"' in path[0]
+
+
+@pytest.fixture
+def tab(browser: Browser) -> Page:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    return page
+
+
+def watched(tab: Page) -> tuple[list[str], list[str]]:
+    """What the page says is wrong, and which addresses it asks for."""
+    wrong: list[str] = []
+    asked: list[str] = []
+    tab.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+    tab.on("pageerror", lambda error: wrong.append(str(error)))
+    tab.on("dialog", lambda dialog: (wrong.append(f"dialog {dialog.message}"), dialog.dismiss()))
+    tab.on("request", lambda request: asked.append(request.url))
+    return wrong, asked
+
+
+PAGES = [
+    *("index.html", "promises/index.html", "promises/repair-two-days.html", "roles/service-agent.html"),
+    *("functions/billing.html", "touchpoints/fault-report.html", "journeys/broadband-fault.html", "heat-map.html"),
+    *("findings.html", "feedback.html", "metrics/index.html", "skills/index.html", "improvements/index.html"),
+]
+
+
+def test_pages_fit_a_phone_ask_no_other_host_and_log_no_error(sample_site: Path, tab: Page, served: Serve) -> None:
+    base = served(sample_site)
+    wrong, asked = watched(tab)
+    too_wide = []
+    for path in PAGES:
+        tab.goto(base + path, wait_until="load")
+        if tab.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+            too_wide.append(path)
+    assert wrong == [] and too_wide == []
+    assert [url for url in asked if not url.startswith((base, "data:", "blob:"))] == []
+
+
+def test_from_home_to_a_guideline_in_two_taps(sample_site: Path, tab: Page, served: Serve) -> None:
+    tab.goto(served(sample_site))
+    tab.get_by_role("link", name="Billing specialist", exact=True).click()
+    tab.wait_for_url("**/roles/billing-specialist.html")
+    assert tab.get_by_text("Correct the invoice and say in one sentence what was wrong.").is_visible()
+
+
+def test_typing_a_role_leaves_those_that_fit(sample_site: Path, tab: Page, served: Serve) -> None:
+    tab.goto(served(sample_site))
+    tab.get_by_label("Your role").fill("engin")
+    assert tab.get_by_role("link", name="Field engineer").is_visible()
+    assert not tab.get_by_role("link", name="Service agent").is_visible()
+    tab.get_by_label("Your role").fill("nobody at all")
+    assert tab.get_by_role("button", name="Search the whole handbook").is_visible()
+
+
+def search(tab: Page, words: str) -> str:
+    """The address of the first page that the search finds."""
+    tab.locator("label[for=__search]").first.click()
+    tab.get_by_role("textbox", name="Search").fill(words)
+    first = tab.locator(".md-search-result__item a").first
+    first.wait_for()
+    return first.get_attribute("href") or ""
+
+
+WORDS = "nobody came and nobody rang"
+
+
+def test_a_customers_words_find_the_promise(sample_site: Path, tab: Page, served: Serve) -> None:
+    tab.goto(served(sample_site))
+    assert "promises/kept-appointment.html" in search(tab, WORDS)
+
+
+def test_the_search_works_from_a_disk(sample_site: Path, tab: Page) -> None:
+    wrong, asked = watched(tab)
+    tab.goto((sample_site / "index.html").as_uri())
+    assert "promises/kept-appointment.html" in search(tab, WORDS)
+    assert [url for url in asked if url.startswith("http")] == [] and wrong == []
+
+
+def test_the_promises_can_be_narrowed_to_a_touchpoint(sample_site: Path, tab: Page, served: Serve) -> None:
+    tab.goto(served(sample_site) + "promises/index.html")
+    tab.get_by_label("Touchpoint").select_option("invoice")
+    assert tab.get_by_role("link", name="Your invoice is right.").is_visible()
+    assert not tab.get_by_role("link", name="Your broadband works again").is_visible()
+
+
+HOSTILE = """
+portfolio: {name: "</title><script>alert('name')</script>", brand_promise: "{{ 7 * 7 }} <img src=x onerror=alert(1)>"}
+functions:
+  f: {name: "F\\" onmouseover=\\"alert(2)", kind: support, description: "<script>alert(3)</script>\\n\\n[x](javascript:alert(4))"}
+roles:
+  r: {name: "<script>alert(5)</script>", function: f, purpose: "<svg onload=alert(6)>"}
+touchpoints:
+  t: {name: "T</a><script>alert(7)</script>", responsible: f, roles: r, channel: "\\"><script>alert(8)</script>", evidence: ["--8<-- \\"/etc/passwd\\""]}
+pain_points:
+  p: {terms: time, at: t, says: "<iframe src=javascript:alert(9)></iframe>", severity: 5}
+promises:
+  q:
+    promise: "You get ]]> <script>alert(10)</script> {% raw %} &lt;b&gt; {: onclick=alert(11) }"
+    kept_at: t
+    accountable: f
+    answers: p
+    tags: ["<script>alert(12)</script>"]
+    remedy: {gives: "![x](https://elsewhere.example/pixel.png)"}
+    guidelines:
+      g: {role: r, do: ["<script>alert(13)</script>"], say: ["\\"><script>alert(14)</script>"], may: ["[x](data:text/html,x)"]}
+journeys:
+  j:
+    name: "<script>alert(15)</script>"
+    phases:
+      - name: "<script>alert(16)</script>"
+        steps: [{id: s, customer: "<script>alert(17)</script>", touchpoint: t, frontstage: {r: "<script>alert(18)</script>"}}]
+"""
+
+
+def test_untrusted_text_comes_out_as_text(tmp_path: Path, tab: Page, served: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "blueprints").mkdir()
+    (tmp_path / "blueprints" / "a.yaml").write_text(HOSTILE, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert build().site
+    base = served(tmp_path / "site")
+    wrong, asked = watched(tab)
+    for path in pages(tmp_path / "site"):
+        tab.goto(base + path.relative_to(tmp_path / "site").as_posix(), wait_until="load")
+        acting = "[...document.querySelectorAll('*')].filter(e => [...e.attributes].some(a => a.name.startsWith('on')))"
+        assert tab.evaluate(f"{acting}.length") == 0, path
+        links = tab.evaluate("[...document.links].map(link => link.protocol)")
+        assert set(links) <= {"http:", "https:"}, path
+    assert wrong == []
+    assert [url for url in asked if not url.startswith(base)] == []
+    tab.goto(base + "promises/q.html")
+    words = tab.locator("article").inner_text()
+    for text in ("<script>alert(10)</script> {% raw %}", "{: onclick=alert(11) }", "<script>alert(13)</script>"):
+        assert text in words
+    assert "{{ 7 * 7 }} <img" in tab.goto(base).text() or "7 * 7" in tab.locator("h1").inner_text()  # type: ignore[union-attr]
