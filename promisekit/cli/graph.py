@@ -39,7 +39,7 @@ def command(kind: str, item_id: str, folder: str, format_name: str | None, outpu
     promisekit graph promise right-invoice -o right-invoice.png
     """
     format_name = format_name or _format_of(output)
-    if format_name in _BINARY and output is None and sys.stdout.isatty():
+    if format_name in _BINARY and output in (None, "-") and sys.stdout.isatty():
         raise Refusal(f"A terminal shows no {format_name.upper()}; write it to a file: -o {item_id}.{format_name}")
     loaded = loaded_portfolio(folder)
     _require(kind, item_id, loaded)

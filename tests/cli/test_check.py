@@ -174,10 +174,11 @@ def test_wrong_use_ends_with_2_and_says_what_to_write(
     assert said in result.stderr
 
 
-def test_a_file_that_cannot_be_written_ends_with_2(run: Run, troubled: Path) -> None:
-    result = run("check", "-o", "no/such/folder/out.txt")
+@pytest.mark.parametrize("file", ["no/such/folder/out.txt", "blueprints"])
+def test_a_file_that_cannot_be_written_ends_with_2(run: Run, troubled: Path, file: str) -> None:
+    result = run("check", "-o", file)
     assert result.exit_code == 2
-    assert "`no/such/folder/out.txt` cannot be written" in result.stderr
+    assert f"`{file}` cannot be written" in result.stderr
 
 
 @pytest.mark.parametrize(
