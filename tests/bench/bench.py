@@ -1,0 +1,207 @@
+"""Speed as ratios, each of two things measured in the same run: ``make bench``.
+
+Every command is a process of its own, started from files that are already compiled; of several runs the fastest
+counts. A ratio over its limit is marked and makes the command fail.
+"""
+
+from __future__ import annotations
+
+import compileall
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import promisekit
+from promisekit.handbook.handbook import make_handbook
+from promisekit.handbook.reading import read_and_check
+from tests.bench import generator
+
+ROOT: Final = Path(__file__).parents[2]
+BIN: Final = Path(sys.executable).parent
+ENVIRONMENT: Final = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"} | {
+    "SOURCE_DATE_EPOCH": "1780000000"
+}
+
+COMPOSE: Final = """
+import gc, sys, pathlib
+gc.disable()
+import yaml
+trees = [
+    yaml.compose(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    for path in sorted(pathlib.Path(sys.argv[1]).rglob("*.yaml"))
+]
+"""
+PLAIN: Final = """
+site_name: Plain
+use_directory_urls: false
+theme: {name: material, font: false}
+plugins: [search]
+nav: [{Home: index.md}]
+not_in_nav: "*"
+markdown_extensions: [attr_list, tables, {toc: {toc_depth: 3}}]
+"""
+BUILD_WITHOUT_PICTURES: Final = """
+from promisekit.handbook.pictures import Pictures
+Pictures.put_in = lambda self, html, path: html
+from promisekit.cli.main import run
+run()
+"""
+
+
+class Ratio(NamedTuple):
+    """One comparison: seconds of ours, seconds of what it is measured against, and the limit of the quotient."""
+
+    what: str
+    ours: float
+    against: float
+    limit: float | None
+
+    @property
+    def quotient(self) -> float:
+        return self.ours / self.against
+
+    @property
+    def is_over(self) -> bool:
+        return self.limit is not None and self.quotient > self.limit
+
+    def line(self) -> str:
+        limit = f"at most {self.limit:g}" if self.limit is not None else "for comparison"
+        mark = "OVER" if self.is_over else "ok" if self.limit is not None else ""
+        return f"{self.quotient:6.2f}  {limit:15} {mark:5} {self.what}  ({self.ours:.3f} s / {self.against:.3f} s)"
+
+
+def fastest(run: Callable[[], object], times: int = 5) -> float:
+    """Seconds of the fastest of several runs."""
+    best = float("inf")
+    for _ in range(times):
+        start = time.perf_counter()
+        run()
+        best = min(best, time.perf_counter() - start)
+    return best
+
+
+def fastest_pair(ours: Callable[[], object], against: Callable[[], object], times: int = 5) -> tuple[float, float]:
+    """Seconds of the fastest run of each, taken in turns, so that a busy moment hits both."""
+    pairs = [(fastest(ours, 1), fastest(against, 1)) for _ in range(times)]
+    return min(first for first, _ in pairs), min(second for _, second in pairs)
+
+
+def command(*words: str | Path, codes: tuple[int, ...] = (0, 1)) -> Callable[[], None]:
+    """A command of this environment, to be run in silence."""
+
+    def run() -> None:
+        done = subprocess.run([str(word) for word in words], env=ENVIRONMENT, capture_output=True, check=False)
+        if done.returncode not in codes:
+            raise SystemExit(f"{words}: {done.stderr.decode()}")
+
+    return run
+
+
+def python(code: str, *words: str | Path) -> Callable[[], None]:
+    """Python code as a process of its own."""
+    return command(sys.executable, "-c", code, *words)
+
+
+def start_up() -> list[Ratio]:
+    """Commands that people wait for before anything happens."""
+    check = fastest_pair(
+        command(BIN / "promisekit", "check", ROOT / "blueprints"), python("import pydantic, yaml"), times=15
+    )
+    help_ = fastest_pair(command(BIN / "promisekit", "--help"), command(BIN / "mkdocs", "--version"), times=15)
+    return [
+        Ratio("check of the sample portfolio / import pydantic, yaml", *check, 3.0),
+        Ratio("promisekit --help / mkdocs --version", *help_, 0.6),
+    ]
+
+
+def checking(folder: Path) -> list[Ratio]:
+    """Checking portfolios of growing size against only composing their YAML."""
+    ratios: list[Ratio] = []
+    ours: dict[int, float] = {}
+    for size in (100, 1_000, 10_000):
+        portfolio = folder / str(size) / "blueprints"
+        generator.write(portfolio, size)
+        times = 3 if size == 10_000 else 7
+        pair = fastest_pair(command(BIN / "promisekit", "check", portfolio), python(COMPOSE, portfolio), times=times)
+        ours[size] = pair[0]
+        ratios.append(
+            Ratio(
+                f"check of {size:,} items / composing their YAML, whole processes",
+                *pair,
+                None if size < 10_000 else 2.5,
+            )
+        )
+    for size in (1_000, 10_000):
+        work = in_process(folder / str(size) / "blueprints")
+        ratios.append(Ratio(f"check of {size:,} items / composing their YAML, without start-up", *work, 2.5))
+    ratios.append(Ratio("check of 10,000 items / of 1,000", ours[10_000], ours[1_000], 11.0))
+    return ratios
+
+
+def in_process(portfolio: Path) -> tuple[float, float]:
+    """Seconds of checking and of composing without starting a process, as two fresh processes measure them."""
+    ours = """
+import gc, sys, time
+gc.disable()
+from promisekit.read import load
+from promisekit.check import check
+from promisekit.check.rule import all_rules
+import pathlib
+all_rules()
+start = time.perf_counter()
+check(load(pathlib.Path(sys.argv[1])))
+print(time.perf_counter() - start)
+"""
+    against = COMPOSE.replace("trees =", "import time; start = time.perf_counter(); trees =") + (
+        "\nprint(time.perf_counter() - start)"
+    )
+
+    def measured(code: str) -> float:
+        done = subprocess.run(
+            [sys.executable, "-c", code, str(portfolio)], env=ENVIRONMENT, capture_output=True, check=True, text=True
+        )
+        return float(done.stdout)
+
+    pairs = [(measured(ours), measured(against)) for _ in range(5)]
+    return min(first for first, _ in pairs), min(second for _, second in pairs)
+
+
+def building(folder: Path) -> list[Ratio]:
+    """Building the handbook of 1,000 items, pictures apart, against plain MkDocs on the same Markdown."""
+    portfolio, plain = folder / "1000" / "blueprints", folder / "plain"
+    if not portfolio.exists():
+        generator.write(portfolio, 1_000)
+    for page in make_handbook(read_and_check(portfolio, "blueprints"), directory_urls=False).pages:
+        path = plain / "docs" / page.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page.markdown(), "utf-8")
+    (plain / "mkdocs.yml").write_text(PLAIN, "utf-8")
+    ours = python(BUILD_WITHOUT_PICTURES, "build", portfolio, "--site-dir", folder / "ours")
+    against = command(BIN / "mkdocs", "build", "-q", "-f", plain / "mkdocs.yml", "-d", folder / "plain-site")
+    pair = fastest_pair(ours, against, times=3)
+    return [Ratio("build of 1,000 items, pictures apart / plain mkdocs-material, same Markdown", *pair, 1.3)]
+
+
+def main() -> int:
+    """Runs everything and prints a line for each ratio."""
+    compileall.compile_dir(str(Path(promisekit.__file__).parent), quiet=1)
+    folder = Path(tempfile.mkdtemp(prefix="promisekit-bench-"))
+    over = 0
+    try:
+        for measure in (start_up, lambda: checking(folder), lambda: building(folder)):
+            for ratio in measure():
+                print(ratio.line(), flush=True)
+                over += ratio.is_over
+    finally:
+        shutil.rmtree(folder)
+    return 1 if over else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
