@@ -24,7 +24,6 @@ $(VENV)/.tested: $(VENV)/.installed
 handbook: $(VENV)/.installed ## Check the sample portfolio, draw its pictures and build its handbook into site/
 	$(BIN)/promisekit check blueprints
 	$(BIN)/promisekit build blueprints --site-dir site
-	@echo "Open $(CURDIR)/site/index.html in a browser."
 
 serve: $(VENV)/.installed ## Look at the handbook while you edit
 	$(BIN)/promisekit serve
