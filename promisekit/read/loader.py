@@ -2,40 +2,24 @@
 
 from __future__ import annotations
 
-import difflib
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
-
-import yaml
+from typing import Any
 
 from promisekit.diagnostic import Diagnostic, Related, Span, in_reading_order
 from promisekit.model.about import About
-from promisekit.model.base import Item
 from promisekit.model.portfolio import ACTOR_SECTIONS, SECTIONS, Portfolio
-from promisekit.model.reference import ID_PATTERN
-from promisekit.model.url import is_local
 from promisekit.model.walk import KeyPath
-from promisekit.read.document import compose, node_span
-from promisekit.read.files import SourceFile, blueprint_files, read_text
-from promisekit.read.item import build
-from promisekit.read.problems import (
-    BAD_ID,
-    ID_TWICE,
-    NO_PORTFOLIO,
-    NOT_A_MAPPING,
-    PORTFOLIO_TWICE,
-    UNKNOWN_FIELD,
-    UNKNOWN_SECTION,
-)
-from promisekit.read.shape import noun
-from promisekit.read.source_map import Place, SourceMap
-from promisekit.read.tables import Trouble, read_results, with_local_links
-from promisekit.read.values import NOTHING, Values, is_empty
+from promisekit.read.document import node_span
+from promisekit.read.files import read_text
+from promisekit.read.folder import DiskFolder, Folder, SourceFile
+from promisekit.read.part import Entry, FilePart, read_part
+from promisekit.read.problems import ID_TWICE, NO_PORTFOLIO, PORTFOLIO_TWICE
+from promisekit.read.source_map import SourceMap
 
-_POSSIBLE_ID: Final = re.compile(r"^\s*([a-z0-9]+(?:-[a-z0-9]+)*)\s*:", re.MULTILINE)
+Parts = dict[tuple[SourceFile, str], FilePart]
+"""Files that were read before, by name and text, so that what two versions share is read once."""
 
 
 @dataclass(frozen=True)
@@ -74,47 +58,63 @@ def load(path: Path | str, shown_as: str | None = None) -> Loaded:
     a diagnostic. Raises NothingToReadError where there is no such folder or no blueprint file in it.
     """
     folder = Path(path)
-    shown = (shown_as or folder.as_posix()).rstrip("/") or "."
-    reading = _Reading(folder, shown)
-    for file in blueprint_files(folder, shown):
-        reading.file(file)
+    return load_from(DiskFolder(folder, (shown_as or folder.as_posix()).rstrip("/") or "."))
+
+
+def load_from(folder: Folder, parts: Parts | None = None) -> Loaded:
+    """Reads every blueprint file of ``folder``, wherever it lies.
+
+    ``parts`` are files that another call has read; this one uses them and adds its own. Raises
+    NothingToReadError.
+    """
+    reading = _Reading(folder)
+    for file in folder.files():
+        text = read_text(file, folder)
+        if isinstance(text, Diagnostic):
+            reading.diagnostics.append(text)
+            continue
+        reading.texts[file.shown] = text
+        part = parts.get((file, text)) if parts is not None else None
+        if part is None:
+            part = read_part(file, text, folder)
+            if parts is not None and not part.names_files:
+                parts[file, text] = part
+        reading.add(part)
     return reading.loaded()
 
 
 @dataclass
 class _Reading:
-    """The state of one :func:`load`."""
+    """Puts together what the files of one folder give."""
 
-    folder: Path
-    shown: str
+    folder: Folder
     diagnostics: list[Diagnostic] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     items: dict[str, dict[str, Any]] = field(default_factory=lambda: {name: {} for name in SECTIONS})
     about: About | None = None
     about_at: Span | None = None
-    first_ids: dict[tuple[str, str], Span] = field(default_factory=dict)
+    first_ids: dict[tuple[str, str], Entry] = field(default_factory=dict)
     unread_ids: set[str] = field(default_factory=set)
     broken: set[tuple[str, str]] = field(default_factory=set)
     stand_ins: set[KeyPath] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self.source_map = SourceMap(self.shown)
+        self.source_map = SourceMap(self.folder.shown)
 
     def loaded(self) -> Loaded:
-        """The result, once every file was read."""
-        about = self.about
-        if about is None and self.about_at is None:
+        """The result, once every file was added."""
+        if self.about is None and self.about_at is None:
             self.diagnostics.append(
                 NO_PORTFOLIO.at(
-                    Span(self.shown),
+                    Span(self.folder.shown),
                     "no file has a `portfolio:` section, so the folder's name is used",
                     'add one to any file: `portfolio: {name: "…"}`',
                 )
             )
-        portfolio = Portfolio(about or About(name=self.folder.resolve().name or "Portfolio"), **self.items)
+        about = self.about or About(name=self.folder.path.resolve().name or "Portfolio")
         return Loaded(
-            self.folder,
-            portfolio,
+            self.folder.path,
+            Portfolio(about, **self.items),
             self.source_map,
             tuple(in_reading_order(self.diagnostics)),
             self.texts,
@@ -123,38 +123,19 @@ class _Reading:
             frozenset(self.stand_ins),
         )
 
-    def file(self, file: SourceFile) -> None:
-        """Reads one file."""
-        text = read_text(file, self.folder)
-        if isinstance(text, Diagnostic):
-            self.diagnostics.append(text)
-            return
-        self.texts[file.shown] = text
-        root = compose(text, file.shown)
-        if isinstance(root, Diagnostic):
-            self.diagnostics.append(root)
-            self.unread_ids.update(_POSSIBLE_ID.findall(text))
-            return
-        if root is None or (isinstance(root, yaml.ScalarNode) and is_empty(root)):
-            return
-        if not isinstance(root, yaml.MappingNode):
-            self._no_mapping(root, file, "a file holds sections, such as `promises:`", "start with a section name")
-            return
-        values = Values(file.shown, len(text), self.diagnostics)
-        if root.tag:
-            values.of(yaml.ScalarNode(root.tag, "?", root.start_mark, root.end_mark))
-        for name, key, value in values.entries(root):
-            if values.is_missing(key, value):
-                continue
-            if name == "portfolio":
-                self._about(file, values, key, value)
-            elif name in SECTIONS:
-                self._section(file, values, SECTIONS[name], value)
-            else:
-                self._unknown_section(file, name, key)
+    def add(self, part: FilePart) -> None:
+        """Adds what one file gives, where no earlier file gave it."""
+        self.diagnostics += part.diagnostics
+        self.unread_ids |= part.unread_ids
+        for entry in part.entries:
+            if len(entry.address) == 1:
+                self._about(entry)
+            elif self._is_new(entry):
+                self._item(entry)
+        self.source_map.add_tables(part.places)
 
-    def _about(self, file: SourceFile, values: Values, key: yaml.Node, value: yaml.Node) -> None:
-        place = node_span(key, file.shown)
+    def _about(self, entry: Entry) -> None:
+        place = node_span(entry.place.key, entry.place.shown)
         if self.about_at:
             first = (Related(self.about_at, "first given here"),)
             self.diagnostics.append(
@@ -162,128 +143,38 @@ class _Reading:
             )
             return
         self.about_at = place
-        self.source_map.add(("portfolio",), Place(file.shown, file.relative, key, value))
-        built = self._built(file, values, About, ("portfolio",), value)
-        if isinstance(built, About):
-            self.about = built
+        self._keep(entry, ("portfolio", ""))
+        if isinstance(entry.built, About):
+            self.about = entry.built
 
-    def _section(self, file: SourceFile, values: Values, model: type[Item], node: yaml.Node) -> None:
-        if not isinstance(node, yaml.MappingNode):
-            if values.of(node) is not NOTHING:
-                self._no_mapping(
-                    node, file, f"`{model.section}:` holds ids, each with the fields of {noun(model)}",
-                    "write `an-id:` and indent the fields below it",
-                )  # fmt: skip
-            return
-        if node.tag:
-            values.of(yaml.ScalarNode(node.tag, "?", node.start_mark, node.end_mark))
-        for item_id, key, value in values.entries(node):
-            if values.is_missing(key, value):
-                self.unread_ids.add(item_id)
-            elif self._is_new_id(file, model.section, item_id, key):
-                self._item(file, values, model, item_id, key, value)
-
-    def _item(
-        self,
-        file: SourceFile,
-        values: Values,
-        model: type[Item],
-        item_id: str,
-        key: yaml.Node,
-        value: yaml.Node,
-    ) -> None:
-        address = (model.section, item_id)
-        self.source_map.add(address, Place(file.shown, file.relative, key, value))
-        built = self._built(file, values, model, address, value)
-        if built is None:
+    def _item(self, entry: Entry) -> None:
+        section, item_id = entry.address
+        self._keep(entry, (section, item_id))
+        if entry.built is None:
             self.unread_ids.add(item_id)
         else:
-            self.items[model.section][item_id] = built
+            self.items[section][item_id] = entry.built
 
-    def _built(
-        self, file: SourceFile, values: Values, model: type[Any], address: tuple[str, ...], node: yaml.Node
-    ) -> Any:
-        raw = values.of(node)
-        if not isinstance(raw, dict):
-            if raw is not NOTHING:
-                self._no_mapping(
-                    node, file, f"{noun(model)} is due here, written as `name: value`", "indent its fields below its id"
-                )  # fmt: skip
-            return None
-        before = len(self.diagnostics)
-        if len(address) == 2:
-            raw = self._with_id(raw, model, address)
-        raw = self._with_files(file, raw, address)
-        result = build(model, raw)
-        for objection in result.objections:
-            path = (*address, *objection.path)
-            span = self.source_map.key_span(path) if objection.at_key else self.source_map.span(path)
-            if objection.at_key and objection.problem.code == "PK006":
-                span = self.source_map.span(path[:-1])
-            self.diagnostics.append(objection.problem.at(span, objection.message, objection.hint))
-        self.stand_ins.update((*address, *path) for path in result.stand_ins)
-        if len(self.diagnostics) > before:
-            self.broken.add((address[0], address[1] if len(address) > 1 else ""))
-        return result.model
+    def _keep(self, entry: Entry, address: tuple[str, str]) -> None:
+        self.source_map.add(entry.address, entry.place)
+        self.stand_ins |= entry.stand_ins
+        self.diagnostics += entry.diagnostics
+        if entry.is_broken:
+            self.broken.add(address)
 
-    def _with_id(self, raw: dict[str, Any], model: type[Item], address: tuple[str, ...]) -> dict[str, Any]:
-        if "id" in raw:
-            self.diagnostics.append(
-                UNKNOWN_FIELD.at(
-                    self.source_map.key_span((*address, "id")),
-                    f"`id` is no field of {noun(model)}",
-                    f"remove it: the id is the name that it stands under, `{address[1]}`",
-                )
-            )
-        return {**raw, "id": address[1]}
-
-    def _with_files(self, file: SourceFile, raw: dict[str, Any], address: tuple[str, ...]) -> dict[str, Any]:
-        troubles: list[Trouble] = []
-        if isinstance(raw.get("links"), tuple):
-            raw, troubles = with_local_links(raw, self.folder, file.relative, is_local)
-        if address[0] == "metrics" and isinstance(raw.get("results"), str):
-            table = read_results(self.folder, self.shown, file.relative, raw["results"])
-            if isinstance(table, Trouble):
-                troubles.append(table)
-                raw = {name: value for name, value in raw.items() if name != "results"}
-            else:
-                self.source_map.add_table((*address, "results"), table.place)
-                raw = {**raw, "results": table.rows}
-        for trouble in troubles:
-            span = trouble.span or self.source_map.span((*address, *trouble.path))
-            self.diagnostics.append(trouble.problem.at(span, trouble.message, trouble.hint))
-        return raw
-
-    def _is_new_id(self, file: SourceFile, section: str, item_id: str, key: yaml.Node) -> bool:
-        place = node_span(key, file.shown)
-        if not ID_PATTERN.fullmatch(item_id):
-            better = re.sub(r"[^a-z0-9]+", "-", item_id.lower()).strip("-")
-            hint = f"write it as `{better}`" if better else "write it like `right-invoice`"
-            message = f"`{item_id}` is no id: an id has a-z, 0-9 and single hyphens"
-            self.diagnostics.append(BAD_ID.at(place, message, hint))
-            self.unread_ids.add(item_id)
-            return False
+    def _is_new(self, entry: Entry) -> bool:
+        section, item_id = entry.address
         group = "actors" if section in ACTOR_SECTIONS else section
-        first = self.first_ids.setdefault((group, item_id), place)
-        if first is not place:
-            shared = "; functions, roles and systems share one set of ids" if group == "actors" else ""
-            self.diagnostics.append(
-                ID_TWICE.at(
-                    place,
-                    f"`{item_id}` is the id of two items{shared}",
-                    "give one of them another id, or put what both say under one",
-                    (Related(first, "first given here"),),
-                )
+        first = self.first_ids.setdefault((group, item_id), entry)
+        if first is entry:
+            return True
+        shared = "; functions, roles and systems share one set of ids" if group == "actors" else ""
+        self.diagnostics.append(
+            ID_TWICE.at(
+                node_span(entry.place.key, entry.place.shown),
+                f"`{item_id}` is the id of two items{shared}",
+                "give one of them another id, or put what both say under one",
+                (Related(node_span(first.place.key, first.place.shown), "first given here"),),
             )
-            return False
-        return True
-
-    def _no_mapping(self, node: yaml.Node, file: SourceFile, message: str, hint: str) -> None:
-        span = node_span(node, file.shown)
-        self.diagnostics.append(NOT_A_MAPPING.at(span, message, hint))
-
-    def _unknown_section(self, file: SourceFile, name: str, key: yaml.Node) -> None:
-        known = ["portfolio", *SECTIONS]
-        near = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
-        hint = f"did you mean `{near[0]}`?" if near else f"the sections are: {', '.join(known)}"
-        self.diagnostics.append(UNKNOWN_SECTION.at(node_span(key, file.shown), f"`{name}` is no section", hint))
+        )
+        return False

@@ -43,6 +43,10 @@ class SourceMap:
         """Remembers that the value at ``path`` came from a CSV file."""
         self._tables[path] = table
 
+    def add_tables(self, other: SourceMap) -> None:
+        """Remembers the CSV files that another map knows."""
+        self._tables |= other._tables
+
     def file_of(self, section: str, item_id: str) -> str | None:
         """The file in which an item stands, as a path from the portfolio folder."""
         place = self._place((section, item_id))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from pathlib import Path, PurePosixPath
 from typing import Any, Final, NamedTuple
 
 from promisekit.diagnostic import Span
 from promisekit.model.walk import KeyPath
+from promisekit.read.folder import Folder, path_shown
 from promisekit.read.problems import BAD_CSV, BAD_PATH, Problem
 from promisekit.read.source_map import TablePlace
 
@@ -32,33 +32,19 @@ class Table(NamedTuple):
     place: TablePlace
 
 
-def inside(folder: Path, relative_file: str, written: str) -> str | None:
-    """``written`` in that file as a path from the portfolio folder; None where it leads to no file in it."""
-    if "\x00" in written or written.startswith("/"):
-        return None
-    target = folder / PurePosixPath(relative_file).parent / written
-    try:
-        resolved, root = target.resolve(), folder.resolve()
-        if not resolved.is_relative_to(root) or not resolved.is_file():
-            return None
-    except (OSError, RuntimeError):
-        return None
-    return resolved.relative_to(root).as_posix()
-
-
-def read_results(folder: Path, shown_folder: str, relative_file: str, written: str) -> Table | Trouble:
+def read_results(folder: Folder, relative_file: str, written: str) -> Table | Trouble:
     """The results in the CSV file that a metric names, or why there are none."""
     path: KeyPath = ("results",)
-    relative = inside(folder, relative_file, written)
+    relative = folder.inside(relative_file, written)
     if relative is None:
         return Trouble(
             BAD_PATH, path, None, f"there is no file `{written}` inside the portfolio",
             "paths are relative to this file and stay inside the portfolio",
         )  # fmt: skip
-    shown = relative if shown_folder == "." else f"{shown_folder}/{relative}"
+    shown = path_shown(folder.shown, relative)
     try:
-        text = (folder / relative).read_text("utf-8-sig")
-        lines = list(csv.reader(io.StringIO(text), strict=True))
+        text = folder.read(relative).decode("utf-8-sig")
+        lines = list(csv.reader(io.StringIO(text, newline=None), strict=True))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         return Trouble(BAD_CSV, path, Span(shown), f"the file is no CSV table: {error}", "save it as CSV in UTF-8")
     header = [cell.strip() for cell in lines[0]] if lines else []
@@ -84,7 +70,7 @@ def read_results(folder: Path, shown_folder: str, relative_file: str, written: s
 
 
 def with_local_links(
-    raw: dict[str, Any], folder: Path, relative_file: str, is_local: Any
+    raw: dict[str, Any], folder: Folder, relative_file: str, is_local: Any
 ) -> tuple[dict[str, Any], list[Trouble]]:
     """The item with paths in its `links` made relative to the portfolio folder, and those that lead nowhere."""
     troubles: list[Trouble] = []
@@ -93,7 +79,7 @@ def with_local_links(
         url = link.get("url") if isinstance(link, dict) else None
         if isinstance(url, str) and is_local(url):
             written, mark, rest = url.partition("#")
-            relative = inside(folder, relative_file, written)
+            relative = folder.inside(relative_file, written)
             if relative is None:
                 troubles.append(
                     Trouble(

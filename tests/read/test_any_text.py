@@ -12,6 +12,7 @@ from promisekit.check import check
 from promisekit.model.portfolio import SECTIONS
 from promisekit.read import load
 from promisekit.read.shape import field_names
+from promisekit.report.excerpt import source_lines
 
 FIELDS = sorted({name for model in SECTIONS.values() for name in field_names(model)} | {"id", "does", "role", "steps"})
 VALUES = (
@@ -44,7 +45,7 @@ def read_and_check(content: bytes) -> None:
         (Path(folder) / "a.yaml").write_bytes(content)
         loaded = load(folder, shown_as="b")
         diagnostics = check(loaded)
-    lines = content.decode("utf-8", "replace").split("\n")
+    lines = source_lines(content.decode("utf-8", "replace"))
     for diagnostic in diagnostics:
         span = diagnostic.span
         assert span.path in ("b", "b/a.yaml")
