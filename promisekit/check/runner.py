@@ -17,8 +17,8 @@ from promisekit.read.source_map import SourceMap
 def check(loaded: Loaded, *, today: datetime.date | None = None, select: Sequence[str] = ()) -> list[Diagnostic]:
     """All diagnostics of a portfolio in reading order: those of reading it and those of every rule.
 
-    ``today`` is for rules that ask for the date; they stay silent without it. ``select`` keeps the codes that
-    start with one of its words, such as ``PK2``.
+    ``today`` is for rules that ask for the date; they stay silent without it. ``select`` keeps the rules whose
+    codes start with one of its words, such as ``PK2``.
     """
     acceptances = Acceptances(loaded.portfolio, today)
     subject = Subject(
@@ -36,7 +36,13 @@ def check(loaded: Loaded, *, today: datetime.date | None = None, select: Sequenc
             for finding in rule.find(subject)
             if not loaded.hides(rule.code, finding.path) and not acceptances.cover(rule.code, finding.path)
         ]
-    return in_reading_order(d for d in found if not select or d.code.startswith(tuple(select)))
+    # What cannot be read is always said: a selection of rules says nothing about files that none of them saw.
+    chosen = tuple(select)
+    return in_reading_order(d for d in found if not select or d.code.startswith(chosen) or _is_unreadable(d))
+
+
+def _is_unreadable(diagnostic: Diagnostic) -> bool:
+    return diagnostic.severity is Severity.ERROR and diagnostic.code.startswith("PK0")
 
 
 def _weighed(diagnostic: Diagnostic, levels: Mapping[str, str]) -> Diagnostic | None:

@@ -63,7 +63,17 @@ def explain(model: type[BaseModel], errors: list[ErrorDetails]) -> list[Explaine
         given_per_language = error["type"].startswith("text_") and isinstance(error["input"], dict)
         if explained.path not in found or given_per_language:
             found[explained.path] = explained
-    return list(found.values())
+    return _without_misspelt_twice(list(found.values()))
+
+
+def _without_misspelt_twice(objections: list[Explained]) -> list[Explained]:
+    """A required field that is there under a misspelt name is not called missing as well."""
+    misspelt = {
+        (*o.path[:-1], near)
+        for o in objections
+        if o.problem is UNKNOWN_FIELD and (near := o.hint.removeprefix("did you mean `").removesuffix("`?")) != o.hint
+    }
+    return [o for o in objections if o.problem is not MISSING_FIELD or o.path not in misspelt]
 
 
 def key_path(loc: tuple[str | int, ...]) -> KeyPath:

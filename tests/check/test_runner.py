@@ -52,3 +52,7 @@ def test_selection_keeps_the_codes_that_start_so(read: Write) -> None:
 
 def test_a_missing_portfolio_section_may_be_weighed_but_what_cannot_be_read_stays_an_error(read: Write) -> None:
     assert codes(read, "PK007: off", more="within: two days")["PK007"] == "error"
+
+
+def test_a_selection_does_not_hide_what_cannot_be_read(read: Write) -> None:
+    assert codes(read, more="within: two days", select=("PK3",)).get("PK007") == "error"

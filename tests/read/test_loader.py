@@ -73,6 +73,12 @@ touchpoints:
     assert loaded.portfolio.touchpoints["invoice"].responsible == "billing"
 
 
+def test_a_misspelt_required_field_is_reported_once(read: Write) -> None:
+    assert said(read("functions:\n  a: {name: A, knid: support}\n")) == [
+        "a.yaml:2:16 PK005 `knid` is no field of a function"
+    ]
+
+
 def test_a_key_given_twice_is_reported_at_the_second_place_with_the_first_beside_it(read: Write) -> None:
     loaded = read("functions:\n  a: {name: A, kind: support, name: B}\n")
     (diagnostic,) = [d for d in loaded.diagnostics if d.code == "PK009"]
