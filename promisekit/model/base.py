@@ -16,7 +16,7 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid", protected_namespaces=(), defer_build=True)
 
 
-class Link(Model):
+class Link(Model, defer_build=False):
     """Something to read elsewhere."""
 
     title: Text
@@ -25,7 +25,7 @@ class Link(Model):
     """http, https, mailto, or a path inside the portfolio (relative to the file that names it)."""
 
 
-class Acceptance(Model):
+class Acceptance(Model, defer_build=False):
     """A finding that the team has looked at and lives with, and why."""
 
     check: str
