@@ -1,0 +1,192 @@
+"""Whom a change touches: ids reached from the changed item through the graph, by ways that are written down here.
+
+A way is a short list of fields, not everything that hangs together: in a portfolio nearly everything does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final
+
+from promisekit.diff.change import Reach
+from promisekit.graph.graph import ABOUT, Address, Graph
+from promisekit.model.walk import KeyPath
+
+REACHED: Final = ("promises", "roles", "functions", "touchpoints", "journeys", "metrics")
+"""The sections whose items are reached."""
+
+Way = tuple[str, ...]
+"""Fields walked from the item; with `< ` before it, a field is walked backwards."""
+
+
+def _ways(*lines: str) -> tuple[Way, ...]:
+    return tuple(tuple(part.strip().replace("<", "< ") for part in line.split(">")) for line in lines)
+
+
+_STEP: Final = "<phases.steps.touchpoint"
+_LANES: Final = ("<phases.steps.frontstage", "<phases.steps.backstage", "<phases.steps.support")
+_EVERYWHERE: Final = _ways("kept_at", f"kept_at > {_STEP}")
+_PROMISE: Final = _ways(
+    "accountable", "commitments.by", "commitments.by > function", "guidelines.role", "kept_at", f"kept_at > {_STEP}",
+    "metrics",
+)  # fmt: skip
+_WORK_OF: Final = ("<accountable", "<commitments.by")
+
+WAYS: Final[Mapping[str, tuple[Way, ...]]] = {
+    "promises": _PROMISE,
+    "functions": _ways(
+        *_WORK_OF, *(f"{way} > kept_at" for way in _WORK_OF), "<responsible", "<supported_by", f"<responsible > {_STEP}",
+        "<function", *_LANES,
+    ),
+    "roles": _ways("function", "<guidelines.role", "<commitments.by", "<roles", f"<roles > {_STEP}", *_LANES),
+    "systems": _ways(
+        "function", "<systems", f"<systems > {_STEP}", "<commitments.by", "<commitments.by > kept_at", *_LANES
+    ),
+    "touchpoints": _ways(
+        "responsible", "supported_by", "roles", "<kept_at", "<kept_at > guidelines.role", _STEP, "<at"
+    ),
+    "pain_points": _ways("at", f"at > {_STEP}", "at > responsible", "<answers"),
+    "journeys": _ways("phases.steps.touchpoint", *(lane[1:] for lane in _LANES), "phases.steps.touchpoint > <kept_at"),
+    "personas": _ways("<persona", "<felt_by > at"),
+    "metrics": _ways("at", "<metrics", "<metrics > accountable"),
+    "enablers": _ways("owner", "<ensured_by", "<ensured_by > guidelines.role", "<ensured_by > accountable"),
+    "skills": _ways("<skills", "<guidelines.skills"),
+    "trainings": _ways("for", "teaches > <skills"),
+    "obstacles": _ways("felt_by", "hinders", "hinders > accountable"),
+    "improvements": _ways("owner", "sponsor", "answers > at", "answers > <answers", "measured_by"),
+    "rituals": _ways("who"),
+    "stories": _ways("at", "shows"),
+    "portfolio": (),
+}  # fmt: skip
+"""Section -> the ways from an item of it, where the field has none of its own."""
+
+FIELD_WAYS: Final[Mapping[tuple[str, str], tuple[Way, ...]]] = {
+    ("promises", "commitments"): _ways("accountable", "kept_at", f"kept_at > {_STEP}"),
+    ("promises", "metrics"): _ways("accountable"),
+    ("promises", "ensured_by"): _ways("accountable", "guidelines.role"),
+    ("promises", "answers"): _ways("accountable", "answers > at"),
+    ("promises", "sponsor"): _ways("accountable"),
+    ("promises", "review_by"): _ways("accountable"),
+    ("promises", "accepted"): _ways("accountable"),
+    ("functions", "feedback"): _ways("<function"),
+    ("functions", "lead"): _ways("<function"),
+    ("functions", "ambassador"): _ways("<function"),
+    ("functions", "hours"): _ways(
+        *_WORK_OF, *(f"{way} > kept_at" for way in _WORK_OF), *(f"{way} > kept_at > {_STEP}" for way in _WORK_OF),
+        "<function",
+    ),
+    ("roles", "skills"): _ways("function"),
+    ("journeys", "review_by"): (),
+}  # fmt: skip
+"""Section and field -> the ways that such a change goes."""
+
+_ONWARD: Final[Mapping[str, tuple[Way, ...]]] = {
+    "kept_at": _ways(_STEP),
+    "guidelines.at": _ways(_STEP),
+    "commitments.by": _ways("function"),
+    "phases.steps.touchpoint": _ways("<kept_at"),
+}
+"""Where it goes on from what the changed place itself names by that field."""
+
+_INNER: Final = {"commitments": 4, "guidelines": 4, "phases": 6}
+"""Field -> how many keys lead to one commitment, guideline or step: such a change starts there."""
+_NOT_TOUCHED: Final = frozenset({"guidelines.written_with", "[[ ]]"})
+
+
+class Reaching:
+    """Finds reaches in the new graph, and in the old one (with the ids of now) for what is gone."""
+
+    def __init__(self, before: Callable[[], Graph], after: Graph, ids_now: Mapping[Address, str]) -> None:
+        self._before = before
+        self._after = after
+        self._ids_now = ids_now
+
+    def of(self, old_path: KeyPath | None, new_path: KeyPath | None) -> Reach:
+        """The reach of a change at those places; None: there is no such place on that side."""
+        ways: dict[Address, Way] = {}
+        start = ABOUT
+        if new_path is not None:
+            start = _address(new_path)
+            _collect(self._after, start, new_path, ways)
+        if old_path is not None:
+            now = self._now(old_path)
+            if new_path is None:
+                start = _address(now)
+                _collect(self._after if _exists(self._after, start) else self._before(), start, now[:3], ways)
+            _named(self._before(), _address(now), now, ways)
+        ways.pop(start, None)
+        return _reach(ways)
+
+    def _now(self, path: KeyPath) -> KeyPath:
+        address = _address(path)
+        return (path[0], self._ids_now[address], *path[2:]) if address in self._ids_now else path
+
+
+def _collect(graph: Graph, start: Address, path: KeyPath, ways: dict[Address, Way]) -> None:
+    """Adds who is reached from ``start`` when what stands at ``path`` changes."""
+    section, field = start[0], _field(path)
+    named = _named(graph, start, path, ways)
+    onward = FIELD_WAYS.get((section, field), WAYS[section])
+    if field == "guidelines" and len(path) > 3:
+        onward = () if "guidelines.at" in named else _EVERYWHERE
+    elif field == "phases" and len(path) > 5:
+        onward = ()
+    elif start == ABOUT and field == "hours":
+        for function in graph.portfolio.functions.values():
+            if function.hours is None:
+                ways.setdefault(("functions", function.id), ("hours",))
+                _walk(graph, ("functions", function.id), FIELD_WAYS["functions", "hours"], ways, ("hours",))
+    _walk(graph, start, onward, ways, ())
+
+
+def _named(graph: Graph, start: Address, path: KeyPath, ways: dict[Address, Way]) -> set[str]:
+    """Adds what the changed place itself refers to, and what lies behind that; the fields that do so."""
+    fields: set[str] = set()
+    place = path[: _INNER.get(_field(path), len(path))]
+    if len(place) <= len(start):
+        return fields
+    for reference in graph.outgoing.get(start, ()):
+        if reference.path[: len(place)] == place and reference.target and reference.field not in _NOT_TOUCHED:
+            fields.add(reference.field)
+            ways.setdefault(reference.target, (reference.field,))
+            _walk(graph, reference.target, _ONWARD.get(reference.field, ()), ways, (reference.field,))
+    return fields
+
+
+def _walk(graph: Graph, start: Address, onward: Iterable[Way], ways: dict[Address, Way], so_far: Way) -> None:
+    for way in onward:
+        reached = [start]
+        for field in way:
+            reached = list(dict.fromkeys(end for address in reached for end in _ends(graph, address, field)))
+        for address in reached:
+            ways.setdefault(address, (*so_far, *way))
+
+
+def _ends(graph: Graph, address: Address, field: str) -> Iterator[Address]:
+    """Where one field leads from an item; never to a retired promise."""
+    if field.startswith("< "):
+        ends = (r.source for r in graph.incoming.get(address, ()) if r.field == field[2:])
+    else:
+        ends = (r.target for r in graph.outgoing.get(address, ()) if r.field == field and r.target)
+    for end in ends:
+        if end[0] != "promises" or graph.portfolio.promises[end[1]].status != "retired":
+            yield end
+
+
+def _reach(ways: Mapping[Address, Way]) -> Reach:
+    items = {section: tuple(sorted(i for s, i in ways if s == section)) for section in REACHED}
+    found = {section: ids for section, ids in items.items() if ids}
+    return Reach(found, {address: ways[address] for address in sorted(ways) if address[0] in found})
+
+
+def _address(path: KeyPath) -> Address:
+    return ABOUT if path[0] == "portfolio" else (str(path[0]), str(path[1]))
+
+
+def _field(path: KeyPath) -> str:
+    rest = path[1:] if path[0] == "portfolio" else path[2:]
+    return str(rest[0]) if rest else ""
+
+
+def _exists(graph: Graph, address: Address) -> bool:
+    return address == ABOUT or address[1] in graph.portfolio.section(address[0])

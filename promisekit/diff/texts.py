@@ -1,0 +1,62 @@
+"""How alike two texts are, and whether a text only changed its words."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Sequence
+from typing import Any, Final
+
+from promisekit.model.text import Translated, worded
+
+_FIGURE: Final = re.compile(r"\d+(?:[.,:]\d+)*")
+_ALIKE: Final = 0.6
+"""Texts at least so alike are one text in other words (of 1, after Ratcliff & Obershelp 1988)."""
+
+
+def by_language(text: str | Translated | None, language: str) -> dict[str, str]:
+    """Every wording of a text; a plain one is in the portfolio's own language."""
+    if text is None:
+        return {}
+    return {language: text} if isinstance(text, str) else dict(text.by_language)
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two wordings are, 0 to 1; the same whichever comes first."""
+    if one == other:
+        return 1.0
+    first, second = sorted((one.lower(), other.lower()))
+    matcher = difflib.SequenceMatcher(None, first, second, autojunk=False)
+    return matcher.ratio() if matcher.real_quick_ratio() >= 0.3 and matcher.quick_ratio() >= 0.3 else 0.0
+
+
+def same_figures(one: str, other: str) -> bool:
+    """Whether both name the same numbers."""
+    return sorted(_FIGURE.findall(one)) == sorted(_FIGURE.findall(other))
+
+
+def paired(old: Sequence[Any], new: Sequence[Any], languages: tuple[str, str]) -> list[tuple[int, int]]:
+    """Positions of texts that are the same, or nearly, in two lists; each text is used once."""
+    before = [by_language(text, languages[0]) for text in old]
+    after = [by_language(text, languages[1]) for text in new]
+    pairs: list[tuple[int, int]] = []
+    left, right = list(range(len(old))), list(range(len(new)))
+    for at in list(left):
+        same = next((other for other in right if before[at] == after[other]), None)
+        if same is not None:
+            pairs.append((at, same))
+            left.remove(at)
+            right.remove(same)
+    alike = sorted(
+        (-score, *sorted((words, others)), at, other)
+        for at in left
+        for other in right
+        for words, others in [(worded(old[at], languages[0]), worded(new[other], languages[1]))]
+        if (score := likeness(words, others)) >= _ALIKE
+    )
+    for _score, _first, _second, at, other in alike:
+        if at in left and other in right:
+            pairs.append((at, other))
+            left.remove(at)
+            right.remove(other)
+    return sorted(pairs)
