@@ -13,7 +13,7 @@ from promisekit.graph.graph import Address
 from promisekit.graph.relations import FailPointOf, GuidelineOf
 from promisekit.handbook import words
 from promisekit.handbook.address import index_path, item_path
-from promisekit.handbook.book import Book
+from promisekit.handbook.book import Book, in_force
 from promisekit.handbook.page import Page
 from promisekit.handbook.render import Renderer
 from promisekit.handbook.safe_text import escaped
@@ -35,6 +35,9 @@ from promisekit.model.touchpoint import Persona, Touchpoint
 BOOST: Final = {"promises": 4.0, "roles": 3.0, "touchpoints": 2.0, "journeys": 1.5}
 """How much more an item's page counts in the search than another page."""
 
+NOT_IN_FORCE_BOOST: Final = 0.1
+"""The same for a promise that nobody may act on."""
+
 STATEMENT_LENGTH: Final = 140
 """A promise of more characters than this has only its first sentence in the largest type."""
 
@@ -48,6 +51,8 @@ class Contents:
     """Default: the singular of the section."""
     title: str = ""
     """Default: the item's name."""
+    boost: float = 0
+    """Default: as much as other pages of the section."""
     searchable: bool = True
     hide: tuple[str, ...] = field(default=())
 
@@ -101,7 +106,7 @@ class ItemPages:
             parent=index_path(item.section),
             source=self._span_of(address),
             summary=self._book.text.plain(item.description),
-            boost=BOOST.get(item.section, 1.0),
+            boost=contents.boost or BOOST.get(item.section, 1.0),
             searchable=contents.searchable,
             hide=contents.hide,
         )
@@ -167,7 +172,7 @@ class ItemPages:
             "hindered_by": [obstacle.id for obstacle in self._referring(promise, "obstacles", "hinders")],
             "replaced_by": [other.id for other in self._referring(promise, "promises", "replaces")],
         }
-        return Contents(values, title=title)
+        return Contents(values, title=title, boost=0 if in_force(promise) else NOT_IN_FORCE_BOOST)
 
     def _journey(self, journey: Journey) -> Contents:
         values = {

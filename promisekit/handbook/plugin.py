@@ -11,7 +11,7 @@ from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
@@ -22,6 +22,7 @@ from promisekit.handbook.navigation import navigation
 from promisekit.handbook.overviews import FINDINGS
 from promisekit.handbook.page import Page
 from promisekit.handbook.reading import Reading, read_and_check
+from promisekit.handbook.search import prefer_whole_sentences, weigh_customers_words
 from promisekit.handbook.words import ON_THIS_PAGE
 from promisekit.read.files import NothingToReadError
 
@@ -70,6 +71,7 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
                 config.markdown_extensions.append(extension)
         if not config.use_directory_urls:
             config.extra.setdefault("polyfills", []).append(f"{ASSET_FOLDER}/iframe-worker.js")
+        prefer_whole_sentences(config.plugins)
         config.mdx_configs.setdefault("toc", {}).setdefault("title", ON_THIS_PAGE)
         self.handbook = self._handbook(reading, config)
         return config
@@ -113,8 +115,13 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
         """Puts the pictures in, after Markdown and the search have seen the page."""
         return self._made().pictures.put_in(output, page.file.src_uri)
 
+    @event_priority(100)
+    def _weigh_search(self, *, config: MkDocsConfig) -> None:
+        """Leads a customer's own words to the promise, before the search writes its index."""
+        weigh_customers_words(config.plugins)
+
     @event_priority(-100)
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def _finish(self, *, config: MkDocsConfig) -> None:
         """Says what is missing; makes the search work from a disk, and the sitemap the same every day."""
         missing = self._made().pictures.missing
         if missing:
@@ -126,6 +133,8 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
         if index.exists() and not config.use_directory_urls:
             # A page on a disk may load scripts, but no data.
             index.with_suffix(".js").write_bytes(b"var __index = " + index.read_bytes())
+
+    on_post_build = CombinedEvent(_weigh_search, _finish)
 
     def _read(self, config: MkDocsConfig) -> Reading:
         start = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()

@@ -17,7 +17,7 @@ PageOf = Callable[[str, str], str]
 def test_home_asks_who_you_are_before_it_says_anything_else(page: PageOf) -> None:
     home = page(NORTHLIGHT, "index.md")
     assert home.startswith("# Home internet that just works.")
-    assert home.index("Who are you?") < home.index('href="roles/billing-specialist/"') < home.index("count on")
+    assert home.index("Who are you?") < home.index('href="./roles/billing-specialist/"') < home.index("count on")
     assert home.index("Service agent") < home.index("Director"), "who has most guidelines comes first"
 
 
