@@ -24,25 +24,29 @@ class SourceFile(NamedTuple):
     relative: str
 
 
-class Folder(Protocol):
-    """A portfolio's files, wherever they lie. Paths are relative to the portfolio folder, with `/` between parts."""
-
-    @property
-    def path(self) -> Path:
-        """The folder's place on the disk, whether or not it exists there."""
+class NamedFiles(Protocol):
+    """The files that blueprint files name. Paths are relative to the portfolio folder, with `/` between parts."""
 
     @property
     def shown(self) -> str:
         """What messages call the folder."""
-
-    def files(self) -> list[SourceFile]:
-        """Every blueprint file in the order of their paths. Raises NothingToReadError where there is none."""
 
     def read(self, relative: str) -> bytes:
         """A file's content. Raises OutsideError for a link that leads out of the folder, and OSError."""
 
     def inside(self, relative_file: str, written: str) -> str | None:
         """``written`` in that file as a path from the folder; None where it leads to no file in the folder."""
+
+
+class Folder(NamedFiles, Protocol):
+    """A portfolio's files, wherever they lie."""
+
+    @property
+    def path(self) -> Path:
+        """The folder's place on the disk, whether or not it exists there."""
+
+    def files(self) -> list[SourceFile]:
+        """Every blueprint file in the order of their paths. Raises NothingToReadError where there is none."""
 
 
 class DiskFolder:

@@ -75,9 +75,9 @@ def load_from(folder: Folder, parts: Parts | None = None) -> Loaded:
             continue
         reading.texts[file.shown] = text
         part = parts.get((file, text)) if parts is not None else None
-        if part is None:
+        if part is None or not part.fits(folder):
             part = read_part(file, text, folder)
-            if parts is not None and not part.names_files:
+            if parts is not None:
                 parts[file, text] = part
         reading.add(part)
     return reading.loaded()

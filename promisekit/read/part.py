@@ -18,7 +18,7 @@ from promisekit.model.reference import ID_PATTERN
 from promisekit.model.url import is_local
 from promisekit.model.walk import KeyPath
 from promisekit.read.document import compose, node_span
-from promisekit.read.folder import Folder, SourceFile
+from promisekit.read.folder import Folder, OutsideError, SourceFile
 from promisekit.read.item import build
 from promisekit.read.problems import BAD_ID, NOT_A_MAPPING, UNKNOWN_FIELD, UNKNOWN_SECTION
 from promisekit.read.shape import noun
@@ -44,18 +44,52 @@ class Entry:
     is_broken: bool = False
 
 
+class Named:
+    """The files that one file names: asked of its folder, and remembered with the answers."""
+
+    def __init__(self, folder: Folder) -> None:
+        self._folder = folder
+        self._inside: dict[tuple[str, str], str | None] = {}
+        self._contents: dict[str, bytes] = {}
+
+    @property
+    def shown(self) -> str:
+        """What messages call the folder."""
+        return self._folder.shown
+
+    def inside(self, relative_file: str, written: str) -> str | None:
+        """As the folder answers."""
+        answer = self._inside[relative_file, written] = self._folder.inside(relative_file, written)
+        return answer
+
+    def read(self, relative: str) -> bytes:
+        """As the folder answers. Raises OSError."""
+        content = self._contents[relative] = self._folder.read(relative)
+        return content
+
+    def is_same_in(self, other: Folder) -> bool:
+        """Whether another folder gives the same answers."""
+        try:
+            return all(other.inside(*asked) == answer for asked, answer in self._inside.items()) and all(
+                other.read(relative) == content for relative, content in self._contents.items()
+            )
+        except (OSError, OutsideError):
+            return False
+
+
 @dataclass(slots=True)
 class FilePart:
-    """What one file gives. ``diagnostics`` are those of no entry.
-
-    ``names_files`` says that another file had a part in it, so that the same text may give something else elsewhere.
-    """
+    """What one file gives. ``diagnostics`` are those of no entry; ``named`` is what other files had to do with it."""
 
     entries: list[Entry] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     unread_ids: set[str] = field(default_factory=set)
     places: SourceMap = field(default_factory=lambda: SourceMap(""))
-    names_files: bool = False
+    named: Named | None = None
+
+    def fits(self, folder: Folder) -> bool:
+        """Whether the same text would give the same in another folder."""
+        return self.named is None or self.named.is_same_in(folder)
 
 
 def read_part(file: SourceFile, text: str, folder: Folder) -> FilePart:
@@ -167,11 +201,9 @@ class _Reading:
         troubles: list[Trouble] = []
         relative = self.file.relative
         if isinstance(raw.get("links"), tuple):
-            self.part.names_files = True
-            raw, troubles = with_local_links(raw, self.folder, relative, is_local)
+            raw, troubles = with_local_links(raw, self._named(), relative, is_local)
         if address[0] == "metrics" and isinstance(raw.get("results"), str):
-            self.part.names_files = True
-            table = read_results(self.folder, relative, raw["results"])
+            table = read_results(self._named(), relative, raw["results"])
             if isinstance(table, Trouble):
                 troubles.append(table)
                 raw = {name: value for name, value in raw.items() if name != "results"}
@@ -182,6 +214,10 @@ class _Reading:
             span = trouble.span or self.part.places.span((*address, *trouble.path))
             self.part.diagnostics.append(trouble.problem.at(span, trouble.message, trouble.hint))
         return raw
+
+    def _named(self) -> Named:
+        self.part.named = self.part.named or Named(self.folder)
+        return self.part.named
 
     def _is_id(self, item_id: str, key: yaml.Node) -> bool:
         if ID_PATTERN.fullmatch(item_id):

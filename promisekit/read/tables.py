@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from promisekit.diagnostic import Span
 from promisekit.model.walk import KeyPath
-from promisekit.read.folder import Folder, path_shown
+from promisekit.read.folder import NamedFiles, path_shown
 from promisekit.read.problems import BAD_CSV, BAD_PATH, Problem
 from promisekit.read.source_map import TablePlace
 
@@ -32,7 +32,7 @@ class Table(NamedTuple):
     place: TablePlace
 
 
-def read_results(folder: Folder, relative_file: str, written: str) -> Table | Trouble:
+def read_results(folder: NamedFiles, relative_file: str, written: str) -> Table | Trouble:
     """The results in the CSV file that a metric names, or why there are none."""
     path: KeyPath = ("results",)
     relative = folder.inside(relative_file, written)
@@ -70,7 +70,7 @@ def read_results(folder: Folder, relative_file: str, written: str) -> Table | Tr
 
 
 def with_local_links(
-    raw: dict[str, Any], folder: Folder, relative_file: str, is_local: Any
+    raw: dict[str, Any], folder: NamedFiles, relative_file: str, is_local: Any
 ) -> tuple[dict[str, Any], list[Trouble]]:
     """The item with paths in its `links` made relative to the portfolio folder, and those that lead nowhere."""
     troubles: list[Trouble] = []

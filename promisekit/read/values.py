@@ -84,7 +84,7 @@ class Values:
         name = key.value
         hint = "write a value after the colon, or remove it"
         if in_braces and " " in name:
-            hint = "a text that holds a comma needs quotes inside { } and [ ]: \"…, …\""
+            hint = 'a text that holds a comma needs quotes inside { } and [ ]: "…, …"'
         elif value.value.strip():
             hint = f'write a value, or remove the line; if you mean the word, put it in quotes: "{value.value}"'
         self.diagnostics.append(EMPTY_VALUE.at(node_span(key, self.shown), f"`{name}` has no value", hint))
