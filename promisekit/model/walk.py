@@ -52,7 +52,7 @@ def _visit_model(item: BaseModel, path: KeyPath, found: list[Leaf], prefix: str)
     values = item.__dict__
     for name, key, visit in _visitors(type(item), prefix):
         value = values[name]
-        if value is not None and value != () and value != {}:
+        if value:
             visit(value, (*path, key), found)
 
 

@@ -6,6 +6,8 @@ therefore carries a tag that an author wrote.
 
 from __future__ import annotations
 
+import gc
+import operator
 import re
 from typing import Any, Final, NamedTuple
 
@@ -19,11 +21,25 @@ DEEPEST: Final = 60
 """Levels of nesting; a blueprint needs about twelve. Deeper files would exhaust the parser's stack."""
 
 
+_FAR_IN: Final = re.compile(r"^[ \t?:-]{200}", re.MULTILINE)
+
+
 class _TooDeepError(Exception):
     pass
 
 
 class _Composer(CParser):
+    """Composes without resolving scalars. The parser calls these three for each node; built-in functions that
+    do nothing cost it a sixth less time than methods would."""
+
+    resolve = staticmethod("".format)
+    descend_resolver = staticmethod(operator.is_)
+    ascend_resolver = staticmethod(gc.isenabled)
+
+
+class _CarefulComposer(CParser):
+    """Counts levels, because the parser recurses on the C stack, where too many of them end the process."""
+
     def __init__(self, text: str) -> None:
         CParser.__init__(self, text)
         self.depth = 0
@@ -44,12 +60,12 @@ class _Composer(CParser):
 
 def compose(text: str, shown: str) -> yaml.Node | Diagnostic | None:
     """The root node of the only document in ``text``; None where it holds nothing; or why it cannot be read."""
-    composer: _Composer | None = None
+    composer: _Composer | _CarefulComposer | None = None
     try:
-        composer = _Composer(text)
+        composer = _CarefulComposer(text) if _may_be_deep(text) else _Composer(text)
         return composer.get_single_node()
     except _TooDeepError:
-        assert composer is not None
+        assert isinstance(composer, _CarefulComposer)
         return TOO_DEEP.at(
             _point(composer.parent.start_mark, shown) if composer.parent else Span(shown),
             f"this is nested more than {DEEPEST} levels deep",
@@ -64,6 +80,11 @@ def compose(text: str, shown: str) -> yaml.Node | Diagnostic | None:
     finally:
         if composer is not None:
             composer.dispose()
+
+
+def _may_be_deep(text: str) -> bool:
+    """Whether the text has so many brackets, or a line indented so far, that it could exhaust the C stack."""
+    return text.count("[") + text.count("{") > 500 or _FAR_IN.search(text) is not None
 
 
 def node_span(node: yaml.Node, shown: str) -> Span:

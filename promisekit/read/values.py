@@ -42,8 +42,8 @@ class Values:
             self._tag(node)
         if node.__class__ is Scalar:
             return self._scalar(node)
-        if id(node) in self._open or depth > DEEPEST or self.budget < 0:
-            return self._endless(node)
+        if id(node) in self._open or depth >= DEEPEST or self.budget < 0:
+            return self._endless(node, depth)
         self._open.add(id(node))
         self.budget -= len(node.value)
         value = self._mapping(node, depth + 1) if node.__class__ is Mapping else self._list(node, depth + 1)
@@ -174,10 +174,15 @@ class Values:
             )
         )
 
-    def _endless(self, node: yaml.Node) -> Any:
+    def _endless(self, node: yaml.Node, depth: int) -> Any:
         recursive = id(node) in self._open
+        if recursive:
+            reason = "this alias contains itself"
+        elif depth >= DEEPEST:
+            reason = f"this is nested more than {DEEPEST} levels deep"
+        else:
+            reason = "the aliases here unfold without end"
         if recursive or not self._gave_up:
-            reason = "this alias contains itself" if recursive else "the aliases here unfold without end"
             self.diagnostics.append(
                 TOO_DEEP.at(node_span(node, self.shown), reason, "write the values out where they are needed")
             )
