@@ -36,7 +36,7 @@ class Phrases:
 
     def first(self, text: str) -> str | None:
         """The first of the phrases in ``text``, as it is written there."""
-        stems = {word[:4] for word in _WORD.findall(text.lower())}
+        stems = _stems(text)
         candidates = [
             phrase
             for stem in self._by_longest.keys() & stems
@@ -69,6 +69,12 @@ def placed_wordings(path: KeyPath, text: Text | None) -> Iterator[tuple[KeyPath,
     elif text is not None:
         for language, wording in text.by_language.items():
             yield (*path, language), wording
+
+
+@cache
+def _stems(text: str) -> frozenset[str]:
+    """The first four letters of each word; several rules ask for those of the same text."""
+    return frozenset(word[:4] for word in _WORD.findall(text.lower()))
 
 
 @cache
