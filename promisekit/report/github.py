@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from promisekit.diagnostic import Diagnostic, Severity
+from promisekit.diagnostic import Diagnostic, Severity, Span
 from promisekit.report.findings import Findings
 from promisekit.report.printable import without_controls
 
@@ -18,19 +18,25 @@ def render(findings: Findings) -> str:
 
 
 def _command(diagnostic: Diagnostic) -> str:
-    span = diagnostic.span
-    properties: dict[str, object] = {"title": diagnostic.code, "file": span.path, "line": span.line}
-    if span.line == span.end_line:
-        # GitHub drops columns where a finding spans several lines, and complains.
-        properties |= {"col": span.column, "endColumn": max(span.end_column, span.column)}
-    else:
-        properties["endLine"] = span.end_line
     message = [diagnostic.message]
     message += [f"{r.span.path}:{r.span.line}:{r.span.column}: {r.message}" for r in diagnostic.related]
     if diagnostic.hint:
         message.append(f"help: {diagnostic.hint}")
+    return command(_COMMANDS[diagnostic.severity], diagnostic.code, diagnostic.span, chr(10).join(message))
+
+
+def command(level: str, title: str, span: Span | None, message: str) -> str:
+    """A note of that level (`error`, `warning`, `notice`) at a place, or at none."""
+    properties: dict[str, object] = {"title": title}
+    if span:
+        properties |= {"file": span.path, "line": span.line}
+        if span.line == span.end_line:
+            # GitHub drops columns where a finding spans several lines, and complains.
+            properties |= {"col": span.column, "endColumn": max(span.end_column, span.column)}
+        else:
+            properties["endLine"] = span.end_line
     written = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    return f"::{_COMMANDS[diagnostic.severity]} {written}::{_data(chr(10).join(message))}"
+    return f"::{level} {written}::{_data(message)}"
 
 
 def _data(text: str) -> str:

@@ -19,13 +19,18 @@ def render(findings: Findings) -> str:
         by_file.setdefault(diagnostic.span.path, []).append(diagnostic)
     root = ET.Element("testsuites", name="promisekit")
     for path, diagnostics in by_file.items():
-        suite = _sub(root, "testsuite", name=path)
+        suite = sub(root, "testsuite", name=path)
         for diagnostic in diagnostics:
             _case(suite, diagnostic, findings.fails(diagnostic))
         if not diagnostics:
-            _sub(suite, "testcase", name="in order", classname=path)
-        _count(suite)
-    _count(root)
+            sub(suite, "testcase", name="in order", classname=path)
+        count(suite)
+    count(root)
+    return document(root)
+
+
+def document(root: ET.Element) -> str:
+    """The element as a file."""
     ET.indent(root)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
 
@@ -34,27 +39,30 @@ def _case(suite: ET.Element, diagnostic: Diagnostic, fails: bool) -> None:
     span = diagnostic.span
     place = f"{span.path}:{span.line}:{span.column}"
     name = f"{diagnostic.code} at {span.line}:{span.column}: {diagnostic.message}"
-    case = _sub(suite, "testcase", name=name, classname=span.path, file=span.path, line=str(span.line))
+    case = sub(suite, "testcase", name=name, classname=span.path, file=span.path, line=str(span.line))
     lines = [f"{place}: {diagnostic.severity.word}[{diagnostic.code}] {diagnostic.message}"]
     lines += [f"{r.span.path}:{r.span.line}:{r.span.column}: {r.message}" for r in diagnostic.related]
     if diagnostic.hint:
         lines.append(f"help: {diagnostic.hint}")
     if fails:
-        outcome = _sub(case, "failure", type=diagnostic.code, message=diagnostic.message)
+        outcome = sub(case, "failure", type=diagnostic.code, message=diagnostic.message)
     else:
-        outcome = _sub(case, "system-out")
-    outcome.text = _allowed("\n".join(lines))
+        outcome = sub(case, "system-out")
+    outcome.text = allowed("\n".join(lines))
 
 
-def _count(element: ET.Element) -> None:
+def count(element: ET.Element) -> None:
+    """Writes how many cases and failures are below an element."""
     element.set("tests", str(sum(1 for _ in element.iter("testcase"))))
     element.set("failures", str(sum(1 for _ in element.iter("failure"))))
     element.set("errors", "0")
 
 
-def _sub(parent: ET.Element, tag: str, **attributes: str) -> ET.Element:
-    return ET.SubElement(parent, tag, {name: _allowed(value) for name, value in attributes.items()})
+def sub(parent: ET.Element, tag: str, **attributes: str) -> ET.Element:
+    """A new element below ``parent``."""
+    return ET.SubElement(parent, tag, {name: allowed(value) for name, value in attributes.items()})
 
 
-def _allowed(text: str) -> str:
+def allowed(text: str) -> str:
+    """The text with a mark for each character that XML may not hold."""
     return _NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", text)

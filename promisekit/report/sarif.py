@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.metadata
 import json
+from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Any, Final
 from urllib.parse import quote
@@ -18,16 +19,22 @@ _LEVELS: Final = {Severity.OFF: "none", Severity.INFO: "note", Severity.WARNING:
 def render(findings: Findings) -> str:
     """One run, with the documentation of each rule that found something."""
     codes = sorted({diagnostic.code for diagnostic in findings.diagnostics})
+    results = [_result(diagnostic, codes.index(diagnostic.code)) for diagnostic in findings.diagnostics]
+    return document([_rule(explanations()[code]) for code in codes], findings.files, results)
+
+
+def document(rules: Sequence[dict[str, Any]], files: Sequence[str], results: Sequence[dict[str, Any]]) -> str:
+    """A file with one run."""
     driver = {
         "name": "promisekit",
         "semanticVersion": importlib.metadata.version("promisekit"),
-        "rules": [_rule(explanations()[code]) for code in codes],
+        "rules": rules,
     }
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "artifacts": [{"location": _artifact(path)} for path in findings.files],
-        "results": [_result(diagnostic, codes.index(diagnostic.code)) for diagnostic in findings.diagnostics],
+        "artifacts": [{"location": _artifact(path)} for path in files],
+        "results": results,
     }
     data = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -55,17 +62,18 @@ def _result(diagnostic: Diagnostic, rule_index: int) -> dict[str, Any]:
         "ruleIndex": rule_index,
         "level": _LEVELS[diagnostic.severity],
         "message": {"text": text},
-        "locations": [{"physicalLocation": _place(diagnostic.span)}],
+        "locations": [{"physicalLocation": place(diagnostic.span)}],
     }
     if diagnostic.related:
         result["relatedLocations"] = [
-            {"id": number, "physicalLocation": _place(related.span), "message": {"text": related.message}}
+            {"id": number, "physicalLocation": place(related.span), "message": {"text": related.message}}
             for number, related in enumerate(diagnostic.related)
         ]
     return result
 
 
-def _place(span: Span) -> dict[str, Any]:
+def place(span: Span) -> dict[str, Any]:
+    """A physical location."""
     region = {
         "startLine": span.line,
         "startColumn": span.column,
