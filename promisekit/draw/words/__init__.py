@@ -1,0 +1,15 @@
+"""The words that the pictures add of their own, in the languages that we have them in; else English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from promisekit.draw.words import english, finnish, swedish
+
+_WORDS: Final[dict[str, dict[str, str]]] = {"en": english.WORDS, "fi": finnish.WORDS, "sv": swedish.WORDS}
+
+
+def words(language: str | None = None) -> Mapping[str, str]:
+    """The words in a language; English for any that it lacks."""
+    return {**_WORDS["en"], **_WORDS.get((language or "en").split("-")[0], {})}
