@@ -8,8 +8,9 @@ from typing import Final
 
 from promisekit.diff.acceptance import Acceptances
 from promisekit.diff.change import WEIGHTS, Change, Comparison, Weight
-from promisekit.diff.fields import NO_TABLE, fields
+from promisekit.diff.fields import fields
 from promisekit.diff.found import At, Found, Pair
+from promisekit.diff.kinds.guideline_moves import with_moves
 from promisekit.diff.kinds.items import GIVEN, item_added, item_removed, item_renamed
 from promisekit.diff.reach import Reaching
 from promisekit.diff.suspects import suspects
@@ -32,7 +33,7 @@ def compare(old: Loaded, new: Loaded, *, today: datetime.date | None = None) -> 
     """
     versions = Versions(old, new)
     acceptances = Acceptances(versions.before, new, today)
-    found = list(_found(versions))
+    found = _with_moves(list(_found(versions)), versions)
     changes: list[Change] = []
     if found:
         reaching = Reaching(lambda: versions.before_graph, versions.after_graph, versions.renames)
@@ -46,6 +47,12 @@ def compare(old: Loaded, new: Loaded, *, today: datetime.date | None = None) -> 
     )
 
 
+def _with_moves(found: list[Found], versions: Versions) -> list[Found]:
+    gone = [versions.before.promises[key] for section, key in versions.gone if section == "promises"]
+    came = [versions.after.promises[key] for section, key in versions.came if section == "promises"]
+    return with_moves(found, gone, came)
+
+
 def _found(versions: Versions) -> Iterator[Found]:
     before, after = versions.before, versions.after
     for address in versions.gone:
@@ -56,7 +63,7 @@ def _found(versions: Versions) -> Iterator[Found]:
         yield item_renamed(At((section, old_id), (section, new_id)))
     for old_address, new_address, old, new in versions.differing():
         at = At(("portfolio",), ("portfolio",)) if new_address == ABOUT else At(old_address, new_address)
-        yield from fields(Pair(old, new, before, after), at, old, new, TABLES.get(new_address[0], NO_TABLE))
+        yield from fields(Pair(old, new, before, after), at, old, new, TABLES[new_address[0]])
 
 
 def _change(found: Found, old: Loaded, new: Loaded, versions: Versions, reaching: Reaching) -> Change:

@@ -5,9 +5,39 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from promisekit.diff.fields import in_order
 from promisekit.diff.found import Comparator
-from promisekit.diff.kinds import limits
+from promisekit.diff.kinds import (
+    commitments,
+    functions,
+    governance,
+    guidelines,
+    limits,
+    remedy,
+    scope,
+    steps,
+    touchpoints,
+)
+from promisekit.model.portfolio import SECTIONS
 
+_OWN: Final[Mapping[str, Mapping[str, Comparator]]] = {
+    "portfolio": functions.ABOUT | governance.ABOUT,
+    "functions": functions.FUNCTION,
+    "roles": guidelines.ROLE,
+    "systems": functions.SYSTEM,
+    "touchpoints": touchpoints.TOUCHPOINT,
+    "pain_points": touchpoints.PAIN_POINT,
+    "promises": (
+        limits.PROMISE | scope.PROMISE | remedy.PROMISE | commitments.PROMISE | guidelines.PROMISE | governance.PROMISE
+    ),
+    "journeys": steps.JOURNEY,
+    "metrics": governance.METRIC,
+    "trainings": governance.TRAINING,
+    "enablers": governance.ENABLER,
+    "obstacles": governance.OBSTACLE,
+    "improvements": governance.IMPROVEMENT | {"actions": in_order},
+    "rituals": governance.RITUAL,
+}
 TABLES: Final[Mapping[str, Mapping[str, Comparator]]] = {
-    "promises": {**limits.PROMISE},
+    section: {**governance.EVERY_ITEM, **_OWN.get(section, {})} for section in ("portfolio", *SECTIONS)
 }

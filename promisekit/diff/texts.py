@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Sequence
-from typing import Any, Final
+from collections.abc import Iterable, Sequence
+from typing import Any, Final, NamedTuple
 
 from promisekit.model.text import Translated, worded
 
@@ -47,16 +47,30 @@ def paired(old: Sequence[Any], new: Sequence[Any], languages: tuple[str, str]) -
             pairs.append((at, same))
             left.remove(at)
             right.remove(same)
-    alike = sorted(
-        (-score, *sorted((words, others)), at, other)
+    alike = [
+        Likely(score, *sorted((words, others)), at, other)
         for at in left
         for other in right
         for words, others in [(worded(old[at], languages[0]), worded(new[other], languages[1]))]
         if (score := likeness(words, others)) >= _ALIKE
-    )
-    for _score, _first, _second, at, other in alike:
-        if at in left and other in right:
-            pairs.append((at, other))
-            left.remove(at)
-            right.remove(other)
-    return sorted(pairs)
+    ]
+    return sorted(pairs + likest(alike))
+
+
+class Likely(NamedTuple):
+    """Two positions that may belong together, how alike they are, and what decides between equals."""
+
+    score: float
+    first: str
+    second: str
+    old: int
+    new: int
+
+
+def likest(candidates: Iterable[Likely]) -> list[tuple[int, int]]:
+    """Pairs of positions, the likest first, each used once; the same pairs whichever side is old."""
+    pairs: list[tuple[int, int]] = []
+    for one in sorted(candidates, key=lambda c: (-c.score, c.first, c.second, c.old + c.new, c.old)):
+        if all(one.old != old and one.new != new for old, new in pairs):
+            pairs.append((one.old, one.new))
+    return pairs

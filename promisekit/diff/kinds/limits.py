@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, Final
 
 from promisekit.diff.fields import by_order, optional, ordered, worded_as
@@ -157,7 +157,7 @@ def _contact(of: Pair, at: At, old: Hours | None, new: Hours | None) -> Iterator
     yield from by_order(of, at, old, new, order, (CONTACT_WIDER, CONTACT_NARROWER, CONTACT_CHANGED))
 
 
-PROMISE: Final[Mapping[str, Comparator]] = {
+PROMISE: Final[dict[str, Comparator]] = {
     "within": _limit,
     "share": _share,
     "notice": optional(NOTICE_GONE, NOTICE_ADDED, _by_clock),

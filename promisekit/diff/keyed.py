@@ -1,0 +1,64 @@
+"""Parts of an item that have ids of their own: commitments, guidelines, the actors of a lane."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from promisekit.diff.fields import fields
+from promisekit.diff.found import At, Comparator, Found, Pair, came, change, gone
+from promisekit.diff.kind import Kind
+from promisekit.diff.kinds.any_item import RENAMED
+from promisekit.diff.likeness import content_likeness, matched
+from promisekit.diff.written import label, written
+from promisekit.model.base import Model
+
+Retarget = Callable[[Any, Mapping[str, str]], Any]
+"""A part of the old item with the ids that other parts have now."""
+
+
+def renamed_parts(
+    old: Mapping[str, Any],
+    new: Mapping[str, Any],
+    same: Callable[[Any, Any], bool] = lambda one, other: bool(one == other),
+    score: Callable[[Any, Any], float] = content_likeness,
+) -> dict[str, str]:
+    """Old id -> new id of parts whose id changed while their content stayed, or nearly."""
+    went = {key: old[key] for key in sorted(old.keys() - new.keys())}
+    joined = {key: new[key] for key in sorted(new.keys() - old.keys())}
+    return matched(went, joined, same, score) if went and joined else {}
+
+
+def parts(
+    called: str,
+    went: Kind,
+    joined: Kind,
+    table: Mapping[str, Comparator],
+    retarget: Retarget = lambda part, _renames: part,
+) -> Comparator:
+    """Parts by id, each called ``commitment `correct``` in messages."""
+
+    def compare(pair: Pair, at: At, old: Any, new: Any) -> Iterator[Found]:
+        renames = renamed_parts(old, new)
+        old_ids = {now: before for before, now in renames.items()}
+        for key in sorted(old.keys() - new.keys() - renames.keys()):
+            yield gone(went, at / key, _in_short(key, old[key], pair.languages[0]), old[key])
+        for key, part in new.items():
+            old_key = old_ids.get(key, key)
+            if old_key not in old:
+                yield came(joined, at / key, _in_short(key, part, pair.languages[1]), part)
+                continue
+            here = at.inner(old_key, key)
+            if old_key != key:
+                yield change(RENAMED, here, old_key, key)
+            before = retarget(old[old_key], renames)
+            if before != part:
+                yield from fields(pair, here._replace(called=f"{called} `{key}`"), before, part, table)
+
+    return compare
+
+
+def _in_short(key: str, part: Model, language: str) -> str:
+    """`correct: Sends the corrected invoice`, or the whole part where nobody calls it anything."""
+    words = label(part, language) or written(part, language)
+    return f"{key}: {words}"

@@ -1,0 +1,100 @@
+"""What functions, roles and systems commit to, and who answers for the promise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from promisekit.diff.fields import as_kind, by_order, optional
+from promisekit.diff.found import At, Comparator, Found, Pair, came, gone
+from promisekit.diff.keyed import parts
+from promisekit.diff.kind import kind, pair
+from promisekit.diff.kinds.any_item import CHANGED
+from promisekit.diff.order import duration_order
+from promisekit.model.duration import Duration
+from promisekit.model.promise import Commitment, Promise
+
+_WHERE: Final = "promises.right-invoice.commitments.correct"
+LATER, SOONER = pair(
+    ("PD301", "PD302"),
+    ("The work may take longer.", "Those who wait for it start later, and the promise has less room."),
+    ("The work may take less time.", "Whoever commits has less time; the promise has more room."),
+    (_WHERE, "within: 1 working day", "within: 2 working days"),
+)
+WITHOUT_TIME, WITH_TIME = pair(
+    ("PD303", "PD304"),
+    ("The work may take any time.", "Nobody can tell any more whether the promise can be kept."),
+    ("The work has a time.", "It can be told whether the promise can be kept."),
+    (_WHERE, "within: 1 working day", ""),
+)
+GONE, ADDED = pair(
+    ("PD305", "PD306"),
+    ("A commitment is gone.", "A part of the promise is no longer anybody's to keep, unless another one took it over."),
+    ("A commitment is new.", "A part of the promise has somebody who keeps it. That function has to know."),
+    ("promises.right-invoice.commitments", "record: {by: customer-service, does: Opens a case, within: 1 h}", ""),
+)
+HANDED_OVER = kind(
+    "PD307", "changed",
+    "Another one commits.",
+    "Both sides have to know: the one that does it now and the one that does not any more.",
+    _WHERE, "by: billing", "by: customer-service",
+)  # fmt: skip
+ORDER_CHANGED = kind(
+    "PD308", "changed",
+    "It waits for other work.",
+    "The order of the work decides how long a case takes.",
+    _WHERE, "after: [record-error]", "",
+)  # fmt: skip
+KIND_CHANGED = kind(
+    "PD309", "changed",
+    "It is another kind of commitment.",
+    "Only `clock` work counts against the promised time.",
+    _WHERE, "kind: clock", "kind: standing",
+)  # fmt: skip
+ACCOUNTABLE_CHANGED = kind(
+    "PD310", "changed",
+    "Another function answers for the promise.",
+    "Its hours measure the promised time, and customers' complaints end up there.",
+    "promises.right-invoice", "accountable: billing", "accountable: customer-service",
+)  # fmt: skip
+
+
+def commitment_clocks(of: Pair, at: At) -> list[Any]:
+    """The hours of whoever commits, before and after."""
+    assert isinstance(of.old, Promise) and isinstance(of.new, Promise)
+    old, new = of.old.commitments[str(at.old[3])], of.new.commitments[str(at.new[3])]
+    return [of.before.hours_of(old.by), of.after.hours_of(new.by)]
+
+
+def _time(of: Pair, at: At, old: Duration, new: Duration) -> Iterator[Found]:
+    order = duration_order(old, new, commitment_clocks(of, at))
+    yield from by_order(of, at, old, new, order, (LATER, SOONER, CHANGED))
+
+
+def _after(_of: Pair, at: At, old: Any, new: Any) -> Iterator[Found]:
+    if set(old) != set(new):
+        before, after = ", ".join(sorted(old)), ", ".join(sorted(new))
+        if not old:
+            yield came(ORDER_CHANGED, at, after)
+        elif not new:
+            yield gone(ORDER_CHANGED, at, before)
+        else:
+            yield from as_kind(ORDER_CHANGED)(_of, at, before, after)
+
+
+def _with_ids_of_now(commitment: Commitment, renames: Mapping[str, str]) -> Commitment:
+    if not set(commitment.after) & renames.keys():
+        return commitment
+    return commitment.model_copy(update={"after": tuple(renames.get(key, key) for key in commitment.after)})
+
+
+COMMITMENT: Final[Mapping[str, Comparator]] = {
+    "by": as_kind(HANDED_OVER),
+    "within": optional(WITHOUT_TIME, WITH_TIME, _time),
+    "after": _after,
+    "kind": as_kind(KIND_CHANGED),
+}
+PROMISE: Final[dict[str, Comparator]] = {
+    "accountable": as_kind(ACCOUNTABLE_CHANGED),
+    "commitments": parts("commitment", GONE, ADDED, COMMITMENT, _with_ids_of_now),
+}

@@ -1,0 +1,86 @@
+"""When functions and systems are at work, and where feedback goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from promisekit.diff.fields import as_kind, by_order, nested, optional
+from promisekit.diff.found import At, Comparator, Found, Pair
+from promisekit.diff.kind import kind, pair
+from promisekit.diff.kinds.any_item import CHANGED
+from promisekit.diff.order import Order, duration_order, hours_order
+from promisekit.model.actor import Function, System
+from promisekit.model.duration import Duration
+from promisekit.model.hours import ALWAYS, Hours
+from promisekit.model.portfolio import Portfolio
+
+HOURS_SHORTER, HOURS_LONGER = pair(
+    ("PD311", "PD312"),
+    ("It is open for less time.", "Work waits for the next opening more often, in every promise that it commits to."),
+    ("It is open for more time.", "Work waits less; working hours and days pass faster for customers."),
+    ("functions.billing", "hours: mon-fri 08:00-18:00", "hours: mon-fri 09:00-15:00"),
+)
+HOURS_CHANGED = kind(
+    "PD313", "changed",
+    "It is open at other times.",
+    "Some cases wait longer, others less. `promisekit check` says whether the promises still hold.",
+    "functions.billing", "hours: mon-fri 08:00-16:00", "hours: mon-fri 10:00-18:00",
+)  # fmt: skip
+FEEDBACK_GONE, FEEDBACK_ADDED = pair(
+    ("PD314", "PD315"),
+    ("Feedback has nowhere to go.", "What customers and colleagues say is lost, and they stop saying it."),
+    ("Feedback has somewhere to go.", "What customers and colleagues say reaches somebody."),
+    ("functions.billing", "feedback: {to: billing-specialist, answer_within: 2 working days}", ""),
+)
+FEEDBACK_SLOWER, FEEDBACK_FASTER = pair(
+    ("PD316", "PD317"),
+    ("Feedback is answered later.", "Who hears nothing stops telling."),
+    ("Feedback is answered sooner.", "Who hears back soon tells again."),
+    ("functions.billing.feedback", "answer_within: 2 working days", "answer_within: 5 working days"),
+)
+FEEDBACK_ELSEWHERE = kind(
+    "PD318", "changed",
+    "Feedback goes to somebody else.",
+    "Whoever takes it now has to know, and so do those who send it.",
+    "functions.billing.feedback", "to: billing-specialist", "to: service-agent",
+)  # fmt: skip
+LEAD_CHANGED = kind(
+    "PD319", "changed",
+    "Another role leads it or speaks for the customer in it.",
+    "Escalations and decisions go to somebody else.",
+    "functions.billing", "lead: billing-specialist", "lead: service-lead",
+)  # fmt: skip
+
+
+def _hours(of: Pair, at: At, old: Hours | None, new: Hours | None) -> Iterator[Found]:
+    order = hours_order(old or _default(of.old, of.before), new or _default(of.new, of.after))
+    yield from by_order(of, at, old, new, order, (HOURS_LONGER, HOURS_SHORTER, HOURS_CHANGED))
+
+
+def _default(item: Any, portfolio: Portfolio) -> Hours:
+    """The hours of an item that gives none."""
+    return ALWAYS if isinstance(item, System) else portfolio.about.hours
+
+
+def _answer(of: Pair, at: At, old: Duration | None, new: Duration | None) -> Iterator[Found]:
+    assert isinstance(of.old, Function) and isinstance(of.new, Function)
+    order: Order = "less" if old is None else "more"
+    if old is not None and new is not None:
+        order = duration_order(old, new, [of.before.hours_of(of.old.id), of.after.hours_of(of.new.id)])
+    yield from by_order(of, at, old, new, order, (FEEDBACK_SLOWER, FEEDBACK_FASTER, CHANGED))
+
+
+_FEEDBACK: Final[Mapping[str, Comparator]] = {
+    "to": as_kind(FEEDBACK_ELSEWHERE),
+    "fallback": as_kind(FEEDBACK_ELSEWHERE),
+    "answer_within": _answer,
+}
+FUNCTION: Final[dict[str, Comparator]] = {
+    "hours": _hours,
+    "feedback": optional(FEEDBACK_GONE, FEEDBACK_ADDED, nested(_FEEDBACK)),
+    "lead": as_kind(LEAD_CHANGED),
+    "ambassador": as_kind(LEAD_CHANGED),
+}
+SYSTEM: Final[dict[str, Comparator]] = {"hours": _hours}
+ABOUT: Final[dict[str, Comparator]] = {"hours": _hours}

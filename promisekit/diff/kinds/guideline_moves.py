@@ -1,0 +1,58 @@
+"""Guidelines that moved from one promise to another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from promisekit.diff.found import At, Found, change
+from promisekit.diff.kind import kind
+from promisekit.diff.kinds.guidelines import ADDED, REMOVED
+from promisekit.diff.likeness import content_likeness
+from promisekit.model.base import Model
+from promisekit.model.promise import Promise
+from promisekit.model.walk import KeyPath
+
+MOVED = kind(
+    "PD421", "moved",
+    "A guideline moved to another promise.",
+    "Staff do the same, but for another promise: its limit, remedy and touchpoints now hold for what they say.",
+    "promises", "right-invoice: {guidelines: {disputed-line: …}}", "answer-the-phone: {guidelines: {disputed-line: …}}",
+)  # fmt: skip
+_SAME: Final = 0.9
+
+
+def with_moves(found: list[Found], gone: Iterable[Promise], came: Iterable[Promise]) -> list[Found]:
+    """``found`` with a removed and an added guideline that say the same as one that moved.
+
+    Guidelines of promises that are ``gone`` or ``came`` count too; those of whole new ones are not told apart.
+    """
+    went = [(f.old_path, f.subject) for f in found if f.kind is REMOVED] + _guidelines(gone)
+    joined = [(f.new_path, f.subject) for f in found if f.kind is ADDED] + _guidelines(came)
+    moves: list[tuple[KeyPath, KeyPath]] = []
+    for old_path, old in went:
+        for new_path, new in joined:
+            if old and new and old_path and new_path and new_path not in {now for _, now in moves}:
+                if _is_same(old, new, old_path, new_path):
+                    moves.append((old_path, new_path))
+                    break
+    told = {path for move in moves for path in move}
+    kept = [
+        f for f in found
+        if not (f.kind is REMOVED and f.old_path in told) and not (f.kind is ADDED and f.new_path in told)
+    ]  # fmt: skip
+    return kept + [_moved(old_path, new_path) for old_path, new_path in moves]
+
+
+def _guidelines(promises: Iterable[Promise]) -> list[tuple[KeyPath | None, Model | None]]:
+    return [
+        (("promises", p.id, "guidelines", key), guideline) for p in promises for key, guideline in p.guidelines.items()
+    ]
+
+
+def _is_same(old: Model, new: Model, old_path: KeyPath, new_path: KeyPath) -> bool:
+    return old_path[1] != new_path[1] and content_likeness(old, new) >= _SAME
+
+
+def _moved(old_path: KeyPath, new_path: KeyPath) -> Found:
+    return change(MOVED, At(old_path, new_path), f"{old_path[1]}.{old_path[3]}", f"{new_path[1]}.{new_path[3]}")
