@@ -35,8 +35,8 @@ _WORK_OF: Final = ("<accountable", "<commitments.by")
 WAYS: Final[Mapping[str, tuple[Way, ...]]] = {
     "promises": _PROMISE,
     "functions": _ways(
-        *_WORK_OF, *(f"{way} > kept_at" for way in _WORK_OF), "<responsible", "<supported_by", f"<responsible > {_STEP}",
-        "<function", *_LANES,
+        *_WORK_OF, *(f"{way} > kept_at" for way in _WORK_OF), "<responsible", "<supported_by",
+        f"<responsible > {_STEP}", "<function", *_LANES,
     ),
     "roles": _ways("function", "<guidelines.role", "<commitments.by", "<roles", f"<roles > {_STEP}", *_LANES),
     "systems": _ways(

@@ -32,10 +32,10 @@ def with_moves(found: list[Found], gone: Iterable[Promise], came: Iterable[Promi
     moves: list[tuple[KeyPath, KeyPath]] = []
     for old_path, old in went:
         for new_path, new in joined:
-            if old and new and old_path and new_path and new_path not in {now for _, now in moves}:
-                if _is_same(old, new, old_path, new_path):
-                    moves.append((old_path, new_path))
-                    break
+            is_free = new_path not in {now for _, now in moves}
+            if old and new and old_path and new_path and is_free and _is_same(old, new, old_path, new_path):
+                moves.append((old_path, new_path))
+                break
     told = {path for move in moves for path in move}
     kept = [
         f for f in found
