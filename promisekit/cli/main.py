@@ -14,6 +14,7 @@ from promisekit.cli.lazy_group import LazyGroup
 
 COMMANDS: Final = {
     "check": "Say what is wrong in a portfolio, where, and what to do.",
+    "diff": "Say which promises got weaker or stronger, and whom it touches.",
     "build": "Build the handbook.",
     "serve": "Show the handbook in a browser, and follow every edit.",
     "graph": "Draw a journey or a promise.",

@@ -1,0 +1,200 @@
+"""A comment on a pull request: the verdict, a table of what weighs most, all else folded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from promisekit.diff.change import Change, Suspect
+from promisekit.report.changes.review import (
+    TOUCHED,
+    Review,
+    Touched,
+    counted,
+    idle_sentence,
+    kind_of,
+    reason,
+    touched_ids,
+)
+from promisekit.report.changes.ways import in_words
+from promisekit.report.markdown_text import cell, place, plain
+
+MOST: Final = 64_000
+"""Characters of a comment; GitHub takes 65,536, and the action adds a line or two."""
+_MOST_OPEN: Final = 25
+"""So many rows are read before anybody folds anything out."""
+_ROLES_NAMED: Final = 3
+_GROUPS: Final = (
+    ("", ("weaker", "removed")),
+    ("Changed otherwise", ("changed",)),
+    ("Stronger, and new", ("stronger", "added")),
+    ("Only names and words", ("renamed", "moved", "reworded")),
+)
+
+
+def render(review: Review) -> str:
+    """The comment; what has no room in it is counted, and where to see it is said."""
+    comment = _Comment()
+    comment.paragraph(f"### {cell(review.verdict)}")
+    comment.paragraph(_summary(review))
+    _unreadable(review, comment)
+    _tables(review, comment)
+    _suspects(review, comment)
+    _touched(review, comment)
+    _accepted(review, comment)
+    return comment.text
+
+
+class _Comment:
+    """Text that stops in time: a table that does not fit ends with how many rows it lacks."""
+
+    def __init__(self) -> None:
+        self._blocks: list[str] = []
+        self._room = MOST
+
+    @property
+    def text(self) -> str:
+        return "\n\n".join(self._blocks) + "\n"
+
+    def paragraph(self, text: str) -> None:
+        if text and len(text) < self._room:
+            self._blocks.append(text)
+            self._room -= len(text) + 2
+
+    def table(self, head: Sequence[str], rows: Sequence[str], title: str = "") -> None:
+        """A table, folded below its title if it has one."""
+        opening = f"<details>\n<summary>{title}</summary>\n\n" if title else ""
+        opening += f"| {' | '.join(head)} |\n|{' --- |' * len(head)}"
+        closing = "\n\n</details>" if title else ""
+        left = self._room - len(opening) - len(closing) - 200
+        kept = []
+        for row in rows:
+            left -= len(row) + 1
+            if left < 0:
+                break
+            kept.append(row)
+        cut = len(rows) - len(kept)
+        if cut:
+            said = f"{counted(cut, 'row')} of this table did not fit here; `promisekit diff` shows all."
+            closing = f"\n\n**{said}**{closing}"
+        self._blocks.append("\n".join([opening, *kept]) + closing)
+        self._room -= len(self._blocks[-1]) + 2
+
+
+def _summary(review: Review) -> str:
+    parts = [review.counted]
+    touches = [counted(len(found), kind_of(section)) for section, found in review.touched.items()]
+    if touches:
+        parts.append(f"touches {', '.join(touches)}")
+    if review.suspects:
+        parts.append(f"**{counted(len(review.suspects), 'guideline')} to read again**")
+    said = f"{' · '.join(part for part in parts if part)}<br>" if review.comparison.changes else ""
+    return f"{said}<sub>{plain(review.base.name)} → {plain(review.head.name)}</sub>"
+
+
+def _unreadable(review: Review, comment: _Comment) -> None:
+    rows = [
+        f"| {place(diagnostic.span)} | {plain(version)} | {cell(diagnostic.message)} |"
+        for version, diagnostic in review.unreadable
+    ]
+    if rows:
+        comment.paragraph("⚠️ **Not all could be compared:** these files could not be read whole.")
+        comment.table(("Where", "Version", "What is wrong"), rows)
+
+
+def _tables(review: Review, comment: _Comment) -> None:
+    groups = [(title, [c for c in review.open if c.weight in weights]) for title, weights in _GROUPS]
+    if len(groups[0][1]) + len(groups[1][1]) <= _MOST_OPEN:
+        groups[:2] = [("Changed otherwise", groups[0][1] + groups[1][1])]
+    is_first = True
+    for title, changes in groups:
+        if changes:
+            rows = [_row(review, change) for change in changes]
+            folded = "" if (is_first and len(rows) <= _MOST_OPEN) or not title else f"{title} ({len(rows)})"
+            comment.table(("", "Where", "What changed", "Touches"), rows, folded)
+            is_first = False
+
+
+def _row(review: Review, change: Change) -> str:
+    weight = f"**{change.weight}**" if change.weight in ("weaker", "removed") else change.weight
+    was = " (before)" if change.in_old else ""
+    where = f"{_item(change.section, change.id)}<br><sub>{place(change.span)}{was}</sub>"
+    what = f"{cell(_sentence(change.message))} <sub>{change.code}</sub>"
+    return f"| {weight} | {where} | {what} | {_touches(review, change)} |"
+
+
+def _item(section: str, item_id: str) -> str:
+    return f"{kind_of(section)} <code>{plain(item_id)}</code>" if item_id else kind_of(section)
+
+
+def _sentence(message: str) -> str:
+    return message[:1].upper() + message[1:]
+
+
+def _touches(review: Review, change: Change) -> str:
+    """`Service agent, Dispatcher and 3 more roles; 2 journeys`."""
+    roles = touched_ids([change], "roles")
+    names = [plain(review.name("roles", role)) for role in roles[:_ROLES_NAMED]]
+    if len(roles) > _ROLES_NAMED:
+        names.append(f"{len(roles) - _ROLES_NAMED} more {'role' if len(roles) - _ROLES_NAMED == 1 else 'roles'}")
+    parts = [", ".join(names)] if names else []
+    for section in TOUCHED[1:]:
+        ids = touched_ids([change], section)
+        if ids:
+            parts.append(counted(len(ids), kind_of(section)))
+    return "; ".join(parts)
+
+
+def _suspects(review: Review, comment: _Comment) -> None:
+    rows = [_suspect(review, suspect) for suspect in review.suspects]
+    if rows:
+        title = f"Guidelines to read again ({len(rows)}): they did not change, but what they rest on did"
+        comment.table(("Guideline", "Role", "Because"), rows, title)
+
+
+def _suspect(review: Review, suspect: Suspect) -> str:
+    guideline = f"<code>{plain(suspect.guideline)}</code> in {_item('promises', suspect.promise)}"
+    where = f"{guideline}<br><sub>{place(suspect.span)}</sub>"
+    return f"| {where} | {plain(review.name('roles', suspect.role))} | {_because(suspect.because)} |"
+
+
+def _because(changes: Sequence[Change]) -> str:
+    said = list(dict.fromkeys(cell(_sentence(change.message)) for change in changes))
+    more = f"<br>and {len(said) - 2} more" if len(said) > 2 else ""
+    return "<br>".join(said[:2]) + more
+
+
+def _touched(review: Review, comment: _Comment) -> None:
+    rows = [_touched_row(touched) for found in review.touched.values() for touched in found]
+    if rows:
+        comment.table(("Who or what", "Reached from"), rows, f"Whom it touches ({len(rows)}), and how")
+
+
+def _touched_row(touched: Touched) -> str:
+    who = f"{kind_of(touched.section)} **{plain(touched.name)}**"
+    ways: dict[str, list[str]] = {}
+    for change in touched.changes:
+        way = in_words(change.reach.ways.get((touched.section, touched.id), ()))
+        ways.setdefault(_item(change.section, change.id), []).append(way)
+    said = [f"{item}{_ways(found)}" for item, found in ways.items()]
+    more = f", and {len(said) - 4} more" if len(said) > 4 else ""
+    return f"| {who} | {', '.join(said[:4])}{more} |"
+
+
+def _ways(found: Iterable[str]) -> str:
+    words = [plain(way) for way in dict.fromkeys(found) if way]
+    return f" ({words[0]})" if words else ""
+
+
+def _accepted(review: Review, comment: _Comment) -> None:
+    rows = [
+        f"| {_item(c.section, c.id)} | {cell(_sentence(c.message))} <sub>{c.code}</sub> "
+        f"| {cell(reason(c, review.language))} |"
+        for c in review.accepted
+    ]
+    if rows:
+        comment.table(("Where", "What changed", "Why"), rows, f"Accepted by the team ({len(rows)})")
+    idle = [f"| {place(one.span)} | {cell(idle_sentence(one))} |" for one in review.comparison.idle_acceptances]
+    if idle:
+        comment.paragraph("⚠️ **Acceptances that accept nothing:**")
+        comment.table(("Where", "What to do"), idle)

@@ -1,0 +1,260 @@
+"""What the formats write: the changes between two versions, what they mean, and whom they touch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from promisekit.check.naming import KINDS
+from promisekit.diagnostic import Diagnostic, Severity
+from promisekit.diff.change import WEIGHTS, Change, Comparison, IdleAcceptance, Suspect, Weight
+from promisekit.diff.written import label, shortened
+from promisekit.model.text import worded
+
+if TYPE_CHECKING:
+    from promisekit.draw import Picture
+    from promisekit.read import Loaded
+    from promisekit.read.versions import Version
+
+FAIL_ON: Final = ("weaker", "removed", "any")
+"""From which weight on a review fails: a weaker or dropped promise; anything gone; anything at all."""
+
+TOUCHED: Final = ("roles", "functions", "touchpoints", "journeys", "metrics", "promises")
+"""The sections whose items are named as touched, those who act first."""
+
+_IN_WORDS_ONLY: Final[frozenset[Weight]] = frozenset(("reworded", "renamed", "moved"))
+
+
+_WHY_IDLE: Final = {
+    "unused": "there is no such change; remove it",
+    "expired": "the acceptance has expired; decide again",
+    "earlier": "that accepted an earlier change and would hide the next one; remove it",
+}
+
+
+class ItemChanges(NamedTuple):
+    """All changes of one item, the heaviest first."""
+
+    section: str
+    id: str
+    changes: list[Change]
+
+    @property
+    def kind(self) -> str:
+        """What it is, in a word: `promise`."""
+        return kind_of(self.section)
+
+
+class Touched(NamedTuple):
+    """An item that changes reach, and which changes those are."""
+
+    section: str
+    id: str
+    name: str
+    changes: list[Change]
+
+
+class Pictured(NamedTuple):
+    """The pictures of a changed item, before and after; None on the side where there is none."""
+
+    kind: str
+    id: str
+    title: str
+    before: Picture | None
+    after: Picture | None
+
+
+@dataclass(frozen=True)
+class Review:
+    """Two versions and what changed between them. ``fail_on`` is one of FAIL_ON, or None for never."""
+
+    comparison: Comparison
+    base: Version
+    head: Version
+    fail_on: str | None = None
+    pictures: tuple[Pictured, ...] = field(default=(), repr=False)
+
+    @property
+    def open(self) -> tuple[Change, ...]:
+        """The changes that nobody accepted, the heaviest first."""
+        return self.comparison.open
+
+    @property
+    def accepted(self) -> list[Change]:
+        """The changes that the team accepts, with a reason."""
+        return [change for change in self.comparison.changes if change.accepted]
+
+    @property
+    def unreadable(self) -> list[tuple[str, Diagnostic]]:
+        """What could not be read and is therefore not compared, with the name of its version."""
+        return [
+            (version.name, diagnostic)
+            for version in (self.base, self.head)
+            for diagnostic in version.loaded.diagnostics
+            if diagnostic.severity == Severity.ERROR
+        ]
+
+    def fails(self, change: Change) -> bool:
+        """Whether this change alone makes the review fail."""
+        if self.fail_on is None or change.accepted:
+            return False
+        return self.fail_on == "any" or is_weaker(change) or (self.fail_on == "removed" and change.weight == "removed")
+
+    @property
+    def failed(self) -> bool:
+        """Whether anything makes it fail. What cannot be read at the head may hide a weaker promise."""
+        hidden = self.fail_on is not None and any(d.severity == Severity.ERROR for d in self.head.loaded.diagnostics)
+        return hidden or any(map(self.fails, self.comparison.changes))
+
+    @cached_property
+    def counts(self) -> dict[Weight, int]:
+        """How many open changes there are of each weight, heaviest first."""
+        found = {weight: sum(change.weight == weight for change in self.open) for weight in WEIGHTS}
+        return {weight: number for weight, number in found.items() if number}
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to say."""
+        return not (self.comparison.changes or self.comparison.idle_acceptances or self.unreadable)
+
+    @property
+    def language(self) -> str:
+        """The language in which items are named."""
+        return self.head.loaded.portfolio.about.language
+
+    @property
+    def verdict(self) -> str:
+        """One sentence on what it means for customers."""
+        if self.base.is_before:
+            return f"This portfolio is new: it was not there at {self.base.name}."
+        if not self.comparison.changes:
+            return "Nothing changed in what customers and staff may count on."
+        gone, came = self._promises_with("PD135"), self._promises_with("PD136")
+        weaker = self._promises("weaker") - gone
+        stronger = self._promises("stronger") - weaker
+        parts = [
+            _said(number, text)
+            for number, text in (
+                (len(gone), "{} is gone|{} are gone"),
+                (len(weaker), "{} got weaker"),
+                (len(stronger), "{} got stronger"),
+                (len(came), "{} is new|{} are new"),
+            )
+            if number
+        ]
+        if parts:
+            first, *rest = parts
+            return f"{_listed([_promises_named(first), *rest])}."
+        if self.counts.keys() <= _IN_WORDS_ONLY:
+            return "No promise changed; what changed is how things are called and said."
+        return "No promise got weaker or stronger."
+
+    @property
+    def counted(self) -> str:
+        """`2 weaker, 1 changed, 3 reworded`, and how many were accepted."""
+        parts = [f"{number} {weight}" for weight, number in self.counts.items()]
+        if self.accepted:
+            parts.append(f"{len(self.accepted)} accepted")
+        return ", ".join(parts)
+
+    @cached_property
+    def by_item(self) -> list[ItemChanges]:
+        """The open changes item by item, those with the heaviest first."""
+        return by_item(self.open)
+
+    @cached_property
+    def touched(self) -> dict[str, list[Touched]]:
+        """Section -> whom the open changes touch, those reached by most first; changes of words touch nobody."""
+        reached: dict[tuple[str, str], list[Change]] = {}
+        for change in self.open:
+            if change.weight not in _IN_WORDS_ONLY:
+                for section, ids in change.reach.items.items():
+                    for item_id in ids:
+                        reached.setdefault((section, item_id), []).append(change)
+        found: dict[str, list[Touched]] = {section: [] for section in TOUCHED}
+        for (section, item_id), changes in sorted(reached.items(), key=lambda one: (-len(one[1]), one[0])):
+            if section in found:
+                found[section].append(Touched(section, item_id, self.name(section, item_id), changes))
+        return {section: touched for section, touched in found.items() if touched}
+
+    @property
+    def suspects(self) -> tuple[Suspect, ...]:
+        """The guidelines to read again."""
+        return self.comparison.suspects
+
+    def name(self, section: str, item_id: str) -> str:
+        """What people call an item, now or before."""
+        return name_in(self.head.loaded, section, item_id) or name_in(self.base.loaded, section, item_id) or item_id
+
+    def _promises(self, weight: Weight) -> set[str]:
+        return {change.id for change in self.open if change.section == "promises" and change.weight == weight}
+
+    def _promises_with(self, code: str) -> set[str]:
+        return {change.id for change in self.open if change.code == code}
+
+
+def by_item(changes: Iterable[Change]) -> list[ItemChanges]:
+    """Changes sorted by item, in the order in which the items first appear."""
+    found: dict[tuple[str, str], list[Change]] = {}
+    for change in changes:
+        found.setdefault((change.section, change.id), []).append(change)
+    return [ItemChanges(section, item_id, listed) for (section, item_id), listed in found.items()]
+
+
+def is_weaker(change: Change) -> bool:
+    """Whether customers may count on less: what is weaker, and a promise that is gone."""
+    return change.weight == "weaker" or (change.weight == "removed" and change.section == "promises")
+
+
+def kind_of(section: str) -> str:
+    """``promises`` -> ``promise``."""
+    return KINDS[section].split(" ", 1)[1] if section in KINDS else section
+
+
+def name_in(loaded: Loaded, section: str, item_id: str) -> str:
+    """What people call an item of that version; empty where it has none of that id."""
+    if section == "portfolio":
+        return worded(loaded.portfolio.about.name, loaded.portfolio.about.language)
+    item = loaded.portfolio.section(section).get(item_id)
+    return shortened(label(item, loaded.portfolio.about.language), 70) if item else ""
+
+
+def touched_ids(changes: Iterable[Change], section: str) -> list[str]:
+    """The ids of a section that changes reach, in order."""
+    return sorted({item_id for change in changes for item_id in change.reach.items.get(section, ())})
+
+
+def reason(change: Change, language: str) -> str:
+    """Why a change is accepted, who decided, and until when."""
+    assert change.accepted
+    entry = change.accepted
+    by = f", decided by {worded(entry.by, language)}" if entry.by else ""
+    until = f", until {entry.until}" if entry.until else ""
+    return f"{worded(entry.reason, language)}{by}{until}"
+
+
+def idle_sentence(idle: IdleAcceptance) -> str:
+    """Why an acceptance accepts nothing, and what to do."""
+    return f"{idle.acceptance.check} is accepted there, but {_WHY_IDLE[idle.why]}"
+
+
+def counted(number: int, singular: str) -> str:
+    """``2, "promise"`` -> ``2 promises``."""
+    plural = {"story": "stories"}.get(singular, f"{singular}s")
+    return f"{number} {singular if number == 1 else plural}"
+
+
+def _said(number: int, text: str) -> str:
+    one, _, many = text.partition("|")
+    return (one if number == 1 or not many else many).format(number)
+
+
+def _promises_named(part: str) -> str:
+    number, _, rest = part.partition(" ")
+    return f"{counted(int(number), 'promise')} {rest}"
+
+
+def _listed(parts: list[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
