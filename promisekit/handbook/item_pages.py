@@ -172,7 +172,8 @@ class ItemPages:
             "hindered_by": [obstacle.id for obstacle in self._referring(promise, "obstacles", "hinders")],
             "replaced_by": [other.id for other in self._referring(promise, "promises", "replaces")],
         }
-        return Contents(values, title=title, boost=0 if in_force(promise) else NOT_IN_FORCE_BOOST)
+        boost = 0 if in_force(promise) else NOT_IN_FORCE_BOOST
+        return Contents(values, title=title, boost=boost, hide=("navigation",))
 
     def _journey(self, journey: Journey) -> Contents:
         values = {

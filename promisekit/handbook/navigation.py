@@ -12,7 +12,10 @@ from promisekit.handbook.words import _
 GROUPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     (_("What we promise"), tuple(map(index_path, ("promises", "touchpoints", "journeys")))),
     (_("Who does what"), (*map(index_path, ("roles", "functions", "systems")), FEEDBACK)),
-    (_("What customers feel"), (index_path("pain_points"), HEAT_MAP, *map(index_path, ("personas", "stories", "metrics")))),
+    (
+        _("What customers feel"),
+        (index_path("pain_points"), HEAT_MAP, *map(index_path, ("personas", "stories", "metrics"))),
+    ),
     (
         _("Getting better"),
         tuple(map(index_path, ("skills", "trainings", "enablers", "obstacles", "improvements", "rituals"))),

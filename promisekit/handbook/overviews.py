@@ -74,16 +74,20 @@ class _Overviews:
         portfolio = self._portfolio
         promises = portfolio.promises.values()
         touchpoints = sorted(portfolio.touchpoints.values(), key=by_encounters)
-        yield "promises", {
-            "in_force": self._book.promises_in_force,
-            "drafts": [promise for promise in promises if promise.status == "draft"],
-            "retired": [promise for promise in promises if promise.status == "retired"],
-            "filters": self._filters(),
-        }
+        yield (
+            "promises",
+            {
+                "in_force": self._book.promises_in_force,
+                "drafts": [promise for promise in promises if promise.status == "draft"],
+                "retired": [promise for promise in promises if promise.status == "retired"],
+                "filters": self._filters(),
+            },
+        )
         kept_at = self._book.relations.promises_at
-        yield "touchpoints", {
-            "touchpoints": [(t, sum(in_force(p) for p in kept_at.get(t.id, []))) for t in touchpoints]
-        }
+        yield (
+            "touchpoints",
+            {"touchpoints": [(t, sum(in_force(p) for p in kept_at.get(t.id, []))) for t in touchpoints]},
+        )
         yield "journeys", {"journeys": list(portfolio.journeys.values())}
         yield "roles", {"roles_by_function": self._roles_by_function()}
         functions = sorted(
@@ -93,12 +97,15 @@ class _Overviews:
         yield "functions", {"functions": functions}
         yield "pain_points", {"pains_by_terms": self._pains_by_terms()}
         yield "metrics", {"metrics_by_kind": self._metrics_by_kind()}
-        yield "skills", {
-            "skills": [
-                (skill, self._book.roles_needing.get(skill.id, []), self._taught_by(skill.id))
-                for skill in portfolio.skills.values()
-            ]
-        }
+        yield (
+            "skills",
+            {
+                "skills": [
+                    (skill, self._book.roles_needing.get(skill.id, []), self._taught_by(skill.id))
+                    for skill in portfolio.skills.values()
+                ]
+            },
+        )
         yield "improvements", {"improvements_by_status": self._improvements_by_status()}
         for section in ("systems", "personas", "trainings", "enablers", "obstacles", "rituals", "stories"):
             rows = [(item, self._row_words(item)) for item in portfolio.section(section).values()]
@@ -185,7 +192,7 @@ class _Overviews:
         functions = dict.fromkeys(promise.accountable for promise in promises)
         return [
             ("at", words.ONE_OF["touchpoints"], self._choices("touchpoints", used_at)),
-            ("terms", words.ONE_OF["pain_points"], list(words.TERMS_NAMES.items())),
+            ("terms", words.WHAT_HURTS, list(words.TERMS_NAMES.items())),
             ("function", words.ONE_OF["functions"], self._choices("functions", functions)),
         ]
 

@@ -147,9 +147,7 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
     def _handbook(self, reading: Reading, config: MkDocsConfig) -> Handbook:
         if not reading.errors:
             templates = Path(self.config.templates) if self.config.templates else None
-            self._last_good = make_handbook(
-                reading, directory_urls=config.use_directory_urls, templates=templates
-            )
+            self._last_good = make_handbook(reading, directory_urls=config.use_directory_urls, templates=templates)
             return self._last_good
         log.error(refusal(reading.errors))
         broken = broken_handbook(reading, self._last_good, directory_urls=config.use_directory_urls)

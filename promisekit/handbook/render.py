@@ -162,4 +162,3 @@ def _all(book: Book, sections: Iterable[str], ids: Iterable[str]) -> Markup:
         address = book.graph.resolve(tuple(sections), item_id)
         links.append(book.link(*address) if address else escaped(item_id))
     return words.joined(links)
-

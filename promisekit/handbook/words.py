@@ -65,6 +65,7 @@ ONE_OF: Final = {
 HEAT_MAP: Final = _("What hurts where")
 FEEDBACK: Final = _("Where feedback goes")
 FINDINGS: Final = _("Findings")
+WHAT_HURTS: Final = _("What hurts")
 ON_THIS_PAGE: Final = _("On this page")
 
 TERMS_NAMES: Final = {
@@ -172,6 +173,21 @@ def duration(value: Duration | None) -> str:
     return f"{number(value.amount)}{_NO_BREAK}{one if value.amount == 1 else many}"
 
 
+_BY_THE_END: Final = {
+    "same day": _("the same day"),
+    "next day": _("by the end of the next day"),
+    "same working day": _("the same working day"),
+    "next working day": _("by the end of the next working day"),
+}
+
+
+def within(value: Duration | None) -> str:
+    """``within 2 working days``, ``by the end of the next working day``; empty for None."""
+    if value is None:
+        return ""
+    return _BY_THE_END.get(str(value)) or f"{_('within')} {duration(value)}"
+
+
 def often(value: Duration) -> str:
     """``every week``, ``every 2 weeks``."""
     return _("every") + " " + (_UNITS[value.unit][0] if value.amount == 1 and value.unit in _UNITS else duration(value))
@@ -219,7 +235,7 @@ def joined(parts: Iterable[Markup | str], last: str = "") -> Markup:
     return Markup(", ").join(items)
 
 
-def first_sentence(text: str, longest: int = 110) -> str:
+def first_sentence(text: str, longest: int = 140) -> str:
     """The first sentence of a text, for titles and lists: where it ends, else at the last word that fits."""
     for position, sign in enumerate(text):
         if sign in ".!?" and position >= 20 and text[position + 1 : position + 2] in ("", " ", "\n"):
@@ -233,6 +249,7 @@ def first_sentence(text: str, longest: int = 110) -> str:
 FILTERS: Final[dict[str, Callable[..., object]]] = {
     "duration": duration,
     "often": often,
+    "within": within,
     "money": money,
     "share": share,
     "date": date,

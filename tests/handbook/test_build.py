@@ -11,7 +11,6 @@ from promisekit.draw import NoGraphviz
 from promisekit.handbook import pictures
 from promisekit.handbook.build import ConfigError, build
 from promisekit.read.files import NothingToReadError
-
 from tests.handbook.test_item_pages import NORTHLIGHT
 
 CONFIG = """
@@ -99,6 +98,25 @@ def test_the_site_that_mkdocs_builds(project: Path) -> None:
     assert not [path for path in files if path.endswith(".yaml") or "private" in path]
     sitemap = (site / "sitemap.xml").read_text("utf-8")
     assert "https://northlight.example/handbook/promises/right-invoice/" in sitemap and "lastmod" not in sitemap
+
+
+def test_files_are_linked_from_where_the_text_stands(project: Path) -> None:
+    folder = project / "blueprints" / "skills"
+    folder.mkdir()
+    (folder / "card.md").write_text("# The card\n", "utf-8")
+    (folder / "more.yaml").write_text(
+        "skills:\n"
+        "  calm: {name: Staying calm, description: 'See [the card](card.md) and [all](../all.yaml).',\n"
+        "         links: [{title: The files, url: ../all.yaml}]}\n"
+        "  other: {name: Other, description: {en: 'Also [the card](card.md#top).'}}\n",
+        "utf-8",
+    )
+    assert build().site
+    page = (project / "site" / "skills" / "calm.html").read_text("utf-8")
+    assert 'href="../skills/card.html"' in page and page.count('href="../all.yaml"') == 2
+    assert (project / "site" / "all.yaml").exists(), "a blueprint file that is linked to is there"
+    assert not (project / "site" / "skills" / "more.yaml").exists()
+    assert 'href="../skills/card.html#top"' in (project / "site" / "skills" / "other.html").read_text("utf-8")
 
 
 def test_warnings_do_not_stop_a_build_and_stand_on_the_findings_page(project: Path) -> None:

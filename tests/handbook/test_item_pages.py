@@ -72,7 +72,11 @@ journeys:
     phases:
       - name: Notice
         steps:
-          - {id: opens, customer: Opens the invoice, touchpoint: invoice, emotion: -1, fails: {what: Too small, recovery: asks}}
+          - id: opens
+            customer: Opens the invoice
+            touchpoint: invoice
+            emotion: -1
+            fails: {what: Too small, recovery: asks}
           - id: asks
             customer: Asks about it
             touchpoint: phone
@@ -155,7 +159,14 @@ def test_a_support_function_sees_what_customers_feel_of_its_work(page: PageOf) -
 def test_a_journey_has_its_picture_and_the_same_facts_as_a_table(page: PageOf) -> None:
     journey = page(NORTHLIGHT, "journeys/disputed.md")
     assert '<div data-picture="journey:disputed"></div>' in journey
-    for fact in ("Opens the invoice", "Reads it back", "waits 1\u00a0working day", "next month", "unhappy", "Too small"):
+    for fact in (
+        "Opens the invoice",
+        "Reads it back",
+        "waits 1\u00a0working day",
+        "next month",
+        "unhappy",
+        "Too small",
+    ):
         assert fact in journey
     assert 'href="#step-opens"' in journey and 'id="step-opens"' in journey
 

@@ -8,7 +8,6 @@ from promisekit.handbook.handbook import Handbook, broken_handbook, make_handboo
 from promisekit.handbook.navigation import navigation
 from promisekit.handbook.reading import Reading
 from promisekit.read import Loaded
-
 from tests.handbook.test_item_pages import NORTHLIGHT
 
 PageOf = Callable[[str, str], str]
@@ -44,7 +43,9 @@ def test_skills_show_who_needs_them_and_where_they_are_taught(page: PageOf) -> N
 def test_findings_lead_to_the_place_and_the_item(read: Callable[..., Loaded]) -> None:
     loaded = read(NORTHLIGHT)
     line = loaded.source_map.line_of("promises", "right-invoice") or 0
-    found = Diagnostic("PK999", Severity.WARNING, "`it` is <b>vague</b>", Span("blueprints/a.yaml", line + 2), "say when")
+    found = Diagnostic(
+        "PK999", Severity.WARNING, "`it` is <b>vague</b>", Span("blueprints/a.yaml", line + 2), "say when"
+    )
     made = make_handbook(Reading(loaded, (found,)))
     body = next(page.body for page in made.pages if page.path == "findings.md")
     assert "PK999" in body and "say when" in body and f"blueprints/a.yaml:{line + 2}" in body

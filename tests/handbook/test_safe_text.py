@@ -79,7 +79,13 @@ def test_any_text_keeps_its_words_and_gains_no_tag(text: str) -> None:
 
 @pytest.mark.parametrize(
     "title",
-    ["<script>alert(1)</script>", "a {: onclick=x } `b` *c* [d](e) # f #", "{{ 1 + 1 }} & <b>", '"quotes" \\ and _so_ on', "x: y | z"],
+    [
+        "<script>alert(1)</script>",
+        "a {: onclick=x } `b` *c* [d](e) # f #",
+        "{{ 1 + 1 }} & <b>",
+        '"quotes" \\ and _so_ on',
+        "x: y | z",
+    ],
 )
 def test_a_heading_says_exactly_the_title(title: str) -> None:
     converter = markdown.Markdown(extensions=["attr_list", "toc"])

@@ -48,8 +48,21 @@ def test_other_values() -> None:
         ("We answer within a minute. If not, you get £5.", "We answer within a minute."),
         ("You pay £8.50 a month and never more than that!", "You pay £8.50 a month and never more than that!"),
         ("Short one.", "Short one."),
-        ("word " * 40, ("word " * 22)[:-1] + "…"),
+        ("word " * 40, ("word " * 28)[:-1] + "…"),
     ],
 )
 def test_a_title_is_the_first_sentence(text: str, title: str) -> None:
     assert words.first_sentence(text) == title
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("2 h", "within 2 hours"),
+        ("next working day", "by the end of the next working day"),
+        ("same day", "the same day"),
+    ],
+)
+def test_limits_read_as_a_person_would_say_them(written: str, read: str) -> None:
+    assert words.within(Duration.parse(written)).replace("\u00a0", " ") == read
+    assert words.within(None) == ""
