@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any, Final
 
-from promisekit.diff.found import At, Comparator, Found, Pair, came, change, gone
+from promisekit.diff.found import At, Comparator, Found, Pair, came, change, gone, unsaid
 from promisekit.diff.kind import Kind
 from promisekit.diff.kinds.any_item import (
     CHANGED,
@@ -61,7 +61,7 @@ def changed(pair: Pair, at: At, old: Any, new: Any, kind: Kind = CHANGED) -> Ite
     if old is None or old == () or old == {}:
         yield came(kind, at, after, note=note)
     elif new is None or new == () or new == {}:
-        yield gone(kind, at, before, note=note)
+        yield unsaid(kind, at, before, note)
     else:
         yield change(kind, at, before, after, note=note)
 
@@ -82,16 +82,16 @@ def text(
     own, own_now = (before.get(pair.languages[0], ""), after.get(pair.languages[1], ""))
     note = f"`{_field_name(at)}`" if kind is REWORDED else ""
     if own != own_now:
-        yield change(kind if same_figures(own, own_now) else figures, at, own, own_now, note=note)
+        yield change(kind if same_figures(own, own_now) else figures, at, own, own_now, note, words=True)
         return
     for code in sorted((before.keys() | after.keys()) - set(pair.languages)):
         place = at / code
         if code not in after:
-            yield gone(TRANSLATION_REMOVED, place, before[code], note=code)
+            yield gone(TRANSLATION_REMOVED, place, before[code], code, words=True)
         elif code not in before:
-            yield came(TRANSLATION_ADDED, place, after[code], note=code)
+            yield came(TRANSLATION_ADDED, place, after[code], code, words=True)
         elif before[code] != after[code]:
-            yield change(TRANSLATION_REWORDED, place, before[code], after[code], note=code)
+            yield change(TRANSLATION_REWORDED, place, before[code], after[code], code, words=True)
 
 
 def worded_as(kind: Kind, figures: Kind | None = None) -> Comparator:
@@ -112,13 +112,13 @@ def texts(
         kept, known = {before for before, _ in pairs}, {after for _, after in pairs}
         for position, one in enumerate(old):
             if position not in kept:
-                yield gone(went, at / position, written(one, pair.languages[0]), note=_noted(went, at))
+                yield gone(went, at / position, written(one, pair.languages[0]), _noted(went, at), words=True)
         for position, one in enumerate(new):
             if position not in known:
-                yield came(joined, at / position, written(one, pair.languages[1]), note=_noted(joined, at))
+                yield came(joined, at / position, written(one, pair.languages[1]), _noted(joined, at), words=True)
         order = [after for _, after in pairs]
         if reordered and order != sorted(order):
-            yield change(reordered, at, written(old, pair.languages[0]), written(new, pair.languages[1]))
+            yield change(reordered, at, written(old, pair.languages[0]), written(new, pair.languages[1]), words=True)
 
     return compare
 
@@ -142,7 +142,7 @@ def optional(went: Kind, joined: Kind, both: Comparator) -> Comparator:
         if old is None:
             yield came(joined, at, written(new, pair.languages[1]))
         elif new is None:
-            yield gone(went, at, written(old, pair.languages[0]))
+            yield unsaid(went, at, written(old, pair.languages[0]))
         else:
             yield from both(pair, at, old, new)
 

@@ -68,23 +68,28 @@ Comparator = Callable[[Pair, At, Any, Any], Iterator[Found]]
 """Finds what changed between two different values of one field."""
 
 
-def change(kind: Kind, at: At, old: str, new: str, subject: Model | None = None, note: str = "") -> Found:
-    """A change at a place that both sides have."""
-    return Found(kind, at.old, at.new, old, new, _message(kind, at, old, new, note), subject)
+def change(kind: Kind, at: At, old: str, new: str, note: str = "", words: bool = False) -> Found:
+    """A change at a place that both sides have. ``words``: the values are what people read, and are quoted."""
+    return Found(kind, at.old, at.new, old, new, _message(kind, at, old, new, note, words))
 
 
-def gone(kind: Kind, at: At, old: str, subject: Model | None = None, note: str = "") -> Found:
-    """A change at a place that only the old side has."""
-    return Found(kind, at.old, None, old, "", _message(kind, at, old, "", note), subject)
+def gone(kind: Kind, at: At, old: str, note: str = "", words: bool = False, subject: Model | None = None) -> Found:
+    """An entry that only the old side has."""
+    return Found(kind, at.old, None, old, "", _message(kind, at, old, "", note, words), subject)
 
 
-def came(kind: Kind, at: At, new: str, subject: Model | None = None, note: str = "") -> Found:
+def unsaid(kind: Kind, at: At, old: str, note: str = "") -> Found:
+    """A field of which the new side says nothing."""
+    return gone(kind, at, old)._replace(message=_message(kind, at, f"it was {old}", "", note, words=False))
+
+
+def came(kind: Kind, at: At, new: str, note: str = "", words: bool = False, subject: Model | None = None) -> Found:
     """A change at a place that only the new side has."""
-    return Found(kind, None, at.new, "", new, _message(kind, at, "", new, note), subject)
+    return Found(kind, None, at.new, "", new, _message(kind, at, "", new, note, words), subject)
 
 
-def _message(kind: Kind, at: At, old: str, new: str, note: str) -> str:
+def _message(kind: Kind, at: At, old: str, new: str, note: str, words: bool) -> str:
     what = kind.what.rstrip(".")
     lead = f"in {at.called}, {what[0].lower()}{what[1:]}" if at.called else f"{what[0].lower()}{what[1:]}"
-    values = f"{shortened(new)} instead of {shortened(old)}" if old and new else shortened(new or old)
-    return f"{lead}: {values}{f' ({note})' if note else ''}"
+    values = [f"“{shortened(one)}”" if words else shortened(one) for one in (new, old) if one]
+    return f"{lead}: {' instead of '.join(values)}{f' ({note})' if note else ''}"

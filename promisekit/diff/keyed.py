@@ -42,11 +42,11 @@ def parts(
         renames = renamed_parts(old, new)
         old_ids = {now: before for before, now in renames.items()}
         for key in sorted(old.keys() - new.keys() - renames.keys()):
-            yield gone(went, at / key, _in_short(key, old[key], pair.languages[0]), old[key])
+            yield gone(went, at / key, _in_short(key, old[key], pair.languages[0]), subject=old[key])
         for key, part in new.items():
             old_key = old_ids.get(key, key)
             if old_key not in old:
-                yield came(joined, at / key, _in_short(key, part, pair.languages[1]), part)
+                yield came(joined, at / key, _in_short(key, part, pair.languages[1]), subject=part)
                 continue
             here = at.inner(old_key, key)
             if old_key != key:

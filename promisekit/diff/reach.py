@@ -104,17 +104,14 @@ class Reaching:
     def of(self, old_path: KeyPath | None, new_path: KeyPath | None) -> Reach:
         """The reach of a change at those places; None: there is no such place on that side."""
         ways: dict[Address, Way] = {}
-        start = ABOUT
         if new_path is not None:
-            start = _address(new_path)
-            _collect(self._after, start, new_path, ways)
-        if old_path is not None:
-            now = self._now(old_path)
-            if new_path is None:
-                start = _address(now)
-                _collect(self._after if _exists(self._after, start) else self._before(), start, now[:3], ways)
+            _collect(self._after, _address(new_path), new_path, ways)
+        now = self._now(old_path) if old_path is not None else ()
+        if new_path is None:
+            _collect(self._before(), _address(now), now, ways)
+        elif now:
             _named(self._before(), _address(now), now, ways)
-        ways.pop(start, None)
+        ways.pop(_address(new_path or now), None)
         return _reach(ways)
 
     def _now(self, path: KeyPath) -> KeyPath:
@@ -186,7 +183,3 @@ def _address(path: KeyPath) -> Address:
 def _field(path: KeyPath) -> str:
     rest = path[1:] if path[0] == "portfolio" else path[2:]
     return str(rest[0]) if rest else ""
-
-
-def _exists(graph: Graph, address: Address) -> bool:
-    return address == ABOUT or address[1] in graph.portfolio.section(address[0])

@@ -48,7 +48,7 @@ def paired(old: Sequence[Any], new: Sequence[Any], languages: tuple[str, str]) -
             left.remove(at)
             right.remove(same)
     alike = [
-        Likely(score, *sorted((words, others)), at, other)
+        Likely(score, sorted((words, others)), at, other)
         for at in left
         for other in right
         for words, others in [(worded(old[at], languages[0]), worded(new[other], languages[1]))]
@@ -61,8 +61,7 @@ class Likely(NamedTuple):
     """Two positions that may belong together, how alike they are, and what decides between equals."""
 
     score: float
-    first: str
-    second: str
+    words: list[str]
     old: int
     new: int
 
@@ -70,7 +69,7 @@ class Likely(NamedTuple):
 def likest(candidates: Iterable[Likely]) -> list[tuple[int, int]]:
     """Pairs of positions, the likest first, each used once; the same pairs whichever side is old."""
     pairs: list[tuple[int, int]] = []
-    for one in sorted(candidates, key=lambda c: (-c.score, c.first, c.second, c.old + c.new, c.old)):
+    for one in sorted(candidates, key=lambda c: (-c.score, c.words, c.old + c.new, c.old)):
         if all(one.old != old and one.new != new for old, new in pairs):
             pairs.append((one.old, one.new))
     return pairs

@@ -8,7 +8,7 @@ from typing import Any, Final
 from promisekit.model.base import Item, Model
 from promisekit.model.text import Translated, worded
 
-LABELS: Final = ("name", "promise", "says", "does", "customer")
+LABELS: Final = ("name", "promise", "says", "does", "customer", "do")
 """Fields with which people call a thing."""
 
 
@@ -49,10 +49,11 @@ def _entry(value: Any, language: str) -> str:
 
 
 def label(item: Model, language: str) -> str:
-    """What people call an item: its name, or its words."""
+    """What people call an item: its name, its words, the first thing to do."""
     for name in LABELS:
         if name in type(item).model_fields:
-            return written(getattr(item, name), language)
+            words = getattr(item, name)
+            return written(words[0] if isinstance(words, tuple) else words, language)
     return ""
 
 

@@ -8,7 +8,7 @@ REMOVED, ADDED = pair(
     ("PD901", "PD902"),
     ("The item is gone.", "Whatever referred to it has to do without; where it was a touchpoint or a role, people do."),
     ("The item is new.", "A reviewer reads it for the first time."),
-    ("metrics.invoices-right", "{name: Invoices without an error, kind: operational}", ""),
+    ("metrics", "letters-answered: {name: Letters answered in time, kind: operational}", ""),
     ("removed", "added"),
 )
 RENAMED = kind(
@@ -18,8 +18,8 @@ RENAMED = kind(
     "counts as renamed when what it says and who refers to it stayed nearly the same. Guidelines, commitments and "
     "steps can be renamed too.",
     "promises.right-invoice.commitments",
-    "correct: {by: billing, does: Sends the corrected invoice, within: 1 working day}",
-    "put-right: {by: billing, does: Sends the corrected invoice, within: 1 working day}",
+    "correct: {by: billing, does: Sends the corrected invoice, within: 1 working day, after: record-error}",
+    "put-right: {by: billing, does: Sends the corrected invoice, within: 1 working day, after: record-error}",
 )  # fmt: skip
 REWORDED = kind(
     "PD904", "reworded",

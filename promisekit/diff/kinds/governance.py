@@ -18,7 +18,7 @@ _METRIC: Final = "metrics.invoices-right"
 _TARGET: Final = "metrics.invoices-right.target"
 TARGET_LOWER, TARGET_HIGHER = pair(
     ("PD601", "PD602"),
-    ("The target asks for less.", "It counts as good with more disappointed customers. `better` says which way is good."),
+    ("The target asks for less.", "It is good enough with more disappointed customers. `better` says which way."),
     ("The target asks for more.", "More customers have to get what they were promised."),
     (_TARGET, "value: 99", "value: 97"),
 )  # fmt: skip
@@ -38,7 +38,7 @@ METRIC_DROPPED, METRIC_TAKEN_UP = pair(
     ("PD607", "PD608"),
     ("A metric no longer shows whether it is kept.", "A promise that nobody measures fades."),
     ("One more metric shows whether it is kept.", "What is looked at is kept."),
-    ("promises.right-invoice", "metrics: [invoices-right]", ""),
+    ("promises.right-invoice", "metrics: [effort, invoices-right]", "metrics: [effort]"),
 )
 ENABLER_BACK, ENABLER_FORWARD = pair(
     ("PD609", "PD610"),
@@ -50,7 +50,7 @@ ENABLER_DROPPED, ENABLER_TAKEN_UP = pair(
     ("PD611", "PD612"),
     ("The promise rests on one thing less.", "Staff no longer need it, or nobody ensures it any more: ask which."),
     ("The promise rests on one thing more.", "What staff need to keep it is named."),
-    ("promises.right-invoice", "ensured_by: [case-tool]", ""),
+    ("promises.right-invoice", "ensured_by: [case-tool, shared-board]", "ensured_by: [case-tool]"),
 )  # fmt: skip
 REVIEW_LATER, REVIEW_SOONER = pair(
     ("PD613", "PD614"),

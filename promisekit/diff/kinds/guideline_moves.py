@@ -17,7 +17,11 @@ MOVED = kind(
     "PD421", "moved",
     "A guideline moved to another promise.",
     "Staff do the same, but for another promise: its limit, remedy and touchpoints now hold for what they say.",
-    "promises", "right-invoice: {guidelines: {disputed-line: …}}", "answer-the-phone: {guidelines: {disputed-line: …}}",
+    "promises",
+    "right-invoice: {guidelines: {call-back: {role: service-agent, do: [Call back the same day.]}}}\n"
+    "answer-the-phone: {guidelines: {}}",
+    "right-invoice: {guidelines: {}}\n"
+    "answer-the-phone: {guidelines: {call-back: {role: service-agent, do: [Call back the same day.]}}}",
 )  # fmt: skip
 _SAME: Final = 0.9
 

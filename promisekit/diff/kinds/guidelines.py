@@ -29,7 +29,7 @@ REMOVED, ADDED = pair(
 )
 ROLE_CHANGED = kind(
     "PD403", "changed",
-    "The guideline is for another role.",
+    "It is for another role.",
     "One role has to learn it, the other to stop.",
     _WHERE, "role: service-agent", "role: billing-specialist",
 )  # fmt: skip
@@ -50,13 +50,13 @@ SAY_CHANGED = kind(
     "PD407", "changed",
     "Other wording is recommended.",
     "Staff should hear of it before customers hear both.",
-    _WHERE, "say: [I'll stay with this.]", "say: [You will hear from me by noon.]",
+    _WHERE, "", "say: [You will hear from me by noon.]",
 )  # fmt: skip
 AVOID_CHANGED = kind(
     "PD408", "changed",
     "Other wording is to be avoided.",
     "What is listed here does harm; what has left the list may come back.",
-    _WHERE, "avoid: [That's a billing matter.]", "avoid: [The system says no.]",
+    _WHERE, "", "avoid: [That's a billing matter.]",
 )  # fmt: skip
 MANDATE_SMALLER, MANDATE_LARGER = pair(
     ("PD409", "PD410"),
@@ -91,13 +91,13 @@ ESCALATION_GONE, ESCALATION_ADDED = pair(
 )
 PLACE_CHANGED = kind(
     "PD418", "changed",
-    "The guideline holds at other touchpoints.",
+    "It holds at other touchpoints.",
     "Staff at those that joined have to know it, and customers at those that left meet nobody who does.",
     _WHERE, "at: [invoice]", "at: [helpline]",
 )  # fmt: skip
 SITUATION_CHANGED = kind(
     "PD419", "changed",
-    "The guideline is for another situation.",
+    "It is for another situation.",
     "Staff act on it in other cases than before.",
     _WHERE, "when: The customer calls about a fee.", "when: The customer writes about a fee.",
 )  # fmt: skip

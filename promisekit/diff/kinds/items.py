@@ -18,14 +18,14 @@ PROMISE_REMOVED, PROMISE_ADDED = pair(
     ("A promise is gone.", "Customers who counted on it have nothing to count on. A draft or a retired one counts as "
      "any item (PD901)."),
     ("A promise is new.", "Everybody who commits to it, or has a guideline in it, has something new to do."),
-    ("promises.right-invoice", "{promise: Your invoice is right., kept_at: invoice, accountable: billing}", ""),
+    ("promises", "call-back: {promise: We call you back the same day., kept_at: helpline, accountable: billing}", ""),
     ("removed", "added"),
 )  # fmt: skip
 PAIN_ADDED, PAIN_REMOVED = pair(
     ("PD534", "PD535"),
     ("A pain point is new, and no promise answers it.", "Customers hurt, and nobody promises them anything."),
     ("A pain point that no promise answered is gone.", "Either it is healed, or nobody looks any more: ask which."),
-    ("pain_points.nobody-answers", "", "{terms: time, at: invoice, says: Nobody answers my letter.}"),
+    ("pain_points", "", "no-answer: {terms: time, at: invoice, says: Nobody answers my letter.}"),
 )
 GIVEN: Final = ("agreed", "live")
 """Statuses of a promise that somebody counts on."""
@@ -38,7 +38,7 @@ def item_removed(item: Item, before: Portfolio, at: At) -> Found:
         kind = PROMISE_REMOVED
     elif isinstance(item, PainPoint) and is_unanswered(item.id, before):
         kind = PAIN_REMOVED
-    return gone(kind, at, label(item, before.about.language) or item.id)
+    return gone(kind, at, label(item, before.about.language) or item.id, words=True)
 
 
 def item_added(item: Item, after: Portfolio, at: At) -> Found:
@@ -48,7 +48,7 @@ def item_added(item: Item, after: Portfolio, at: At) -> Found:
         kind = PROMISE_ADDED
     elif isinstance(item, PainPoint) and is_unanswered(item.id, after):
         kind = PAIN_ADDED
-    return came(kind, at, label(item, after.about.language) or item.id)
+    return came(kind, at, label(item, after.about.language) or item.id, words=True)
 
 
 def item_renamed(at: At) -> Found:

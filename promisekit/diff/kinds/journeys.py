@@ -49,13 +49,13 @@ EFFORT_LONGER, EFFORT_SHORTER = pair(
 )
 EMOTION_LOWER, EMOTION_HIGHER = pair(
     ("PD514", "PD515"),
-    ("The feeling in a step is worse.", "Whether observed or designed: the journey hurts more here."),
-    ("The feeling in a step is better.", "Whether observed or designed: the journey hurts less here."),
+    ("It feels worse.", "Whether observed or designed: the journey hurts more here."),
+    ("It feels better.", "Whether observed or designed: the journey hurts less here."),
     (_STEP, "emotion: 0", "emotion: -1"),
 )
 ELSEWHERE = kind(
     "PD520", "changed",
-    "A step happens at another touchpoint.",
+    "It happens at another touchpoint.",
     "Other roles meet the customer there, and other promises are kept there.",
     _STEP, "touchpoint: invoice", "touchpoint: helpline",
 )  # fmt: skip
@@ -87,9 +87,9 @@ WAY_CHANGED = kind(
 def _fails(of: Pair, at: At, old: FailPoint | None, new: FailPoint | None) -> Iterator[Found]:
     if old is None and new is not None:
         note = "" if new.recovery else "no recovery is named"
-        yield came(FAILURE_ADDED, at, written(new.what, of.languages[1]), note=note)
+        yield came(FAILURE_ADDED, at, written(new.what, of.languages[1]), note, words=True)
     elif new is None and old is not None:
-        yield gone(FAILURE_GONE, at, written(old.what, of.languages[0]))
+        yield gone(FAILURE_GONE, at, written(old.what, of.languages[0]), words=True)
     elif old is not None and new is not None:
         yield from fields(of, at, old, new, _FAIL_POINT)
 
@@ -132,9 +132,9 @@ def _work(of: Pair, at: At, actor: str, old: tuple[Action, ...], new: tuple[Acti
         if old[before] != new[after]:
             yield from fields(of, at.inner(before, after), old[before], new[after], _ACTION)
     for position in sorted(set(range(len(old))) - {before for before, _ in pairs}):
-        yield gone(WORK_REMOVED, at / position, written(old[position].does, of.languages[0]), note=f"`{actor}`")
+        yield gone(WORK_REMOVED, at / position, written(old[position].does, of.languages[0]), f"`{actor}`", words=True)
     for position in sorted(set(range(len(new))) - {after for _, after in pairs}):
-        yield came(WORK_ADDED, at / position, written(new[position].does, of.languages[1]), note=f"`{actor}`")
+        yield came(WORK_ADDED, at / position, written(new[position].does, of.languages[1]), f"`{actor}`", words=True)
     order = [after for _, after in pairs]
     if order != sorted(order):
         words = [written(tuple(one.does for one in side), of.languages[0]) for side in (old, new)]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from promisekit.diff.fields import by_order, optional, ordered, worded_as
-from promisekit.diff.found import At, Comparator, Found, Pair, came, gone
+from promisekit.diff.found import At, Comparator, Found, Pair, came, unsaid
 from promisekit.diff.kind import kind, pair
 from promisekit.diff.kinds.any_item import CHANGED
 from promisekit.diff.order import Order, combined, duration_order, hours_order, plain_order
@@ -101,7 +101,7 @@ def _limit(of: Pair, at: At, old: Any, new: Any) -> Iterator[Found]:
     if old is None:
         yield came(LIMIT_ADDED, at, after)
     elif new is None:
-        yield gone(LIMIT_GONE, at, before)
+        yield unsaid(LIMIT_GONE, at, before)
     else:
         order = combined(_order_of_limits(of, limits) for limits in _at_every_contact(old, new))
         if before != after:

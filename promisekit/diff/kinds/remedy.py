@@ -124,10 +124,10 @@ def _tiers(of: Pair, at: At, old: tuple[Remedy, ...], new: tuple[Remedy, ...]) -
             yield from fields(of, at.inner(before, after, called), old[before], new[after], _TIER)
     for position in went:
         kind_ = TIER_DROPPED if new else GONE
-        yield gone(kind_, at / position, written(old[position].gives, of.languages[0]))
+        yield gone(kind_, at / position, written(old[position].gives, of.languages[0]), words=True)
     for position in joined:
         kind_ = TIER_ADDED if old else ADDED
-        yield came(kind_, at / position, written(new[position].gives, of.languages[1]))
+        yield came(kind_, at / position, written(new[position].gives, of.languages[1]), words=True)
 
 
 def _paired(old: tuple[Remedy, ...], new: tuple[Remedy, ...]) -> list[tuple[int, int]]:
@@ -135,7 +135,7 @@ def _paired(old: tuple[Remedy, ...], new: tuple[Remedy, ...]) -> list[tuple[int,
     if len(old) == len(new) == 1:
         return [(0, 0)]
     alike = [
-        Likely(score, *sorted((str(before), str(after))), i, j)
+        Likely(score, sorted((str(before), str(after))), i, j)
         for i, before in enumerate(old)
         for j, after in enumerate(new)
         if (score := content_likeness(before, after)) >= _ALIKE

@@ -23,18 +23,18 @@ REMOVED, ADDED = pair(
     ("A step is new.", "The customer has one more thing to do, or it was there and nobody saw it."),
     (
         _PHASE,
-        "steps: [{id: opens, customer: Opens it}, {id: reads, customer: Reads the small print}]",
+        "steps: [{id: opens, customer: Opens it}, {id: reads, customer: Reads the fees, touchpoint: invoice}]",
         "steps: [{id: opens, customer: Opens it}]",
     ),
     ("removed", "added"),
 )
 MOVED = kind(
     "PD503", "moved",
-    "A step happens at another point of the journey.",
+    "It happens at another point of the journey.",
     "What came before it now comes after it, or it belongs to another phase.",
     _PHASE,
-    "steps: [{id: opens, customer: Opens it}, {id: pays, customer: Pays}]",
-    "steps: [{id: pays, customer: Pays}, {id: opens, customer: Opens it}]",
+    "steps: [{id: opens, customer: Opens it}, {id: pays, customer: Pays, touchpoint: invoice}]",
+    "steps: [{id: pays, customer: Pays, touchpoint: invoice}, {id: opens, customer: Opens it}]",
 )  # fmt: skip
 
 
@@ -58,13 +58,17 @@ def _phases(of: Pair, at: At, old: tuple[Phase, ...], new: tuple[Phase, ...]) ->
         if old[was].name != new[now].name:
             yield from text(of, at.inner(was, now) / "name", old[was].name, new[now].name)
     for key in sorted(before.keys() - after.keys()):
-        yield gone(REMOVED, _at(at, before[key], before[key]), _in_short(before[key].step, of.languages[0]))
+        yield gone(
+            REMOVED, _at(at, before[key], before[key])._replace(called=""), _in_short(before[key].step, of.languages[0])
+        )
     for key in sorted(after.keys() - before.keys()):
-        yield came(ADDED, _at(at, after[key], after[key]), _in_short(after[key].step, of.languages[1]))
+        yield came(
+            ADDED, _at(at, after[key], after[key])._replace(called=""), _in_short(after[key].step, of.languages[1])
+        )
     for key in sorted(after.keys() & before.keys()):
         here = _at(at, before[key], after[key])
         if key in old_ids:
-            yield change(RENAMED, here, old_ids[key], key)
+            yield change(RENAMED, here._replace(called=""), old_ids[key], key)
         if before[key].step != after[key].step:
             yield from fields(of, here, before[key].step, after[key].step, STEP)
     for key in _moved(before, after, phases):

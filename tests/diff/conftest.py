@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from promisekit.diff import Comparison, compare
+from promisekit.read import Loaded, load
+
+BASE: dict[str, Any] = yaml.load((Path(__file__).parent / "portfolio.yaml").read_text("utf-8"), yaml.BaseLoader)
+
+Between = Callable[[str, str, str], Comparison]
+
+
+def laid_over(under: str, own: str, other: str) -> dict[str, Any]:
+    """The base portfolio with the fields of ``own`` at the dotted place, and without those only ``other`` has."""
+    whole = deepcopy(BASE)
+    place: Any = whole
+    for part in under.split("."):
+        place = place[int(part)] if isinstance(place, list) else place.setdefault(part, {})
+    _lay(place, yaml.load(own, yaml.BaseLoader) or {}, yaml.load(other, yaml.BaseLoader) or {})
+    return whole
+
+
+def _lay(place: dict[str, Any], own: dict[str, Any], other: dict[str, Any]) -> None:
+    for key in other.keys() - own.keys():
+        place.pop(key, None)
+    for key, value in own.items():
+        if isinstance(value, dict) and isinstance(place.get(key), dict):
+            _lay(place[key], value, other[key] if isinstance(other.get(key), dict) else {})
+        else:
+            place[key] = value
+
+
+def loaded(folder: Path, portfolio: dict[str, Any]) -> Loaded:
+    """The portfolio, written to one file and read; the file has to be right."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "all.yaml").write_text(yaml.safe_dump(portfolio, allow_unicode=True, sort_keys=False), "utf-8")
+    result = load(folder, shown_as="blueprints")
+    assert not result.diagnostics, result.diagnostics
+    return result
+
+
+@pytest.fixture
+def between(tmp_path: Path) -> Between:
+    """Compares the base portfolio with ``old`` and with ``new`` laid over it at a dotted place."""
+
+    def compared(under: str, old: str, new: str) -> Comparison:
+        before = loaded(tmp_path / "old", laid_over(under, old, new))
+        after = loaded(tmp_path / "new", laid_over(under, new, old))
+        return compare(before, after)
+
+    return compared
