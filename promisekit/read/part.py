@@ -26,7 +26,7 @@ from promisekit.read.source_map import Place, SourceMap
 from promisekit.read.tables import Trouble, read_results, with_local_links
 from promisekit.read.values import NOTHING, Values, is_empty
 
-_POSSIBLE_ID: Final = re.compile(r"^\s*([a-z0-9]+(?:-[a-z0-9]+)*)\s*:", re.MULTILINE)
+_POSSIBLE_ID: Final = re.compile(r"(?:^|(?<=[\s{,]))([a-z0-9]+(?:-[a-z0-9]+)*)\s*:", re.MULTILINE)
 
 
 @dataclass(slots=True)

@@ -10,12 +10,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
+from promisekit.diagnostic import Severity
 from promisekit.read.folder import DiskFolder, Folder, NothingToReadError, OutsideError
 from promisekit.read.git import GitError, Repository
 from promisekit.read.loader import Loaded, Parts, load_from
+from promisekit.read.problems import SEVERAL_DOCUMENTS, SYNTAX, TOO_DEEP, UNREADABLE
 from promisekit.read.revision import Later, RevisionFolder, earlier_folder, nothing_yet
 
 WORKING_TREE: Final = "the working tree"
+_WHOLE_FILE: Final = frozenset(problem.code for problem in (SYNTAX, UNREADABLE, TOO_DEEP, SEVERAL_DOCUMENTS))
+"""What keeps a file from being read at all."""
 _RANGE: Final = re.compile(r"(?P<base>.*?)(?P<dots>\.{2,3})(?P<head>[^/.].*|)")
 
 
@@ -54,7 +58,8 @@ def read_versions(asked: Asked) -> tuple[Version, Version]:
     with ExitStack() as at_the_end:
         reading = _Reading(asked, at_the_end)
         head = reading.head()
-        return reading.base(head), head
+        base = reading.base(head)
+    return _knowing(base, head), _knowing(head, base)
 
 
 class _Reading:
@@ -160,6 +165,18 @@ class _Reading:
         if both:
             raise GitError(f"`{word}` is a folder and a revision; write `./{word}` or `refs/heads/{word}`.")
         return True
+
+
+def _knowing(version: Version, other: Version) -> Version:
+    """The version with what the other says on the files that it could not read: those ids have not gone or come."""
+    unread = {d.span.path for d in version.loaded.diagnostics if d.code in _WHOLE_FILE and d.severity == Severity.ERROR}
+    if not unread:
+        return version
+    places = other.loaded.source_map
+    ids = {item.id for item in other.loaded.portfolio.items() if places.span((item.section, item.id)).path in unread}
+    broken = {("portfolio", "")} if places.span(("portfolio",)).path in unread else set()
+    loaded = version.loaded
+    return replace(version, loaded=replace(loaded, unread_ids=loaded.unread_ids | ids, broken=loaded.broken | broken))
 
 
 def _tidy(folder: str) -> str:
