@@ -22,6 +22,9 @@ class Pain:
     href: str | None = None
     mark: str = ""
     """Tells it from others in the picture with the same terms and severity: `a`, `b` …"""
+    id: str = ""
+    change: str = ""
+    """`added`, `removed` or `changed`, where two versions are compared."""
 
     @property
     def label(self) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from promisekit.draw.palette import color
-from promisekit.draw.svg import escape, number, tag, text_line
+from promisekit.draw.svg import escape, linked, number, tag, text_line
 from promisekit.draw.text_width import SLACK, is_right_to_left
 from promisekit.draw.wrap import wrap
 
@@ -24,6 +24,8 @@ class ColumnHead:
     name: str
     x: float
     width: float
+    href: str | None = None
+    """Where the name leads, if anywhere."""
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -39,27 +41,28 @@ def heads_height(heads: tuple[ColumnHead, ...]) -> float:
 def heads_svg(heads: tuple[ColumnHead, ...]) -> str:
     """The bars, from the upper edge of the picture."""
     height = heads_height(heads) - GAP
-    parts = []
-    for head in heads:
-        parts.append(
-            tag("rect", x=head.x, width=head.width, height=height, rx=4, fill=color("phase"), class_="pk-head-bar")
+    return tag("g", "".join(_head_svg(head, height) for head in heads))
+
+
+def _head_svg(head: ColumnHead, height: float) -> str:
+    class_ = "pk-head-bar pk-shape" if head.href else "pk-head-bar"
+    bar = tag("rect", x=head.x, width=head.width, height=height, rx=4, fill=color("phase"), class_=class_)
+    top = (height - len(head.lines) * LINE) / 2 + 13
+    rtl = is_right_to_left(head.name)
+    lines = "".join(
+        text_line(
+            line,
+            head.x + PAD,
+            top + i * LINE,
+            SIZE,
+            right=head.x + head.width - PAD,
+            rtl=rtl,
+            font_weight="bold",
+            fill=color("phase-ink"),
         )
-        top = (height - len(head.lines) * LINE) / 2 + 13
-        rtl = is_right_to_left(head.name)
-        parts += [
-            text_line(
-                line,
-                head.x + PAD,
-                top + i * LINE,
-                SIZE,
-                right=head.x + head.width - PAD,
-                rtl=rtl,
-                font_weight="bold",
-                fill=color("phase-ink"),
-            )
-            for i, line in enumerate(head.lines)
-        ]
-    return tag("g", "".join(parts))
+        for i, line in enumerate(head.lines)
+    )
+    return linked(bar + lines, head.href, head.name) if head.href else bar + lines
 
 
 def heads_html(heads: tuple[ColumnHead, ...]) -> str:

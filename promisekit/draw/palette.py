@@ -61,6 +61,27 @@ _COLORS: Final[dict[str, tuple[str, str]]] = {  # name: (light, dark)
     "guideline-fill": ("#ffffff", "#272c34"),
     "guideline-edge": ("#2f62b5", "#6d9fe8"),
     "guideline-ink": ("#1c3f7c", "#b3d0fb"),
+    "partner-band": ("#f4f5f7", "#1b1f25"),
+    "partner-edge": ("#566273", "#9aa6b5"),
+    "partner-ink": ("#36404d", "#d2d9e2"),
+    "cell-fill": ("#ffffff", "#20242c"),
+    "cell-edge": ("#737d8a", "#8b95a3"),
+    "cell-ink": ("#36404d", "#d2d9e2"),
+    "heat1-fill": ("#fff7e0", "#26221a"),
+    "heat1-edge": ("#8c7a45", "#9c8c62"),
+    "heat1-ink": ("#5c4a10", "#e5d6a8"),
+    "heat2-fill": ("#ffe7ad", "#3a2c13"),
+    "heat2-edge": ("#8f6a10", "#b08c3e"),
+    "heat2-ink": ("#5c4200", "#f3d48c"),
+    "heat3-fill": ("#ffcf9c", "#523016"),
+    "heat3-edge": ("#a35410", "#cf8446"),
+    "heat3-ink": ("#66300a", "#ffd0a3"),
+    "heat4-fill": ("#f7a08c", "#6d2a1d"),
+    "heat4-edge": ("#a12d1a", "#ea8a76"),
+    "heat4-ink": ("#5a0f08", "#ffd2c8"),
+    "heat5-fill": ("#8f1026", "#f2788a"),
+    "heat5-edge": ("#5a0616", "#ffc2cb"),
+    "heat5-ink": ("#ffffff", "#2a0209"),
     "column": ("#f4f5f7", "#1b1f25"),
     "time": ("#1d4f86", "#a9cdf5"),
     "emotion": ("#98215a", "#f5adc9"),
@@ -77,7 +98,7 @@ _COLORS: Final[dict[str, tuple[str, str]]] = {  # name: (light, dark)
     "changed": ("#8a4b00", "#f7c463"),
 }
 
-_VARIABLE: Final = re.compile(r"var\(--pk-[a-z-]+, (#[0-9a-f]+)\)")
+_VARIABLE: Final = re.compile(r"var\(--pk-[a-z0-9-]+, (#[0-9a-f]+)\)")
 
 
 def color(name: str) -> str:

@@ -50,7 +50,7 @@ class Picture:
     @property
     def id(self) -> str:
         """Unique among all pictures of a portfolio; all ids in the SVG begin with it."""
-        return f"pk-{self.kind}-{self.item_id}"
+        return f"pk-{self.kind}-{self.item_id}" if self.item_id else f"pk-{self.kind}"
 
     @property
     def dot(self) -> str:

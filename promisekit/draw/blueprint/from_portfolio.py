@@ -128,7 +128,7 @@ class _Maker:
 
     def _pains(self, step: model.Step) -> tuple[Pain, ...]:
         return tuple(
-            Pain(pain.terms, self.say(pain.says), pain.severity, self.link("pain_points", pain.id))
+            Pain(pain.terms, self.say(pain.says), pain.severity, self.link("pain_points", pain.id), id=pain.id)
             for pain in self.relations.pain_points_at.get(step.touchpoint or "", ())
         )
 

@@ -1,0 +1,1 @@
+"""Tables as pictures: named rows and columns with boxes where they meet."""

@@ -1,0 +1,34 @@
+"""From a portfolio to the view of its heat map."""
+
+from __future__ import annotations
+
+from promisekit.draw.badges import Pain, told_apart
+from promisekit.draw.heat.view import Felt, HeatView, TouchpointRow
+from promisekit.draw.link import Link
+from promisekit.draw.plain import PlainText
+from promisekit.graph.relations import Relations
+from promisekit.model.portfolio import Portfolio
+
+
+def heat_view(portfolio: Portfolio, link: Link, relations: Relations, *, language: str | None = None) -> HeatView:
+    """The view of a portfolio; touchpoints where nothing hurts are left out."""
+    say = PlainText(portfolio, language)
+    as_written = {
+        pain.id: Pain(pain.terms, say(pain.says), pain.severity, link("pain_points", pain.id), id=pain.id)
+        for pain in portfolio.pain_points.values()
+    }
+    shown = told_apart(as_written.values())
+    rows = [
+        TouchpointRow(
+            say(touchpoint.name),
+            tuple(
+                Felt(shown[as_written[pain.id]], bool(relations.answered_by.get(pain.id)))
+                for pain in relations.pain_points_at.get(touchpoint.id, ())
+            ),
+            touchpoint.channel or "",
+            link("touchpoints", touchpoint.id),
+        )
+        for touchpoint in portfolio.touchpoints.values()
+    ]
+    felt = sorted((row for row in rows if row.pains), key=lambda row: row.heat, reverse=True)
+    return HeatView(say(portfolio.about.name), tuple(felt), language or portfolio.about.language)

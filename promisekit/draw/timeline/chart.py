@@ -1,0 +1,156 @@
+"""The bars of a timeline, the way of the case from one to the next, and the promised time across all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from promisekit.draw.arrow import Point, arrow
+from promisekit.draw.badges import Words
+from promisekit.draw.grid.layout import Grid
+from promisekit.draw.palette import color
+from promisekit.draw.svg import linked, tag, text_line
+from promisekit.draw.text_width import SLACK, text_width
+from promisekit.draw.timeline.axis import Axis, length_in_words, moment_in_words
+from promisekit.draw.timeline.view import Stint, TimelineView
+
+BAR: Final = 22.0
+LEAST_BAR: Final = 5.0
+FOOT: Final = 64.0
+"""The room below the rows for the words at the promised time and at the end of the case."""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Draws one timeline to the right of its rows' names."""
+
+    view: TimelineView
+    grid: Grid
+    axis: Axis
+    words: Words
+
+    def svg(self) -> str:
+        """All of it, the promised time behind the bars."""
+        return self._rules() + self._promised() + self._handoffs() + self._bars() + self._foot()
+
+    def _middle(self, position: int) -> float:
+        return self.grid.tops[position] + self.grid.rows[position].height / 2
+
+    def _rules(self) -> str:
+        top, bottom = self.grid.tops[0], self.grid.bottom
+        lines = (self.axis.left + i * self.axis.width for i in range(self.axis.count + 1))
+        return tag("path", d="".join(f"M{x:g} {top:g}V{bottom:g}" for x in lines), stroke=color("rule"))
+
+    def _promised(self) -> str:
+        x, top = self.axis.x(self.view.due), self.grid.tops[0]
+        line = {"stroke": color("moment"), "stroke_width": 2.5, "stroke_dasharray": "10 5"}
+        return tag("path", d=f"M{x:g} {top:g}V{self.grid.bottom + 12:g}", **line)
+
+    def _bars(self) -> str:
+        return "".join(self._stint(stint, self._middle(i)) for i, stint in enumerate(self.view.stints))
+
+    def _stint(self, stint: Stint, y: float) -> str:
+        x, end = self.axis.x(stint.start), self.axis.x(stint.end)
+        drawn = self._open(stint, y + BAR / 2 + 5) + self._waiting(stint, y) + self._slack(stint, y)
+        if stint.start == stint.end:
+            points = f"M{x:g} {y - 8:g}L{x + 8:g} {y:g}L{x:g} {y + 8:g}L{x - 8:g} {y:g}Z"
+            drawn += tag("path", d=points, fill=_fill(stint), stroke=color("promise-edge"), stroke_width=1.6)
+        else:
+            drawn += _bar(x, y, max(end - x, LEAST_BAR), stint.critical)
+            if stint.end > self.view.due:
+                drawn += late_bar(max(x, self.axis.x(self.view.due)), y, end)
+        told = f"{moment_in_words(stint.start, self.words)} – {moment_in_words(stint.end, self.words, end=True)}"
+        return linked(drawn, stint.href, f"{stint.actor}: {stint.does}. {told}")
+
+    def _open(self, stint: Stint, y: float) -> str:
+        begin, end = self.axis.start, self.axis.start + self.axis.unit * self.axis.count
+        spans = ((max(start, begin), min(stop, end)) for start, stop in stint.open if stop > begin and start < end)
+        d = "".join(f"M{self.axis.x(start):.1f} {y:g}H{self.axis.x(stop):.1f}" for start, stop in spans)
+        return tag("path", d=d, stroke=color("muted"), stroke_width=3) if d else ""
+
+    def _waiting(self, stint: Stint, y: float) -> str:
+        """Between the handing over and the next opening."""
+        x, end = self.axis.x(stint.ready), self.axis.x(stint.start)
+        return waiting_line(x, y, end) if end - x >= 1 else ""
+
+    def _slack(self, stint: Stint, y: float) -> str:
+        if stint.slack <= 0:
+            return ""
+        x = self.axis.x(stint.end)
+        return slack_line(x, y, min(self.axis.x(stint.end + stint.slack), self.axis.right))
+
+    def _handoffs(self) -> str:
+        parts = []
+        for i, stint in enumerate(self.view.stints):
+            for before in stint.after:
+                x, y = self.axis.x(self.view.stints[before].end), self._middle(before)
+                to, goal = (
+                    max(self.axis.x(stint.ready), x),
+                    self._middle(i) - (BAR / 2 + 1 if y < self._middle(i) else 0),
+                )
+                turn = goal - 12
+                points: list[Point] = [(x, y), (x, turn), (to, turn), (to, goal)]
+                parts.append(arrow(points, color("flow"), width=1.8, class_="pk-flow"))
+        return "".join(parts)
+
+    def _foot(self) -> str:
+        """What the promised time and the end of the case are called."""
+        view, words = self.view, self.words
+        spare = view.due - view.finish
+        left = f"{length_in_words(abs(spare), words)} {words['late' if view.is_late else 'slack']}"
+        due = f"{words['promised']}: {view.limit} · {moment_in_words(view.due, words, first=view.start, end=True)}"
+        done = f"{words['done by']} {moment_in_words(view.finish, words, first=view.start, end=True)} · {left}"
+        tone = "fail" if view.is_late else "promise-edge"
+        return self._note(due, view.due, self.grid.bottom + 14, "moment") + self._note(
+            done, view.finish, self.grid.bottom + 38, tone
+        )
+
+    def _note(self, text: str, moment: int, top: float, tone: str) -> str:
+        width = text_width(text, 12, bold=True) * SLACK + 16
+        x = min(max(self.axis.x(moment) - width / 2, self.axis.left), max(self.axis.right - width, self.axis.left))
+        ground = tag("rect", x=x, y=top, width=width, height=20, rx=3, fill=color("paper"), stroke=color(tone))
+        line = text_line(text, x + width / 2, top + 14, 12, text_anchor="middle", font_weight="bold")
+        return tag("g", ground + line, class_="pk-label")
+
+
+def _fill(stint: Stint) -> str:
+    return color("promise-edge" if stint.critical else "promise-fill")
+
+
+def _bar(x: float, y: float, width: float, critical: bool) -> str:
+    return tag(
+        "rect",
+        x=x,
+        y=y - BAR / 2,
+        width=width,
+        height=BAR,
+        rx=4,
+        fill=color("promise-edge" if critical else "promise-fill"),
+        stroke=color("promise-edge"),
+        stroke_width=1.6,
+        class_="pk-shape",
+    )
+
+
+def bar_sample(critical: bool) -> str:
+    """A bar for the key."""
+    return _bar(1, 0, 32, critical)
+
+
+def waiting_line(x: float, y: float, end: float) -> str:
+    """The case lies there."""
+    return tag("path", d=f"M{x:.1f} {y:g}H{end:.1f}", stroke=color("clock"), stroke_width=6, stroke_dasharray="2 3")
+
+
+def slack_line(x: float, y: float, end: float) -> str:
+    """How long it may run over: a thin dashed line with a stop."""
+    line = f"M{x:.1f} {y:g}H{end:.1f}"
+    stop = tag("path", d=f"M{end:.1f} {y - 6:g}v12", stroke=color("muted"), stroke_width=2)
+    return tag("path", d=line, stroke=color("muted"), stroke_width=1.6, stroke_dasharray="4 4") + stop
+
+
+def late_bar(x: float, y: float, end: float) -> str:
+    """What is done after the promised time."""
+    slashes = "".join(f"M{x + i:g} {y + BAR / 2:g}l8 -{BAR:g}" for i in range(2, max(int(end - x) - 8, 3), 8))
+    ground = tag("rect", x=x, y=y - BAR / 2, width=max(end - x, 3), height=BAR, fill=color("fail"))
+    return ground + tag("path", d=slashes, stroke=color("paper"), stroke_width=1.5)

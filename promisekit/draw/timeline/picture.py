@@ -1,0 +1,103 @@
+"""From the view of a timeline to the finished picture."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import Final
+
+from promisekit.draw import legend
+from promisekit.draw.badges import Words, time_badge, wait_badge
+from promisekit.draw.card import Badge, Card
+from promisekit.draw.grid.dot import dot_source
+from promisekit.draw.grid.layout import NAMES, Column, Grid, Row
+from promisekit.draw.grid.svg import grid_svg, names_svg
+from promisekit.draw.palette import color
+from promisekit.draw.picture import Picture
+from promisekit.draw.svg import tag
+from promisekit.draw.timeline.axis import axis_of, length_in_words, moment_in_words
+from promisekit.draw.timeline.chart import FOOT, Chart
+from promisekit.draw.timeline.key import signs
+from promisekit.draw.timeline.view import Stint, TimelineView
+from promisekit.draw.words import words as words_of
+
+CARD_WIDTH: Final = 230.0
+MARGIN: Final = 16.0
+_TONES: Final = {"role": "frontstage", "function": "support", "system": "backstage"}
+
+
+def timeline_picture(view: TimelineView) -> Picture:
+    """Draws who has the case when."""
+    words = words_of(view.language)
+    rows = tuple(_row(stint, view, words) for stint in view.stints)
+    grid = Grid((Column(words["commitment"], CARD_WIDTH),), rows)
+    axis = axis_of(view, grid.columns_width)
+    grid = replace(grid, beside=axis.heads(view.holidays, words))
+    chart = Chart(view, grid, axis, words)
+    width, bottom = axis.right + MARGIN, grid.bottom + FOOT
+    key, key_height = legend.key(words["key"], signs(view, words), MARGIN, bottom + 8, width - 2 * MARGIN)
+    height = bottom + key_height + MARGIN
+    title = f"{words['timeline']}: {view.promise}"
+    return Picture(
+        kind="timeline",
+        item_id=view.id,
+        title=title,
+        subtitle=_told(view, words),
+        alt=f"{_told(view, words)}. " + ", ".join(f"{s.actor}: {_when(s, view, words)}" for s in view.stints) + ".",
+        width=width,
+        height=height,
+        content=tag("rect", width=width, height=height, fill=color("paper")) + grid_svg(grid) + chart.svg() + key,
+        lane_names=names_svg(grid, links=False),
+        lane_names_size=(NAMES, grid.bottom),
+        heads=grid.heads,
+        dot_source=partial(dot_source, title, grid),
+    )
+
+
+def _row(stint: Stint, view: TimelineView, words: Words) -> Row:
+    badges = [time_badge(stint.within, words)] if stint.within else []
+    waits = stint.start - stint.ready
+    badges += [wait_badge(length_in_words(waits, words), words)] if waits > 0 else []
+    badges += [_slack_badge(stint, words)] if stint.slack else []
+    badges += [Badge(words["critical"], "promise-badge", words["critical path"], icon="promise")] * stint.critical
+    card = Card(
+        CARD_WIDTH,
+        "cell",
+        f"{stint.actor}: {stint.does}. {_when(stint, view, words)}",
+        head=_when(stint, view, words),
+        head_icon="clock",
+        body=(stint.does,) if stint.within else (stint.does, words["no time"]),
+        badges=tuple(badges),
+        radius=5,
+    )
+    return Row(stint.actor, (card,), _TONES[stint.kind], words[stint.kind].lower(), stint.href)
+
+
+def _slack_badge(stint: Stint, words: Words) -> Badge:
+    if stint.slack >= 0:
+        told = f"{length_in_words(stint.slack, words)} {words['slack']}"
+        return Badge(told, "clock", told, outlined=True)
+    told = f"{length_in_words(-stint.slack, words)} {words['late']}"
+    return Badge(told, "fail", told, icon="fail")
+
+
+def _when(stint: Stint, view: TimelineView, words: Words) -> str:
+    end = moment_in_words(stint.end, words, first=view.start, end=True)
+    if stint.start == stint.end:
+        return end
+    return f"{moment_in_words(stint.start, words, first=view.start)} – {end}"
+
+
+def _told(view: TimelineView, words: Words) -> str:
+    parts = [
+        f"{words['worst case']}: {words['starts']} {moment_in_words(view.start, words)}, "
+        f"{words['done by']} {moment_in_words(view.finish, words, first=view.start, end=True)}",
+        f"{words['promised']}: {view.limit}, {words['due']} {moment_in_words(view.due, words, first=view.start, end=True)}",
+    ]
+    if view.usual:
+        start, finish = view.usual
+        parts.append(
+            f"{words['ordinary']}: {words['starts']} {moment_in_words(start, words)}, "
+            f"{words['done by']} {moment_in_words(finish, words, first=start, end=True)}"
+        )
+    return " · ".join(parts)

@@ -1,0 +1,51 @@
+"""What a commitment timeline shows, before anything has a place. Moments are seconds since a Monday 00:00."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Stint:
+    """One commitment: somebody has the case from `start` to `end`."""
+
+    actor: str
+    kind: str
+    """`role`, `function` or `system`."""
+    does: str
+    within: str
+    """The committed time; empty where none is given."""
+    ready: int
+    start: int
+    end: int
+    slack: int
+    critical: bool
+    after: tuple[int, ...] = ()
+    """Positions of the stints that hand the case on to this one."""
+    open: tuple[tuple[int, int], ...] = ()
+    """When whoever does it is at work; empty where the picture's weeks are too many to show it."""
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineView:
+    """The worst case of a promise."""
+
+    id: str
+    promise: str
+    limit: str
+    start: int
+    due: int
+    finish: int
+    is_late: bool
+    stints: tuple[Stint, ...]
+    holidays: tuple[int, ...] = ()
+    """Day numbers of public holidays."""
+    usual: tuple[int, int] | None = None
+    """When an ordinary case starts, and when it is done."""
+    language: str = "en"
+
+    @property
+    def end(self) -> int:
+        """The last moment that matters."""
+        return max(self.due, self.finish)
