@@ -29,7 +29,7 @@ class Acceptance(Model, defer_build=False):
     """A finding that the team has looked at and lives with, and why."""
 
     check: str
-    """The code of the check, for example `PK701`."""
+    """The code of the check, or of the change, for example `PK701` or `PD101`."""
     reason: Text
     """Why the team accepts it."""
     by: Text | None = None
@@ -56,4 +56,4 @@ class Item(Model):
     owner: ActorOwner | None = None
     """The function or role that keeps this entry up to date."""
     accepted: tuple[Acceptance, ...] = ()
-    """Findings of `promisekit check` that the team accepts, each with its reason."""
+    """Findings of `promisekit check`, and changes of `promisekit diff`, that the team accepts, each with its reason."""

@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from promisekit.diff import Comparison, compare
+from promisekit.diff.kind import Example
 from promisekit.read import Loaded, load
 
 BASE: dict[str, Any] = yaml.load((Path(__file__).parent / "portfolio.yaml").read_text("utf-8"), yaml.BaseLoader)
@@ -19,11 +20,17 @@ Between = Callable[[str, str, str], Comparison]
 def laid_over(under: str, own: str, other: str) -> dict[str, Any]:
     """The base portfolio with the fields of ``own`` at the dotted place, and without those only ``other`` has."""
     whole = deepcopy(BASE)
+    _lay_at(whole, under, own, other)
+    return whole
+
+
+def _lay_at(whole: dict[str, Any], under: str, own: str, other: str) -> None:
     place: Any = whole
     for part in under.split("."):
+        if isinstance(place, dict) and isinstance(place.get(part), str | list) and not part.isdigit():
+            place[part] = place[part] if isinstance(place[part], list) and part in ("phases", "steps") else {}
         place = place[int(part)] if isinstance(place, list) else place.setdefault(part, {})
     _lay(place, yaml.load(own, yaml.BaseLoader) or {}, yaml.load(other, yaml.BaseLoader) or {})
-    return whole
 
 
 def _lay(place: dict[str, Any], own: dict[str, Any], other: dict[str, Any]) -> None:
@@ -55,3 +62,12 @@ def between(tmp_path: Path) -> Between:
         return compare(before, after)
 
     return compared
+
+
+def laid_over_all(examples: list[tuple[Example, bool]]) -> dict[str, Any]:
+    """The base portfolio with one side of each example laid over it, in order; True: what it shows afterwards."""
+    whole = deepcopy(BASE)
+    for example, is_after in examples:
+        own, other = (example.new, example.old) if is_after else (example.old, example.new)
+        _lay_at(whole, example.under, own, other)
+    return whole

@@ -2,7 +2,8 @@
 
 ## What it does
 Reports a code under `portfolio.checks` or in an `accepted` entry that no check has. The codes of reading,
-`PK001` and on, may be set under `checks` but not accepted: what cannot be read cannot be lived with.
+`PK001` and on, may be set under `checks` but not accepted: what cannot be read cannot be lived with. The codes
+of changes, `PD101` and on, may be accepted but have no weight to set.
 
 ## Why it matters
 The team believes that a check is off or its finding accepted, and it is not; or that a finding is accepted
@@ -30,6 +31,7 @@ from collections.abc import Iterator, Mapping
 from promisekit.check.naming import listed, nearest
 from promisekit.check.rule import Finding, Subject, all_rules
 from promisekit.diagnostic import Severity
+from promisekit.model.change_codes import CHANGE_CODES
 from promisekit.read.problems import PROBLEMS
 
 CODE = "PK109"
@@ -49,8 +51,8 @@ def find(subject: Subject) -> Iterator[Finding]:
         if code in PROBLEMS:
             message = f"`{code}` cannot be accepted: it says that something cannot be read"
             yield Finding(path, message, "mend what it reports and take this acceptance out")
-        elif code not in rules:
-            yield Finding(path, f"there is no check `{code}`", _hint(code, rules))
+        elif code not in rules and code not in CHANGE_CODES:
+            yield Finding(path, f"there is no check `{code}`", _hint(code, {**rules, **CHANGE_CODES}))
 
 
 def _hint(code: str, rules: Mapping[str, str]) -> str:
