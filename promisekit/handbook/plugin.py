@@ -23,12 +23,17 @@ from promisekit.handbook.overviews import FINDINGS
 from promisekit.handbook.page import Page
 from promisekit.handbook.reading import Reading, read_and_check
 from promisekit.handbook.search import prefer_whole_sentences, weigh_customers_words
-from promisekit.handbook.words import ON_THIS_PAGE
+from promisekit.handbook.words import ON_THIS_PAGE, SEARCH, WAY_UP
 from promisekit.read.files import NothingToReadError
 
 THEME: Final = Path(__file__).parent / "theme"
 ASSETS: Final = Path(__file__).parent / "assets"
 ASSET_FOLDER: Final = "assets/promisekit"
+MENDED_LABELS: Final = (
+    (f'data-md-component="search" role="dialog" aria-label="{SEARCH}"', 'data-md-component="search" role="dialog"'),
+    (f'<nav class="md-path" aria-label="{WAY_UP}"', '<nav class="md-path" aria-label="Navigation"'),
+)
+"""What a screen reader is told, and what the theme says there: nothing, or the same as of another part."""
 _SHOWN_ERRORS: Final = 20
 _HOSTS_WITH_LINES: Final = ("github.com", "gitlab.com", "codeberg.org", "/-/")
 
@@ -112,7 +117,9 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
-        """Puts the pictures in, after Markdown and the search have seen the page."""
+        """Puts the pictures in, after Markdown and the search have seen the page, and mends the theme's labels."""
+        for ours, theirs in MENDED_LABELS:
+            output = output.replace(theirs, ours, 1)
         return self._made().pictures.put_in(output, page.file.src_uri)
 
     @event_priority(100)

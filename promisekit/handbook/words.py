@@ -66,6 +66,8 @@ HEAT_MAP: Final = _("What hurts where")
 FEEDBACK: Final = _("Where feedback goes")
 FINDINGS: Final = _("Findings")
 WHAT_HURTS: Final = _("What hurts")
+SEARCH: Final = _("Search")
+WAY_UP: Final = _("Way up")
 ON_THIS_PAGE: Final = _("On this page")
 
 TERMS_NAMES: Final = {

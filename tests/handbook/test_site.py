@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from promisekit.handbook.build import build
@@ -126,6 +127,19 @@ def test_pages_fit_a_phone_ask_no_other_host_and_log_no_error(sample_site: Path,
             too_wide.append(path)
     assert wrong == [] and too_wide == []
     assert [url for url in asked if not url.startswith((base, "data:", "blob:"))] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(sample_site: Path, browser: Browser, served: Serve, scheme: str) -> None:
+    base = served(sample_site)
+    tab = browser.new_page(viewport={"width": 1440, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+    found = []
+    for path in PAGES:
+        tab.goto(base + path)
+        violations = Axe().run(tab).response["violations"]
+        found += [(path, one["id"], one["nodes"][0]["html"][:120]) for one in violations]
+    tab.close()
+    assert found == []
 
 
 def test_from_home_to_a_guideline_in_two_taps(sample_site: Path, tab: Page, served: Serve) -> None:
