@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
@@ -124,26 +123,20 @@ def _moved(before: Mapping[str, _Placed], after: Mapping[str, _Placed], phases: 
     kept = [key for key in after if key in before]
     elsewhere = [key for key in kept if phases.get(before[key].phase) != after[key].phase]
     stayed = [key for key in kept if key not in elsewhere]
-    in_order = _longest_rise([before[key][:2] for key in stayed])
-    return elsewhere + [key for at, key in enumerate(stayed) if at not in in_order]
+    in_order = _in_order(stayed, before)
+    return elsewhere + [key for key in stayed if key not in in_order]
 
 
-def _longest_rise(places: Sequence[tuple[int, int]]) -> set[int]:
-    """Positions of a longest rising part (patience sorting; Fredman 1975)."""
-    ends: list[tuple[int, int]] = []
-    at_end: list[int] = []
-    earlier: list[int | None] = []
-    for position, place in enumerate(places):
-        length = bisect_left(ends, place)
-        earlier.append(at_end[length - 1] if length else None)
-        ends[length : length + 1] = [place]
-        at_end[length : length + 1] = [position]
-    chain: set[int] = set()
-    last = at_end[-1] if at_end else None
-    while last is not None:
-        chain.add(last)
-        last = earlier[last]
-    return chain
+def _in_order(stayed: Sequence[str], before: Mapping[str, _Placed]) -> set[str]:
+    """The most steps that follow each other as they did; among as many, always the same ones, there and back."""
+    many = 1 << len(stayed)
+    worth = {key: many + (1 << rank) for rank, key in enumerate(sorted(stayed))}
+    best: dict[str, tuple[int, tuple[str, ...]]] = {}
+    for position, key in enumerate(stayed):
+        earlier = [best[one] for one in stayed[:position] if before[one][:2] < before[key][:2]]
+        total, chain = max(earlier, default=(0, ()))
+        best[key] = (total + worth[key], (*chain, key))
+    return set(max(best.values(), default=(0, ()))[1])
 
 
 def _phase_now(phase: Phase, renames: Mapping[str, str]) -> Phase:
