@@ -13,6 +13,7 @@ from promisekit.draw.export import NoExport, to_pdf, to_png
 from promisekit.draw.frame import FRAME_CSS, frame
 from promisekit.draw.kinds import KINDS, NothingToDraw, Source
 from promisekit.draw.link import Link, no_link
+from promisekit.draw.overlay import OVERLAYS, overlay
 from promisekit.draw.picture import PICTURE_CSS, Picture
 from promisekit.graph.relations import Relations
 
@@ -48,6 +49,7 @@ def drawable(portfolio: Portfolio, *, relations: Relations | None = None) -> lis
 __all__ = [
     "FRAME_CSS",
     "KINDS",
+    "OVERLAYS",
     "PICTURE_CSS",
     "Link",
     "NoExport",
@@ -58,6 +60,7 @@ __all__ = [
     "drawable",
     "frame",
     "no_link",
+    "overlay",
     "to_pdf",
     "to_png",
 ]

@@ -17,6 +17,7 @@ def arrow(
     both: bool = False,
     head: bool = True,
     dashed: bool = False,
+    dashes: str | None = None,
     width: float = 1.6,
     class_: str | None = None,
 ) -> str:
@@ -35,7 +36,7 @@ def arrow(
         fill="none",
         stroke=stroke,
         stroke_width=width,
-        stroke_dasharray="6 4" if dashed else None,
+        stroke_dasharray=dashes or ("6 4" if dashed else None),
         class_=class_,
     )
     return drawn + (tag("path", d="".join(heads), fill=stroke) if heads else "")

@@ -53,7 +53,9 @@ def pain_badge(pain: Pain, words: Words) -> Badge:
     told = ", ".join(words[f"terms {term}"] for term in pain.terms)
     told += f", {words['severity']} {pain.severity} {words['of 5']}" if pain.severity else ""
     name = f"{words['pain point']} {pain.label} ({told}): {pain.says}"
-    return Badge(pain.label, pain.terms[0], name, href=pain.href)
+    symbol = {"added": "+", "removed": "−", "changed": "~"}.get(pain.change, "")
+    name += f" ({words[pain.change]})" if pain.change else ""
+    return Badge(symbol + pain.label, pain.terms[0], name, href=pain.href, outlined=pain.change == "removed")
 
 
 def time_badge(takes: str, words: Words) -> Badge:

@@ -112,6 +112,8 @@ class Card:
     italic: bool = False
     radius: float = 8.0
     least_height: float = 0.0
+    change: str = ""
+    """`added`, `removed` or `changed`, where two versions are compared."""
 
     def _fits(self, taken: float) -> float:
         """The width for a line of text beside `taken` px; a wider font may come near the right edge."""
@@ -190,9 +192,9 @@ class Card:
             height=self.height,
             rx=self.radius,
             fill=color(f"{self.tone}-fill"),
-            stroke=color(f"{self.tone}-edge"),
-            stroke_width=2.5 if self.starred else 1.4,
-            stroke_dasharray="6 4" if self.dashed else None,
+            stroke=color(self.change or f"{self.tone}-edge"),
+            stroke_width=3 if self.change else 2.5 if self.starred else 1.4,
+            stroke_dasharray="3 4" if self.change == "removed" else "6 4" if self.dashed else None,
             class_="pk-shape",
         )
 

@@ -38,16 +38,16 @@ def heads_height(heads: tuple[ColumnHead, ...]) -> float:
     return max((len(head.lines) for head in heads), default=1) * LINE + 14 + GAP
 
 
-def heads_svg(heads: tuple[ColumnHead, ...]) -> str:
-    """The bars, from the upper edge of the picture."""
+def heads_svg(heads: tuple[ColumnHead, ...], y: float = 0.0) -> str:
+    """The bars, from the upper edge of the picture or another height."""
     height = heads_height(heads) - GAP
-    return tag("g", "".join(_head_svg(head, height) for head in heads))
+    return tag("g", "".join(_head_svg(head, y, height) for head in heads))
 
 
-def _head_svg(head: ColumnHead, height: float) -> str:
+def _head_svg(head: ColumnHead, y: float, height: float) -> str:
     class_ = "pk-head-bar pk-shape" if head.href else "pk-head-bar"
-    bar = tag("rect", x=head.x, width=head.width, height=height, rx=4, fill=color("phase"), class_=class_)
-    top = (height - len(head.lines) * LINE) / 2 + 13
+    bar = tag("rect", x=head.x, y=y, width=head.width, height=height, rx=4, fill=color("phase"), class_=class_)
+    top = y + (height - len(head.lines) * LINE) / 2 + 13
     rtl = is_right_to_left(head.name)
     lines = "".join(
         text_line(

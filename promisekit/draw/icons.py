@@ -25,6 +25,9 @@ _PATHS: Final[dict[str, str]] = {
     "guideline": "M3 1h10v14H3zm2 3v1.5h6V4zm0 3v1.5h6V7zm0 3v1.5h4V10z",
     "metric": "M1.5 14.5v-13h1.7v11.3h11.3v1.7zm3.2-3.4V8h2v3.1zm3.3 0V5.4h2v5.7zm3.3 0V2.8h2v8.3z",
     "enabler": "M8 1a5 5 0 0 1 2.8 9.1V12H5.2v-1.9A5 5 0 0 1 8 1M5.2 13h5.6v2H5.2z",
+    "added": "M6.4 1.5h3.2v4.9h4.9v3.2H9.6v4.9H6.4V9.6H1.5V6.4h4.9z",
+    "removed": "M1.5 6.2h13v3.6h-13z",
+    "changed": "M11.2 1.2l3.6 3.6-8.9 8.9-4.7 1.1 1.1-4.7z",
     "evidence": "M3 1h7l3 3v11H3zm6.3 1.6v2.1h2.1z",
 }
 

@@ -138,8 +138,28 @@ def _has_trend(source: Source, item_id: str) -> bool:
     return dated or any(result.value is not None for result in metric.results)
 
 
+def _becomes_view(source: Source, item_id: str) -> Any:
+    from promisekit.draw.compare.view import compare_view
+
+    journey = source.portfolio.journeys[item_id]
+    if journey.becomes not in source.portfolio.journeys:
+        raise NothingToDraw(f"The journey `{item_id}` has no `becomes` that names its to-be journey.")
+    return compare_view(_journey_view(source, item_id), _journey_view(source, journey.becomes))
+
+
+def _becomes(view: Any) -> Picture:
+    from promisekit.draw.compare.picture import compare_picture
+
+    return compare_picture(view)
+
+
+def _has_to_be(source: Source, item_id: str) -> bool:
+    return source.portfolio.journeys[item_id].becomes in source.portfolio.journeys
+
+
 KINDS: Final[Mapping[str, Kind]] = {
     "journey": Kind("journeys", _journey_view, _journey),
+    "becomes": Kind("journeys", _becomes_view, _becomes, _has_to_be),
     "promise": Kind("promises", _promise_view, _promise),
     "timeline": Kind(
         "promises", _timeline_view, _timeline, lambda source, item_id: item_id in source.relations.worst_cases

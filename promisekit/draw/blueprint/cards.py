@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from promisekit.draw.badges import Pain, Words, pain_badge, time_badge, wait_badge
 from promisekit.draw.blueprint.view import Action, BlueprintView, FailPoint, Lane, PromiseMark, Step
 from promisekit.draw.card import Badge, Card
+from promisekit.draw.change import change_badges, marked
 
 BOX_WIDTH = 172.0
 
@@ -16,9 +17,11 @@ def customer_card(step: Step, number: int, pains: Mapping[Pain, Pain], words: Wo
     where = f"{step.touchpoint}" + (f" ({step.channel})" if step.touchpoint and step.channel else "")
     said = [f"{words['step']} {number}, {words['customer']}: {step.customer}"]
     said += [f"{words['touchpoint']}: {where}"] if step.touchpoint else []
+    said += [words[step.change]] if step.change else []
     said += [words["moment of truth"]] if step.moment_of_truth else []
     said += [_basis(step, words)] if _basis(step, words) else []
-    badges = [fail_badge(step.fail, words)] if step.fail else []
+    badges = change_badges(step.change, words)
+    badges += [fail_badge(step.fail, words)] if step.fail else []
     badges += [promise_badge(mark, words) for mark in step.promises]
     badges += [pain_badge(pains[pain], words) for pain in step.pains]
     badges += [time_badge(step.takes, words)] if step.takes else []
@@ -28,13 +31,14 @@ def customer_card(step: Step, number: int, pains: Mapping[Pain, Pain], words: Wo
         tone="customer",
         name=". ".join(said),
         head=f"{number} · {step.touchpoint}" if step.touchpoint else str(number),
-        body=(step.customer,),
+        body=(step.customer, *(f"{words['was']} {text}" for text in step.was)),
         badges=tuple(badges),
         href=step.href,
         starred=step.moment_of_truth,
         dashed=step.assumed or step.proposed,
         radius=14,
         least_height=64,
+        change=step.change,
     )
 
 
@@ -44,7 +48,8 @@ def _basis(step: Step, words: Words) -> str:
 
 def action_card(action: Action, words: Words) -> Card:
     """What an actor does in a lane."""
-    badges = [fail_badge(fail, words) for fail in action.fails]
+    badges = change_badges(action.change, words)
+    badges += [fail_badge(fail, words) for fail in action.fails]
     badges += [time_badge(takes, words) for takes in action.takes]
     return Card(
         width=BOX_WIDTH,
@@ -52,10 +57,11 @@ def action_card(action: Action, words: Words) -> Card:
         name=f"{words[action.lane.value]}, {action.actor}: {'; '.join(action.does)}",
         head=action.actor,
         head_icon=action.kind,
-        body=action.does,
+        body=(*action.does, *(f"{words['was']} {text}" for text in action.was)),
         badges=tuple(badges),
         href=action.href,
         radius=5,
+        change=action.change,
     )
 
 
@@ -90,15 +96,21 @@ def thought_card(step: Step, words: Words) -> Card | None:
 
 def fail_badge(fail: FailPoint, words: Words) -> Badge:
     """A warning triangle and the fail point's number."""
-    said = f"{words['fail point']} {fail.label}: {fail.what}"
+    said = f"{words['fail point']} {fail.label}: {fail.what}" + _changed(fail.change, words)
     said += f". {words['recovery']} {fail.recovery}" if fail.recovery else ""
-    return Badge(fail.label, "fail", said, icon="fail")
+    return Badge(marked(fail.label, fail.change), "fail", said, icon="fail", outlined=fail.change == "removed")
 
 
 def promise_badge(mark: PromiseMark, words: Words) -> Badge:
     """A diamond and the promise's number."""
-    said = f"{words['promise']} {mark.label}: {mark.promise}"
-    return Badge(mark.label, "promise-badge", said, icon="promise", href=mark.href)
+    said = f"{words['promise']} {mark.label}: {mark.promise}" + _changed(mark.change, words)
+    label = marked(mark.label, mark.change)
+    gone = mark.change == "removed"
+    return Badge(label, "promise-badge", said, icon="promise", href=mark.href, outlined=gone)
+
+
+def _changed(change: str, words: Words) -> str:
+    return f" ({words[change]})" if change else ""
 
 
 def lane_cards(view: BlueprintView, lane: Lane, words: Words) -> tuple[tuple[Card, ...], ...]:

@@ -39,7 +39,7 @@ def dot_source(view: BlueprintView, layout: Layout, words: Words) -> str:
     names = {id(box): f"n{i}" for i, box in enumerate(layout.boxes)}
     for box in layout.boxes:
         graph.node(names[id(box)], **_node(box, layout))
-    customer = [names[id(layout.stack(i, "customer")[0])] for i, _ in enumerate(view.steps)]
+    customer = {box.column: names[id(box)] for box in layout.boxes if box.row == "customer"}
     for hop in layout.hops:
         label = {"xlabel": dot_text([hop.condition])} if hop.condition else {}
         graph.edge(customer[hop.source], customer[hop.target], **label)

@@ -136,7 +136,7 @@ class _Maker:
         marks = []
         for promise in self.relations.promises_at.get(step.touchpoint or "", ()):
             label = self.promise_labels.setdefault(promise.id, f"P{len(self.promise_labels) + 1}")
-            marks.append(PromiseMark(label, self.say(promise.promise), self.link("promises", promise.id)))
+            marks.append(PromiseMark(label, self.say(promise.promise), self.link("promises", promise.id), promise.id))
         return tuple(marks)
 
     def arrows(self) -> tuple[Arrow, ...]:

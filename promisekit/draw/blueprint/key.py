@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from promisekit.draw import change
 from promisekit.draw.arrow import arrow
 from promisekit.draw.badges import Words
 from promisekit.draw.blueprint.emotion import customer_face, staff_face
@@ -18,7 +19,15 @@ TERMS = ("time", "emotion", "risk", "money", "situation")
 
 def signs(view: BlueprintView, layout: Layout, words: Words) -> list[Sign]:
     """The key: a sign for each mark that the blueprint uses."""
-    return [*_people(view, words), *_arrows(view, layout, words), *_marks(view, words)]
+    return [*_people(view, words), *_arrows(view, layout, words), *_marks(view, words), *_changes(view, words)]
+
+
+def _changes(view: BlueprintView, words: Words) -> list[Sign]:
+    boxes = {step.change for step in view.steps}
+    for step in view.steps:
+        boxes |= {action.change for action in step.actions}
+        boxes |= {mark.change for mark in step.promises} | {pain.change for pain in step.pains}
+    return change.signs(boxes, {arrow.change for arrow in view.arrows}, words)
 
 
 def _people(view: BlueprintView, words: Words) -> list[Sign]:
@@ -37,11 +46,11 @@ def _people(view: BlueprintView, words: Words) -> list[Sign]:
 
 def _arrows(view: BlueprintView, layout: Layout, words: Words) -> list[Sign]:
     flow, found = color("flow"), []
-    if any(not hop.is_back for hop in layout.hops):
+    if any(not hop.is_back and not hop.change for hop in layout.hops):
         found.append(Sign(arrow([(0, 0), (34, 0)], flow, width=2), 34, words["next"]))
-    if any(hop.is_back for hop in layout.hops):
+    if any(hop.is_back and not hop.change for hop in layout.hops):
         found.append(Sign(arrow([(34, 0), (0, 0)], flow, width=2, dashed=True), 34, words["back"]))
-    if {step.id for step in view.steps} - {arrow.source for arrow in view.arrows}:
+    if {step.id for step in view.steps if not step.absent} - {arrow.source for arrow in view.arrows}:
         found.append(Sign(end_sign(8, 0), 16, words["end"]))
     if any(step.actions for step in view.steps):
         found.append(Sign(arrow([(0, 0), (30, 0)], color("link"), both=True, width=1.4), 30, words["contact"]))
@@ -87,9 +96,9 @@ def _sign(badge: Badge, meaning: str) -> Sign:
 
 def lists(view: BlueprintView, words: Words) -> list[Notes]:
     """What the numbers on the badges stand for."""
-    fails = tuple(Note(fail.label, _told(fail, words)) for fail in view.fail_points)
-    promises = tuple(Note(mark.label, mark.promise, mark.href) for mark in view.promises)
-    pains = tuple(Note(pain.label, pain.says, pain.href) for pain in view.pains)
+    fails = tuple(Note(change.marked(fail.label, fail.change), _told(fail, words)) for fail in view.fail_points)
+    promises = tuple(Note(change.marked(mark.label, mark.change), mark.promise, mark.href) for mark in view.promises)
+    pains = tuple(Note(change.marked(pain.label, pain.change), pain.says, pain.href) for pain in view.pains)
     return [
         Notes(words["fail points"], fails),
         Notes(words["promises"], promises),

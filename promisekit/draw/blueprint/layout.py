@@ -5,10 +5,11 @@ All coordinates are px from the upper left corner. Rows that nothing stands in d
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from promisekit.draw.badges import Words
+from promisekit.draw.badges import Pain, Words
 from promisekit.draw.blueprint import cards
 from promisekit.draw.blueprint.cards import BOX_WIDTH
 from promisekit.draw.blueprint.routes import (
@@ -95,7 +96,9 @@ class Layout:
     columns: tuple[float, ...]
     """The left edge of each column's boxes."""
     phases: tuple[ColumnHead, ...]
+    heads_top: float
     heads_height: float
+    """The y at which the heads and the gap below them end."""
     rows: tuple[Row, ...]
     lines: tuple[Line, ...]
     boxes: tuple[Placed, ...]
@@ -124,12 +127,12 @@ class Layout:
         return tuple(box for box in self.boxes if box.column == column and box.row == row)
 
 
-def lay_out(view: BlueprintView, words: Words) -> Layout:
-    """The layout of a blueprint."""
+def lay_out(view: BlueprintView, words: Words, *, gutters: tuple[float, ...] | None = None, top: float = 0.0) -> Layout:
+    """The layout of a blueprint whose upper edge is at `top`, with gutters of its own or those given."""
     hops = hops_of(view)
-    columns, width = _columns(view, hops)
+    columns, width = _columns(gutters or gutters_of(view))
     phases = _phase_heads(view, columns, width)
-    height = heads_height(phases)
+    height = top + heads_height(phases)
     builder = _Rows(columns, height)
     _upper_rows(view, words, builder)
     channel = channel_of(hops, columns, BOX_WIDTH)
@@ -137,7 +140,7 @@ def lay_out(view: BlueprintView, words: Words) -> Layout:
     reach = max((_reach(hop) for hop in hops), default=0.0)
     builder.add(
         "customer",
-        tuple((cards.customer_card(step, i, pains, words),) for i, step in enumerate(view.steps, 1)),
+        tuple(_customer_stack(view, i, pains, words) for i, _ in enumerate(view.steps)),
         above=channel.height,
         least=ARROW_DOWN + reach,
     )
@@ -145,6 +148,7 @@ def lay_out(view: BlueprintView, words: Words) -> Layout:
     return Layout(
         columns,
         phases,
+        top,
         height,
         tuple(builder.rows),
         tuple(builder.lines),
@@ -157,19 +161,32 @@ def lay_out(view: BlueprintView, words: Words) -> Layout:
     )
 
 
+def _customer_stack(view: BlueprintView, at: int, pains: Mapping[Pain, Pain], words: Words) -> tuple[Card, ...]:
+    step = view.steps[at]
+    if step.absent:
+        return ()
+    number = sum(1 for before in view.steps[: at + 1] if not before.absent)
+    return (cards.customer_card(step, number, pains, words),)
+
+
 def _reach(hop: Hop) -> float:
     """How far a label in a gutter hangs below its arrow."""
     return len(hop.label) * LABEL_LINE + 10 if hop.is_straight else 0.0
 
 
-def _columns(view: BlueprintView, hops: tuple[Hop, ...]) -> tuple[tuple[float, ...], float]:
-    """Each column's left edge and the picture's width; a gutter is wide enough for the label in it."""
+def gutters_of(view: BlueprintView) -> tuple[float, ...]:
+    """The room to the right of each column: wide enough for the label in it."""
     gutters = [GUTTER] * len(view.steps)
-    for hop in hops:
+    for hop in hops_of(view):
         if hop.is_straight and hop.label:
             gutters[hop.source] = max(gutters[hop.source], gutter_label(hop.condition)[1] + 36)
         if hop.source == hop.target and hop.condition:
             gutters[hop.source] = max(gutters[hop.source], 100.0)
+    return tuple(gutters)
+
+
+def _columns(gutters: tuple[float, ...]) -> tuple[tuple[float, ...], float]:
+    """Each column's left edge and the picture's width."""
     edges, x = [], NAMES + 26
     for gutter in gutters:
         edges.append(x)

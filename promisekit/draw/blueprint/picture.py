@@ -24,8 +24,9 @@ MARGIN = 16.0
 def blueprint_picture(view: BlueprintView) -> Picture:
     """Draws a service blueprint."""
     words = words_of(view.language)
+    kind = "journey-changes" if view.compared else "journey"
     layout = lay_out(view, words)
-    drawing = BlueprintDrawing(view, layout, words, f"pk-journey-{view.id}")
+    drawing = BlueprintDrawing(view, layout, words, f"pk-{kind}-{view.id}")
     width = max(layout.width, LEAST_WIDTH)
     names = drawing.lane_names()
     room = width - 2 * MARGIN
@@ -50,9 +51,9 @@ def blueprint_picture(view: BlueprintView) -> Picture:
         )
     )
     return Picture(
-        kind="journey",
+        kind=kind,
         item_id=view.id,
-        title=f"{words['blueprint']}: {view.name}",
+        title=f"{words['changes']}: {view.name}" if view.compared else f"{words['blueprint']}: {view.name}",
         subtitle=_subtitle(view, words),
         alt=_alt(view, words),
         width=width,

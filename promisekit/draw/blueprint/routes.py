@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from promisekit.draw.blueprint.view import BlueprintView
+from promisekit.draw.change import marked
 from promisekit.draw.text_width import SLACK, text_width
 from promisekit.draw.wrap import wrap
 
@@ -32,6 +33,7 @@ class Hop:
     condition: str = ""
     label: tuple[str, ...] = ()
     label_width: float = 0.0
+    change: str = ""
 
     @property
     def is_straight(self) -> bool:
@@ -68,7 +70,8 @@ def hops_of(view: BlueprintView) -> tuple[Hop, ...]:
     column = {step.id: i for i, step in enumerate(view.steps)}
     hops = []
     for arrow in view.arrows:
-        hop = Hop(column[arrow.source], column[arrow.target], arrow.condition or "")
+        condition = " ".join(part for part in (marked("", arrow.change), arrow.condition) if part)
+        hop = Hop(column[arrow.source], column[arrow.target], condition, change=arrow.change)
         if hop.is_straight and hop.condition:
             lines, width = gutter_label(hop.condition)
             hop = replace(hop, label=lines, label_width=width)

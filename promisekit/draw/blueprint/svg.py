@@ -21,6 +21,7 @@ from promisekit.draw.blueprint.layout import (
 )
 from promisekit.draw.blueprint.routes import LABEL_LINE, LABEL_SIZE, Hop, Track
 from promisekit.draw.blueprint.view import BlueprintView, Lane
+from promisekit.draw.change import DASHES, line_width
 from promisekit.draw.palette import color
 from promisekit.draw.svg import tag, text_line
 from promisekit.draw.wrap import wrap
@@ -114,16 +115,24 @@ class BlueprintDrawing:
 
     def arrows(self) -> str:
         """The journey's own arrows."""
-        flow = color("flow")
-        parts = [
-            arrow(self._straight(hop), flow, width=2, class_="pk-flow") for hop in self.layout.hops if hop.is_straight
-        ]
+        hops = [hop for hop in self.layout.hops if hop.is_straight]
+        parts = [self._arrow(hop, self._straight(hop)) for hop in hops]
         top = self._boxes_at()
-        for track in self.layout.channel.tracks:
-            parts.append(arrow(self._over(track, top), flow, dashed=track.hop.is_back, width=2, class_="pk-flow"))
+        parts += [self._arrow(track.hop, self._over(track, top)) for track in self.layout.channel.tracks]
         leaving = {hop.source for hop in self.layout.hops}
-        parts += [self._end(i) for i, _ in enumerate(self.view.steps) if i not in leaving]
-        return "".join(parts)
+        ends = (i for i, step in enumerate(self.view.steps) if i not in leaving and not step.absent)
+        return "".join([*parts, *(self._end(i) for i in ends)])
+
+    @staticmethod
+    def _arrow(hop: Hop, points: list[Point]) -> str:
+        return arrow(
+            points,
+            color(hop.change or "flow"),
+            dashed=hop.is_back,
+            dashes=DASHES.get(hop.change),
+            width=line_width(hop.change),
+            class_="pk-flow",
+        )
 
     def _boxes_at(self) -> float:
         row = self.layout.row("customer")
@@ -161,13 +170,16 @@ class BlueprintDrawing:
 
     def steps(self) -> str:
         """Every step's boxes, in the order in which the journey runs."""
-        count = len(self.view.steps)
-        parts = []
+        count = sum(1 for step in self.view.steps if not step.absent)
+        parts, number = [], 0
         for i, step in enumerate(self.view.steps):
+            if step.absent:
+                continue
+            number += 1
             boxes = [box for box in self.layout.boxes if box.column == i]
             order = [*(box for box in boxes if box.row == "customer"), *(b for b in boxes if b.row != "customer")]
             drawn = "".join(box.card.svg(box.x, box.y) for box in order)
-            name = f"{self.words['step']} {i + 1}/{count}: {step.customer}"
+            name = f"{self.words['step']} {number}/{count}: {step.customer}"
             drawn += faces(self.layout, step, i, self.words)
             parts.append(
                 tag("g", drawn, id=f"{self.prefix}-step-{step.id}", class_="pk-step", role="group", aria_label=name)

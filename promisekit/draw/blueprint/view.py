@@ -25,6 +25,8 @@ class PromiseMark:
     """Short, the same for the same promise all over the picture: `P1`."""
     promise: str
     href: str | None = None
+    id: str = ""
+    change: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class FailPoint:
     severity: int | None = None
     recovery: str | None = None
     owner: str | None = None
+    change: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,9 @@ class Action:
     takes: tuple[str, ...] = ()
     fails: tuple[FailPoint, ...] = ()
     href: str | None = None
+    change: str = ""
+    was: tuple[str, ...] = ()
+    """What it said before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,11 @@ class Step:
     pains: tuple[Pain, ...] = ()
     promises: tuple[PromiseMark, ...] = ()
     actions: tuple[Action, ...] = ()
+    change: str = ""
+    was: tuple[str, ...] = ()
+    """What was different before."""
+    absent: bool = False
+    """Whether its column only keeps a place free."""
 
     def in_lane(self, lane: Lane) -> tuple[Action, ...]:
         """The actions of one lane, in the order of the file."""
@@ -97,6 +108,7 @@ class Arrow:
     source: str
     target: str
     condition: str | None = None
+    change: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +123,8 @@ class BlueprintView:
     persona: str | None = None
     scenario: str | None = None
     language: str = "en"
+    compared: bool = False
+    """Whether it shows what has changed since an earlier version."""
 
     @property
     def steps(self) -> tuple[Step, ...]:

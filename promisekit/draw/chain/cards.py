@@ -7,6 +7,7 @@ from typing import Final
 from promisekit.draw.badges import Words
 from promisekit.draw.card import Card
 from promisekit.draw.chain.view import Kind, Node
+from promisekit.draw.change import change_badges
 
 _TONES: Final = {
     Kind.PAIN: "pain",
@@ -34,17 +35,19 @@ _RADII: Final = {Kind.PAIN: 18.0, Kind.PROMISE: 14.0, Kind.TOUCHPOINT: 14.0, Kin
 def card(node: Node, words: Words) -> Card:
     """The box of one link."""
     kind = words[node.kind.value]
-    said = ". ".join(part for part in (node.head, *node.texts) if part)
+    was = tuple(f"{words['was']} {text}" for text in node.was)
+    said = ". ".join(part for part in (node.head, *node.texts, *was, words[node.change] if node.change else "") if part)
     return Card(
         width=_WIDTHS[node.kind],
         tone=_TONES[node.kind],
         name=f"{kind}: {said}",
         head=node.head or kind,
         head_icon=node.kind.value,
-        body=node.texts,
-        badges=node.badges,
+        body=(*node.texts, *was),
+        badges=(*change_badges(node.change, words), *node.badges),
         href=node.href,
         starred=node.starred,
         dashed=node.missing,
+        change=node.change,
         radius=_RADII.get(node.kind, 5.0),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from promisekit.draw import change
 from promisekit.draw.badges import Words
 from promisekit.draw.chain.view import ChainView, Kind
 from promisekit.draw.icons import icon
@@ -17,4 +18,5 @@ def signs(view: ChainView, words: Words) -> list[Sign]:
         found.append(Sign(icon("star", 0, -8, color("moment")), 16, words["moment of truth"]))
     if any(node.missing for node in view.nodes):
         found.append(Sign(dashed_box("evidence"), 34, words["gap"]))
-    return found
+    boxes = {node.change for node in view.nodes}
+    return found + change.signs(boxes, {edge[2] for edge in view.edge_changes}, words)

@@ -13,6 +13,7 @@ from promisekit.draw.chain import cards as boxes
 from promisekit.draw.chain.dot import dot_source, names_of
 from promisekit.draw.chain.key import signs
 from promisekit.draw.chain.view import COLUMNS, ChainView, Kind
+from promisekit.draw.change import DASHES, line_width
 from promisekit.draw.heads import ColumnHead, heads_height, heads_svg
 from promisekit.draw.palette import color
 from promisekit.draw.picture import Picture
@@ -54,9 +55,9 @@ def chain_picture(view: ChainView) -> Picture:
         )
     )
     return Picture(
-        kind="promise",
+        kind="promise-changes" if view.compared else "promise",
         item_id=view.id,
-        title=f"{words['chain']}: {view.promise}",
+        title=f"{words['changes' if view.compared else 'chain']}: {view.promise}",
         alt=_alt(view, words),
         width=width,
         height=height,
@@ -118,6 +119,7 @@ class _Drawing:
         """The edges, bent between the columns; through a column, on the way that Graphviz found between its boxes."""
         keys = {name: key for key, name in self.names.items()}
         led = {(keys[curve.tail], keys[curve.head]): curve for curve in self.laid.curves}
+        changes = {(source, target): what for source, target, what in self.view.edge_changes}
         lines, heads = [], []
         for source, target in self.view.edges:
             x0, y0 = self._moved(self.laid.nodes[self.names[source]])
@@ -128,13 +130,9 @@ class _Drawing:
                 left, right = self.columns[column][1]
                 y = self._moved((0, led[source, target].height_at((left + right) / 2 - self.shift[0])))[1]
                 stops += [(left, y), (right, y)]
-            lines.append(level_curve([*stops, (end[0] - 6, end[1])]))
+            lines.append(_line(level_curve([*stops, (end[0] - 6, end[1])]), changes.get((source, target), "")))
             heads.append(head_at((end[0] - 8, end[1]), (end[0] - 1, end[1])))
-        stroke = color("link")
-        drawn = "".join(
-            tag("path", d=d, fill="none", stroke=stroke, stroke_width=1.6, class_="pk-contact") for d in lines
-        )
-        return drawn + (tag("path", d="".join(heads), fill=stroke) if heads else "")
+        return "".join(lines) + (tag("path", d="".join(heads), fill=color("link")) if heads else "")
 
     def boxes(self) -> str:
         """Every box, column by column."""
@@ -143,6 +141,18 @@ class _Drawing:
             for kinds, _ in self.columns
             for node in sorted(self.view.column(kinds), key=lambda node: self._corner(node.key)[1])
         )
+
+
+def _line(d: str, change: str) -> str:
+    return tag(
+        "path",
+        d=d,
+        fill="none",
+        stroke=color(change or "link"),
+        stroke_width=line_width(change) if change else 1.6,
+        stroke_dasharray=DASHES.get(change),
+        class_="pk-contact",
+    )
 
 
 def _alt(view: ChainView, words: Words) -> str:

@@ -45,6 +45,10 @@ class Node:
     href: str | None = None
     starred: bool = False
     missing: bool = False
+    change: str = ""
+    """`added`, `removed` or `changed`, where two versions are compared."""
+    was: tuple[str, ...] = ()
+    """What it said before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,10 @@ class ChainView:
     nodes: tuple[Node, ...]
     edges: tuple[tuple[str, str], ...]
     language: str = "en"
+    compared: bool = False
+    """Whether it shows what has changed since an earlier version."""
+    edge_changes: tuple[tuple[str, str, str], ...] = ()
+    """Edges that are new or gone: both ends, then `added` or `removed`."""
 
     def column(self, kinds: tuple[Kind, ...]) -> tuple[Node, ...]:
         """The nodes of one column, kind by kind."""

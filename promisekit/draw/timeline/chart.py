@@ -43,8 +43,8 @@ class Chart:
 
     def _promised(self) -> str:
         x, top = self.axis.x(self.view.due), self.grid.tops[0]
-        line = {"stroke": color("moment"), "stroke_width": 2.5, "stroke_dasharray": "10 5"}
-        return tag("path", d=f"M{x:g} {top:g}V{self.grid.bottom + 12:g}", **line)
+        d = f"M{x:g} {top:g}V{self.grid.bottom + 12:g}"
+        return tag("path", d=d, stroke=color("moment"), stroke_width=2.5, stroke_dasharray="10 5")
 
     def _bars(self) -> str:
         return "".join(self._stint(stint, self._middle(i)) for i, stint in enumerate(self.view.stints))

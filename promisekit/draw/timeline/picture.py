@@ -89,15 +89,16 @@ def _when(stint: Stint, view: TimelineView, words: Words) -> str:
 
 
 def _told(view: TimelineView, words: Words) -> str:
+    def until(moment: int, start: int) -> str:
+        return moment_in_words(moment, words, first=start, end=True)
+
+    def case(name: str, start: int, finish: int) -> str:
+        begins = f"{words['starts']} {moment_in_words(start, words)}"
+        return f"{words[name]}: {begins}, {words['done by']} {until(finish, start)}"
+
     parts = [
-        f"{words['worst case']}: {words['starts']} {moment_in_words(view.start, words)}, "
-        f"{words['done by']} {moment_in_words(view.finish, words, first=view.start, end=True)}",
-        f"{words['promised']}: {view.limit}, {words['due']} {moment_in_words(view.due, words, first=view.start, end=True)}",
+        case("worst case", view.start, view.finish),
+        f"{words['promised']}: {view.limit}, {words['due']} {until(view.due, view.start)}",
     ]
-    if view.usual:
-        start, finish = view.usual
-        parts.append(
-            f"{words['ordinary']}: {words['starts']} {moment_in_words(start, words)}, "
-            f"{words['done by']} {moment_in_words(finish, words, first=start, end=True)}"
-        )
+    parts += [case("ordinary", *view.usual)] if view.usual else []
     return " · ".join(parts)

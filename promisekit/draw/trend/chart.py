@@ -106,7 +106,7 @@ class Chart:
     def _said(self, name: str, figure: Figure) -> str:
         said = f"{self.words[name]}: {figure_in_words(figure.value)} {self.view.unit}".rstrip()
         said += f", {figure.on.isoformat()}" if figure.on else ""
-        return said + (f", {self.words['answers counted']} = {figure.n}" if figure.n is not None else "")
+        return said + (f", {self.words['answers counted']} = {figure.n:g}" if figure.n is not None else "")
 
     def _results(self) -> str:
         points = [(self._x(result.on), self._y(result.value)) for result in self.view.results if result.on]

@@ -12,7 +12,7 @@ class Figure:
 
     value: float
     on: datetime.date | None = None
-    n: int | None = None
+    n: float | None = None
     """From how many answers or cases."""
 
 

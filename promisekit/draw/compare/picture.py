@@ -1,0 +1,140 @@
+"""From two blueprints to one picture: the emotion curves over each other, then journey above journey."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import Final
+
+from promisekit.draw import legend
+from promisekit.draw.badges import Words
+from promisekit.draw.blueprint.dot import dot_source
+from promisekit.draw.blueprint.key import lists, signs
+from promisekit.draw.blueprint.layout import BAND_PAD, FACE_STEP, NAMES, Layout, Row, gutters_of, lay_out
+from promisekit.draw.blueprint.svg import BlueprintDrawing
+from promisekit.draw.blueprint.view import BlueprintView
+from promisekit.draw.compare.curves import Curves
+from promisekit.draw.compare.view import CompareView
+from promisekit.draw.heads import heads_svg
+from promisekit.draw.legend import Note, Notes, Sign
+from promisekit.draw.palette import color
+from promisekit.draw.picture import Picture
+from promisekit.draw.svg import tag, text_line
+from promisekit.draw.words import words as words_of
+
+MARGIN: Final = 16.0
+TITLE: Final = 44.0
+EMOTION: Final = FACE_STEP * 4 + 2 * BAND_PAD + 24
+
+
+def compare_picture(view: CompareView) -> Picture:
+    """Draws a journey as it is and as it is to be."""
+    words = words_of(view.language)
+    views = _with_one_set_of_labels(view)
+    gutters = tuple(map(max, gutters_of(views[0]), gutters_of(views[1])))
+    row = Row("emotion", 0.0, EMOTION, 0.0)
+    calm = [_without_emotions(blueprint) for blueprint in views]
+    above = lay_out(calm[0], words, gutters=gutters, top=EMOTION + TITLE)
+    below = lay_out(calm[1], words, gutters=gutters, top=above.bottom + TITLE)
+    curves = Curves(views, row, above, words)
+    blocks = [_block(calm[0], above, "as-is", words, view.id), _block(calm[1], below, "to-be", words, view.id)]
+    names = curves.name() + "".join(block[0] for block in blocks)
+    width, bottom = max(above.width, below.width, 720.0), below.bottom
+    key, top = _key(views, (above, below), curves, width, words)
+    content = tag("rect", width=width, height=top, fill=color("paper")) + curves.svg()
+    content += "".join(block[1] for block in blocks) + names + "".join(block[2] for block in blocks) + key
+    return Picture(
+        kind="becomes",
+        item_id=view.id,
+        title=f"{words['comparison']}: {view.to_be.name}",
+        subtitle=f"{words['as-is']}: {view.as_is.name} · {words['to-be']}: {view.to_be.name}",
+        alt=_alt(view, words),
+        width=width,
+        height=top,
+        content=content,
+        lane_names=names,
+        lane_names_size=(NAMES, bottom),
+        dot_source=partial(_dot, calm, (above, below), words),
+    )
+
+
+def _block(view: BlueprintView, layout: Layout, name: str, words: Words, prefix: str) -> tuple[str, str, str]:
+    """One blueprint: the names of its lanes, what lies behind its boxes, and the boxes."""
+    drawing = BlueprintDrawing(view, layout, words, f"pk-becomes-{prefix}-{name}")
+    top = layout.heads_top
+    title = text_line(f"{words[name]}: {view.name}", MARGIN, top - 12, 16, rtl=False, font_weight="bold")
+    behind = title + drawing.bands(NAMES, layout.width - NAMES) + drawing.rules() + drawing.contacts()
+    behind += drawing.arrows() + drawing.labels() + heads_svg(layout.phases, top)
+    return drawing.lane_names(), behind, drawing.steps()
+
+
+def _without_emotions(view: BlueprintView) -> BlueprintView:
+    phases = (
+        replace(p, steps=tuple(replace(s, emotion=None, staff_emotion=None) for s in p.steps)) for p in view.phases
+    )
+    return replace(view, phases=tuple(phases))
+
+
+def _with_one_set_of_labels(view: CompareView) -> tuple[BlueprintView, BlueprintView]:
+    """The same promise has the same label in both; the fail points of the second follow those of the first."""
+    labels = {mark.id: mark.label for mark in view.as_is.promises}
+    for mark in view.to_be.promises:
+        labels.setdefault(mark.id, f"P{len(labels) + 1}")
+    fails = len(view.as_is.fail_points)
+    renamed = {fail.label: f"F{i}" for i, fail in enumerate(view.to_be.fail_points, fails + 1)}
+    phases = []
+    for phase in view.to_be.phases:
+        steps = []
+        for step in phase.steps:
+            marks = tuple(replace(mark, label=labels[mark.id]) for mark in step.promises)
+            fail = replace(step.fail, label=renamed[step.fail.label], change="") if step.fail else None
+            actions = tuple(
+                replace(a, fails=tuple(replace(f, label=renamed[f.label], change="") for f in a.fails))
+                for a in step.actions
+            )
+            steps.append(replace(step, promises=marks, fail=fail, actions=actions))
+        phases.append(replace(phase, steps=tuple(steps)))
+    return view.as_is, replace(view.to_be, phases=tuple(phases))
+
+
+def _key(
+    views: tuple[BlueprintView, BlueprintView],
+    layouts: tuple[Layout, Layout],
+    curves: Curves,
+    width: float,
+    words: Words,
+) -> tuple[str, float]:
+    """The key to both, and the lower edge of the picture."""
+    room = width - 2 * MARGIN
+    found: dict[str, Sign] = {sign.meaning: sign for sign in curves.signs()}
+    for blueprint, layout in zip(views, layouts, strict=True):
+        for sign in signs(_without_emotions(blueprint), layout, words):
+            found.setdefault(sign.meaning, sign)
+    top = layouts[1].bottom + 16
+    key, height = legend.key(words["key"], list(found.values()), MARGIN, top, room)
+    both = [
+        Notes(one.heading, tuple(_once((*one.notes, *other.notes))))
+        for one, other in zip(*(lists(blueprint, words) for blueprint in views), strict=True)
+    ]
+    notes, notes_height = legend.notes(both, MARGIN, top + height, room)
+    return key + notes, top + height + notes_height + MARGIN
+
+
+def _once(notes: tuple[Note, ...]) -> dict[Note, None]:
+    return dict.fromkeys(notes)
+
+
+def _alt(view: CompareView, words: Words) -> str:
+    told = []
+    for name, blueprint in (("as-is", view.as_is), ("to-be", view.to_be)):
+        steps = [step for step in blueprint.steps if not step.absent]
+        told.append(f"{words[name]}: {len(steps)} {words['steps']}")
+        for change in ("removed", "added", "changed"):
+            marked = [step.customer for step in steps if step.change == change]
+            told += [f"{words[change]}: {'; '.join(marked)}"] if marked else []
+    return ". ".join(told) + "."
+
+
+def _dot(views: list[BlueprintView], layouts: tuple[Layout, Layout], words: Words) -> str:
+    """Both as sources of their own, one after the other."""
+    return "\n".join(dot_source(view, layout, words) for view, layout in zip(views, layouts, strict=True))
