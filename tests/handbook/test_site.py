@@ -162,9 +162,14 @@ def search(tab: Page, words: str) -> str:
     """The address of the first page that the search finds."""
     tab.locator("label[for=__search]").first.click()
     tab.get_by_role("textbox", name="Search").press_sequentially(words)
-    first = tab.locator(".md-search-result__item a").first
-    first.wait_for()
-    return first.get_attribute("href") or ""
+    results = tab.locator(".md-search-result__item a")
+    results.first.wait_for()
+    now, before = "", None
+    while now != before:  # the search answers each letter; its last answer is the one that stays
+        before = now
+        tab.wait_for_timeout(800)
+        now = results.first.get_attribute("href") or ""
+    return now
 
 
 @pytest.mark.parametrize(
