@@ -47,8 +47,8 @@ def signs(boxes: set[str], arrows: set[str], words: Words) -> list[Sign]:
         if change in boxes:
             badge = change_badges(change, words)[0]
             width, height = badge.size(200)
-            found.append(Sign(badge.drawn(0, -height / 2, 200), width, words["changes"] + ": " + words[change]))
-    for change in (Change.ADDED, Change.REMOVED):
+            found.append(Sign(badge.drawn(0, -height / 2, 200), width, words[change]))
+    for change in Change:
         if change in arrows:
             line = tag(
                 "path",

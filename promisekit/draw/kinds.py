@@ -142,7 +142,7 @@ def _becomes_view(source: Source, item_id: str) -> Any:
     from promisekit.draw.compare.view import compare_view
 
     journey = source.portfolio.journeys[item_id]
-    if journey.becomes not in source.portfolio.journeys:
+    if journey.becomes is None or journey.becomes not in source.portfolio.journeys:
         raise NothingToDraw(f"The journey `{item_id}` has no `becomes` that names its to-be journey.")
     return compare_view(_journey_view(source, item_id), _journey_view(source, journey.becomes))
 

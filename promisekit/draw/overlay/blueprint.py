@@ -28,7 +28,7 @@ def merged_blueprint(old: BlueprintView, new: BlueprintView) -> BlueprintView:
         Phase(name, tuple(_relabelled(step, labels) for _, step in group))
         for name, group in groupby(merged, key=lambda pair: pair[0])
     )
-    view = replace(new, phases=phases, arrows=merged_arrows(old.arrows, new.arrows), compared=True)
+    view = replace(new, phases=phases, arrows=merged_arrows(old.arrows, new.arrows, words), compared=True)
     return _numbered(view)
 
 
@@ -123,19 +123,32 @@ def _merged_fail(old: FailPoint | None, new: FailPoint | None) -> FailPoint | No
 
 def _merged(old: tuple[Badged, ...], new: tuple[Badged, ...], said: Callable[[Badged], object]) -> tuple[Badged, ...]:
     """The badges of both, by the ids of what they stand for."""
-    before, after = {badge.id: badge for badge in old}, {badge.id for badge in new}
-    merged = []
+    before = {badge.id: badge for badge in old}
+    after = {badge.id for badge in new}
+    merged: list[Badged] = []
     for badge in new:
         earlier = before.get(badge.id)
         change = "added" if earlier is None else "" if said(earlier) == said(badge) else "changed"
         merged.append(replace(badge, change=change))
-    return (*merged, *(replace(badge, change="removed") for badge in old if badge.id not in after))
+    merged += [replace(badge, change="removed") for badge in old if badge.id not in after]
+    return tuple(merged)
 
 
-def merged_arrows(old: tuple[Arrow, ...], new: tuple[Arrow, ...]) -> tuple[Arrow, ...]:
-    """The arrows of both; one whose condition changed is new, and the old one gone."""
-    marked = [arrow if arrow in old else replace(arrow, change="added") for arrow in new]
-    return (*marked, *(replace(arrow, change="removed") for arrow in old if arrow not in new))
+def merged_arrows(old: tuple[Arrow, ...], new: tuple[Arrow, ...], words: Words) -> tuple[Arrow, ...]:
+    """The arrows of both; where only the condition is another, it says both."""
+    before = {(arrow.source, arrow.target): arrow for arrow in old}
+    after = {(arrow.source, arrow.target) for arrow in new}
+    merged = []
+    for arrow in new:
+        earlier = before.get((arrow.source, arrow.target))
+        if earlier is None:
+            merged.append(replace(arrow, change="added"))
+        elif earlier.condition == arrow.condition:
+            merged.append(arrow)
+        else:
+            both = f"{arrow.condition or '–'} ({words['was']} {earlier.condition or '–'})"
+            merged.append(replace(arrow, condition=both, change="changed"))
+    return (*merged, *(replace(a, change="removed") for a in old if (a.source, a.target) not in after))
 
 
 def _relabelled(step: Step, labels: dict[str, str]) -> Step:

@@ -156,6 +156,7 @@ WORDS: Final[dict[str, str]] = {
     "no changes": "Nothing has changed",
     "arrow added": "New way",
     "arrow removed": "Way that is gone",
+    "arrow changed": "Way on another condition",
     "comparison": "As it is and as it is to be",
     "curve as-is": "As it is today: emotion",
     "curve to-be": "As it is to be: emotion",

@@ -156,6 +156,7 @@ WORDS: Final[dict[str, str]] = {
     "no changes": "Mikään ei ole muuttunut",
     "arrow added": "Uusi reitti",
     "arrow removed": "Poistuva reitti",
+    "arrow changed": "Reitti, jonka ehto muuttuu",
     "comparison": "Nykytila ja tavoitetila",
     "curve as-is": "Nykytila: tunne",
     "curve to-be": "Tavoitetila: tunne",

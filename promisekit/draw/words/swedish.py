@@ -156,6 +156,7 @@ WORDS: Final[dict[str, str]] = {
     "no changes": "Inget har ändrats",
     "arrow added": "Ny väg",
     "arrow removed": "Väg som försvinner",
+    "arrow changed": "Väg med ett annat villkor",
     "comparison": "Som det är och som det ska bli",
     "curve as-is": "Som det är: känsla",
     "curve to-be": "Som det ska bli: känsla",
