@@ -14,6 +14,7 @@ from promisekit.draw.frame import FRAME_CSS, frame
 from promisekit.draw.kinds import KINDS, NothingToDraw, Source
 from promisekit.draw.link import Link, no_link
 from promisekit.draw.overlay import OVERLAYS, overlay
+from promisekit.draw.paper import PAPERS, to_paper
 from promisekit.draw.picture import PICTURE_CSS, Picture
 from promisekit.graph.relations import Relations
 
@@ -50,6 +51,7 @@ __all__ = [
     "FRAME_CSS",
     "KINDS",
     "OVERLAYS",
+    "PAPERS",
     "PICTURE_CSS",
     "Link",
     "NoExport",
@@ -61,6 +63,7 @@ __all__ = [
     "frame",
     "no_link",
     "overlay",
+    "to_paper",
     "to_pdf",
     "to_png",
 ]

@@ -46,6 +46,25 @@ class Notes:
     notes: tuple[Note, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """All that stands under a picture."""
+
+    heading: str
+    signs: list[Sign]
+    lists: list[Notes]
+
+    def svg(self, left: float, top: float, width: float) -> tuple[str, float]:
+        """It in a room of `width` px, and the height that it takes."""
+        drawn, height = key(self.heading, self.signs, left, top, width)
+        listed, more = notes(self.lists, left, top + height, width)
+        return drawn + listed, height + more
+
+    def page(self, width: float) -> tuple[str, float]:
+        """It alone on a page."""
+        return self.svg(0, 0, width)
+
+
 def dashed_box(tone: str) -> str:
     """The sample of a box that stands for something not known or not there."""
     return tag(

@@ -45,6 +45,14 @@ class Picture:
     lane_names_size: tuple[float, float] = (0.0, 0.0)
     heads: tuple[ColumnHead, ...] = ()
     """The bars over the columns, to be kept in sight; empty where there are none."""
+    cuts_x: tuple[float, ...] = ()
+    """Where a page of paper may end, between columns; the last one is the right edge of all columns."""
+    cuts_y: tuple[float, ...] = ()
+    """The same between rows."""
+    body_height: float = 0.0
+    """The height of all but the key; 0 where both are one."""
+    legend: Callable[[float], tuple[str, float]] | None = field(default=None, repr=False, compare=False)
+    """The key for a page of another width: its SVG and its height."""
     dot_source: Callable[[], str] = field(default=str, repr=False, compare=False)
 
     @property

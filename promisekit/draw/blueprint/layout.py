@@ -122,6 +122,16 @@ class Layout:
         """Where one phase ends and the next begins."""
         return tuple(head.x - 2 for head in self.phases[1:])
 
+    @property
+    def cuts_x(self) -> tuple[float, ...]:
+        """Where a page may end: before each column but the first, and at the right edge."""
+        return (*(left - 18 for left in self.columns[1:]), self.width)
+
+    @property
+    def cuts_y(self) -> tuple[float, ...]:
+        """Where a page may end: below each row."""
+        return tuple(row.bottom for row in self.rows)
+
     def stack(self, column: int, row: str) -> tuple[Placed, ...]:
         """The boxes of one column in one row, from the top down."""
         return tuple(box for box in self.boxes if box.column == column and box.row == row)

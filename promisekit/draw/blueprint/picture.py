@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from promisekit.draw import legend
 from promisekit.draw.badges import Words
 from promisekit.draw.blueprint.dot import dot_source
 from promisekit.draw.blueprint.key import lists, signs
@@ -12,6 +11,7 @@ from promisekit.draw.blueprint.layout import NAMES, lay_out
 from promisekit.draw.blueprint.svg import BlueprintDrawing
 from promisekit.draw.blueprint.view import BlueprintView, Lane
 from promisekit.draw.heads import heads_svg
+from promisekit.draw.legend import Legend
 from promisekit.draw.palette import color
 from promisekit.draw.picture import Picture
 from promisekit.draw.svg import tag
@@ -30,10 +30,9 @@ def blueprint_picture(view: BlueprintView) -> Picture:
     width = max(layout.width, LEAST_WIDTH)
     names = drawing.lane_names()
     room = width - 2 * MARGIN
-    key, key_height = legend.key(words["key"], signs(view, layout, words), MARGIN, layout.bottom + 16, room)
-    top = layout.bottom + 16 + key_height
-    notes, notes_height = legend.notes(lists(view, words), MARGIN, top, room)
-    height = top + notes_height + MARGIN
+    legend = Legend(words["key"], signs(view, layout, words), lists(view, words))
+    key, key_height = legend.svg(MARGIN, layout.bottom + 16, room)
+    height = layout.bottom + 16 + key_height + MARGIN
     content = "".join(
         (
             tag("rect", width=width, height=height, fill=color("paper")),
@@ -47,7 +46,6 @@ def blueprint_picture(view: BlueprintView) -> Picture:
             names,
             drawing.steps(),
             key,
-            notes,
         )
     )
     return Picture(
@@ -62,6 +60,10 @@ def blueprint_picture(view: BlueprintView) -> Picture:
         lane_names=names,
         lane_names_size=(NAMES, layout.bottom),
         heads=layout.phases,
+        cuts_x=layout.cuts_x,
+        cuts_y=layout.cuts_y,
+        body_height=layout.bottom,
+        legend=legend.page,
         dot_source=partial(dot_source, view, layout, words),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from promisekit.draw import engine, legend
+from promisekit.draw import engine
 from promisekit.draw.arrow import Point, head_at, level_curve
 from promisekit.draw.badges import Words
 from promisekit.draw.card import Card
@@ -15,6 +15,7 @@ from promisekit.draw.chain.key import signs
 from promisekit.draw.chain.view import COLUMNS, ChainView, Kind
 from promisekit.draw.change import DASHES, line_width
 from promisekit.draw.heads import ColumnHead, heads_height, heads_svg
+from promisekit.draw.legend import Legend
 from promisekit.draw.palette import color
 from promisekit.draw.picture import Picture
 from promisekit.draw.svg import tag
@@ -41,7 +42,8 @@ def chain_picture(view: ChainView) -> Picture:
     laid = engine.lay_out(dot_source(view, cards, labels=False))
     drawing = _Drawing(view, cards, laid, words)
     width, bottom = drawing.columns[-1][1][1] + MARGIN, drawing.bottom
-    key, key_height = legend.key(words["key"], signs(view, words), MARGIN, bottom + 14, width - 2 * MARGIN)
+    legend = Legend(words["key"], signs(view, words), [])
+    key, key_height = legend.svg(MARGIN, bottom + 14, width - 2 * MARGIN)
     height = bottom + 14 + key_height + 6
     heads = drawing.heads
     content = "".join(
@@ -63,6 +65,9 @@ def chain_picture(view: ChainView) -> Picture:
         height=height,
         content=content,
         heads=heads,
+        cuts_x=(*(right + 8 for _, (_, right) in drawing.columns[:-1]), width),
+        body_height=bottom,
+        legend=legend.page,
         dot_source=partial(dot_source, view, cards),
     )
 

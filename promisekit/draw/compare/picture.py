@@ -6,7 +6,6 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from promisekit.draw import legend
 from promisekit.draw.badges import Words
 from promisekit.draw.blueprint.dot import dot_source
 from promisekit.draw.blueprint.key import lists, signs
@@ -16,7 +15,7 @@ from promisekit.draw.blueprint.view import BlueprintView
 from promisekit.draw.compare.curves import Curves
 from promisekit.draw.compare.view import CompareView
 from promisekit.draw.heads import heads_svg
-from promisekit.draw.legend import Note, Notes, Sign
+from promisekit.draw.legend import Legend, Note, Notes, Sign
 from promisekit.draw.palette import color
 from promisekit.draw.picture import Picture
 from promisekit.draw.svg import tag, text_line
@@ -40,7 +39,9 @@ def compare_picture(view: CompareView) -> Picture:
     blocks = [_block(calm[0], above, "as-is", words, view.id), _block(calm[1], below, "to-be", words, view.id)]
     names = curves.name() + "".join(block[0] for block in blocks)
     width, bottom = max(above.width, below.width, 720.0), below.bottom
-    key, top = _key(views, (above, below), curves, width, words)
+    legend = _legend(views, (above, below), curves, words)
+    key, key_height = legend.svg(MARGIN, bottom + 16, width - 2 * MARGIN)
+    top = bottom + 16 + key_height + MARGIN
     content = tag("rect", width=width, height=top, fill=color("paper")) + curves.svg()
     content += "".join(block[1] for block in blocks) + names + "".join(block[2] for block in blocks) + key
     return Picture(
@@ -54,6 +55,10 @@ def compare_picture(view: CompareView) -> Picture:
         content=content,
         lane_names=names,
         lane_names_size=(NAMES, bottom),
+        cuts_x=(*above.cuts_x[:-1], width),
+        cuts_y=(*above.cuts_y, above.bottom, *below.cuts_y),
+        body_height=bottom,
+        legend=legend.page,
         dot_source=partial(_dot, calm, (above, below), words),
     )
 
@@ -97,27 +102,19 @@ def _with_one_set_of_labels(view: CompareView) -> tuple[BlueprintView, Blueprint
     return view.as_is, replace(view.to_be, phases=tuple(phases))
 
 
-def _key(
-    views: tuple[BlueprintView, BlueprintView],
-    layouts: tuple[Layout, Layout],
-    curves: Curves,
-    width: float,
-    words: Words,
-) -> tuple[str, float]:
-    """The key to both, and the lower edge of the picture."""
-    room = width - 2 * MARGIN
+def _legend(
+    views: tuple[BlueprintView, BlueprintView], layouts: tuple[Layout, Layout], curves: Curves, words: Words
+) -> Legend:
+    """The key to both."""
     found: dict[str, Sign] = {sign.meaning: sign for sign in curves.signs()}
     for blueprint, layout in zip(views, layouts, strict=True):
         for sign in signs(_without_emotions(blueprint), layout, words):
             found.setdefault(sign.meaning, sign)
-    top = layouts[1].bottom + 16
-    key, height = legend.key(words["key"], list(found.values()), MARGIN, top, room)
     both = [
         Notes(one.heading, tuple(_once((*one.notes, *other.notes))))
         for one, other in zip(*(lists(blueprint, words) for blueprint in views), strict=True)
     ]
-    notes, notes_height = legend.notes(both, MARGIN, top + height, room)
-    return key + notes, top + height + notes_height + MARGIN
+    return Legend(words["key"], list(found.values()), both)
 
 
 def _once(notes: tuple[Note, ...]) -> dict[Note, None]:

@@ -117,3 +117,13 @@ class Grid:
     def bottom(self) -> float:
         """The lower edge of the last row."""
         return self.tops[-1] + self.rows[-1].height if self.rows else heads_height(self.heads)
+
+    @property
+    def cuts_x(self) -> tuple[float, ...]:
+        """Where a page may end: before each column but the first, and at the right edge."""
+        return (*(head.x - 2 for head in self.heads[1:]), self.width)
+
+    @property
+    def cuts_y(self) -> tuple[float, ...]:
+        """Where a page may end: below each row."""
+        return (*self.tops[1:], self.bottom)

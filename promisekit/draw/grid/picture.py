@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
-from promisekit.draw import legend
 from promisekit.draw.grid.dot import dot_source
 from promisekit.draw.grid.layout import NAMES, Grid
 from promisekit.draw.grid.svg import grid_svg, names_svg
-from promisekit.draw.legend import Notes, Sign
+from promisekit.draw.legend import Legend, Notes, Sign
 from promisekit.draw.palette import color
 from promisekit.draw.picture import Picture
 from promisekit.draw.svg import tag
@@ -23,10 +22,9 @@ def grid_picture(
     """The picture of the whole portfolio that the grid is."""
     width = max(grid.width, LEAST_WIDTH)
     room = width - 2 * MARGIN
-    key, key_height = legend.key(key_heading, signs, MARGIN, grid.bottom + 16, room)
-    top = grid.bottom + 16 + key_height
-    notes, notes_height = legend.notes(lists, MARGIN, top, room)
-    height = top + notes_height + MARGIN
+    legend = Legend(key_heading, signs, lists)
+    key, key_height = legend.svg(MARGIN, grid.bottom + 16, room)
+    height = grid.bottom + 16 + key_height + MARGIN
     ground = tag("rect", width=width, height=height, fill=color("paper"))
     return Picture(
         kind=kind,
@@ -35,9 +33,13 @@ def grid_picture(
         alt=alt,
         width=width,
         height=height,
-        content=ground + grid_svg(grid) + key + notes,
+        content=ground + grid_svg(grid) + key,
         lane_names=names_svg(grid, links=False),
         lane_names_size=(NAMES, grid.bottom),
         heads=grid.heads,
+        cuts_x=grid.cuts_x,
+        cuts_y=grid.cuts_y,
+        body_height=grid.bottom,
+        legend=legend.page,
         dot_source=partial(dot_source, title, grid),
     )

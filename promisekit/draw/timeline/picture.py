@@ -6,12 +6,12 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from promisekit.draw import legend
 from promisekit.draw.badges import Words, time_badge, wait_badge
 from promisekit.draw.card import Badge, Card
 from promisekit.draw.grid.dot import dot_source
 from promisekit.draw.grid.layout import NAMES, Column, Grid, Row
 from promisekit.draw.grid.svg import grid_svg, names_svg
+from promisekit.draw.legend import Legend
 from promisekit.draw.palette import color
 from promisekit.draw.picture import Picture
 from promisekit.draw.svg import tag
@@ -35,7 +35,8 @@ def timeline_picture(view: TimelineView) -> Picture:
     grid = replace(grid, beside=axis.heads(view.holidays, words))
     chart = Chart(view, grid, axis, words)
     width, bottom = axis.right + MARGIN, grid.bottom + FOOT
-    key, key_height = legend.key(words["key"], signs(view, words), MARGIN, bottom + 8, width - 2 * MARGIN)
+    legend = Legend(words["key"], signs(view, words), [])
+    key, key_height = legend.svg(MARGIN, bottom + 8, width - 2 * MARGIN)
     height = bottom + key_height + MARGIN
     title = f"{words['timeline']}: {view.promise}"
     return Picture(
@@ -50,6 +51,10 @@ def timeline_picture(view: TimelineView) -> Picture:
         lane_names=names_svg(grid, links=False),
         lane_names_size=(NAMES, grid.bottom),
         heads=grid.heads,
+        cuts_x=(*grid.cuts_x[:-1], width),
+        cuts_y=grid.cuts_y[:-1],
+        body_height=bottom,
+        legend=legend.page,
         dot_source=partial(dot_source, title, grid),
     )
 
