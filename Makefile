@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help handbook serve test lint bench docs format clean
+.PHONY: help handbook serve test lint bench gallery docs format clean
 
 help: ## What can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -39,6 +39,9 @@ lint: $(VENV)/.tested ## Types, style and layers
 
 bench: $(VENV)/.tested ## Speed as ratios, measured in one run
 	$(BIN)/python -m tests.bench.bench
+
+gallery: $(VENV)/.tested ## Every kind of picture of the sample and of hard cases, with screenshots, into .cache/gallery
+	$(BIN)/python -m tests.gallery.gallery
 
 docs: $(VENV)/.installed ## Write docs/format.md and docs/checks.md anew from the models and the rules
 	$(BIN)/python -m promisekit.reference docs
