@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @click.option(
     "--fail-on",
     type=OneOf("weight", FAIL_ON),
-    help="Fail when a promise got weaker or was dropped; when anything was removed; or at any change.  [default: never]",
+    help="Fail when a promise got weaker or was dropped; also when anything was removed; at any change.",
 )
 @click.option("--pictures", metavar="FOLDER", help="Write the pictures before and after there, as SVG and PNG.")
 @today_option

@@ -15,11 +15,14 @@ from promisekit.cli.lazy_group import LazyGroup
 COMMANDS: Final = {
     "check": "Say what is wrong in a portfolio, where, and what to do.",
     "diff": "Say which promises got weaker or stronger, and whom it touches.",
+    "log": "Tell in words what an item went through.",
+    "changelog": "Tell staff what changed.",
     "build": "Build the handbook.",
     "serve": "Show the handbook in a browser, and follow every edit.",
     "graph": "Draw a journey or a promise.",
     "rules": "List the checks, or explain one.",
     "init": "Start a small portfolio to learn from and change.",
+    "textconv": "Write a blueprint file in one form, for git's diff.",
 }
 """Commands in the order in which a team meets them; each is ``command`` in the module of its name."""
 

@@ -18,7 +18,7 @@ _SAFE: Final = (
     "-c", f"core.hooksPath={os.devnull}",
     "-c", "safe.bareRepository=explicit",
     "-c", "log.showSignature=false",
-    "--no-pager", "--literal-pathspecs",
+    "--no-pager",
 )  # fmt: skip
 _NOT_PASSED_ON: Final = frozenset(
     # A git hook sets these for its own place; the repository is found from the portfolio's folder instead.

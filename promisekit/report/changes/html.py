@@ -130,7 +130,7 @@ def _touched(review: Review) -> Iterator[str]:
             + "; ".join(
                 dict.fromkeys(
                     f"{_text(kind_of(c.section))} <code>{_text(c.id)}</code> "
-                    f"({_text(in_words(c.reach.ways.get((one.section, one.id), ())) or 'named in it')})"
+                    f"({_text(in_words(c.reach.ways.get((one.section, one.id), ())))})"
                     for c in one.changes
                 )
             )

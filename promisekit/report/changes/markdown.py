@@ -9,7 +9,6 @@ from promisekit.diff.change import Change, Suspect
 from promisekit.report.changes.review import (
     TOUCHED,
     Review,
-    Touched,
     counted,
     idle_sentence,
     kind_of,
@@ -23,12 +22,14 @@ MOST: Final = 64_000
 """Characters of a comment; GitHub takes 65,536, and the action adds a line or two."""
 _MOST_OPEN: Final = 25
 """So many rows are read before anybody folds anything out."""
+_MOST_PROMISES: Final = 5
 _ROLES_NAMED: Final = 3
+_WORDS: Final = "Only names and words"
 _GROUPS: Final = (
     ("", ("weaker", "removed")),
     ("Changed otherwise", ("changed",)),
     ("Stronger, and new", ("stronger", "added")),
-    ("Only names and words", ("renamed", "moved", "reworded")),
+    (_WORDS, ("renamed", "moved", "reworded")),
 )
 
 
@@ -36,6 +37,7 @@ def render(review: Review) -> str:
     """The comment; what has no room in it is counted, and where to see it is said."""
     comment = _Comment()
     comment.paragraph(f"### {cell(review.verdict)}")
+    comment.paragraph(_promises(review))
     comment.paragraph(_summary(review))
     _unreadable(review, comment)
     _tables(review, comment)
@@ -92,6 +94,17 @@ def _summary(review: Review) -> str:
     return f"{said}<sub>{plain(review.base.name)} → {plain(review.head.name)}</sub>"
 
 
+def _promises(review: Review) -> str:
+    """The words of the promises that the verdict counts."""
+    lines = [
+        f"- {fate}: “{plain(review.name('promises', promise))}” (<code>{plain(promise)}</code>)"
+        for fate, promises in review.promises_by_fate.items()
+        for promise in promises
+    ]
+    more = [f"- and {len(lines) - _MOST_PROMISES} more"] if len(lines) > _MOST_PROMISES else []
+    return "\n".join(lines[:_MOST_PROMISES] + more)
+
+
 def _unreadable(review: Review, comment: _Comment) -> None:
     rows = [
         f"| {place(diagnostic.span)} | {plain(version)} | {cell(diagnostic.message)} |"
@@ -109,18 +122,19 @@ def _tables(review: Review, comment: _Comment) -> None:
     is_first = True
     for title, changes in groups:
         if changes:
-            rows = [_row(review, change) for change in changes]
+            head = ("", "Where", "What changed") if title == _WORDS else ("", "Where", "What changed", "Touches")
+            rows = [_row(review, change, len(head) > 3) for change in changes]
             folded = "" if (is_first and len(rows) <= _MOST_OPEN) or not title else f"{title} ({len(rows)})"
-            comment.table(("", "Where", "What changed", "Touches"), rows, folded)
+            comment.table(head, rows, folded)
             is_first = False
 
 
-def _row(review: Review, change: Change) -> str:
+def _row(review: Review, change: Change, with_reach: bool) -> str:
     weight = f"**{change.weight}**" if change.weight in ("weaker", "removed") else change.weight
     was = " (before)" if change.in_old else ""
     where = f"{_item(change.section, change.id)}<br><sub>{place(change.span)}{was}</sub>"
     what = f"{cell(_sentence(change.message))} <sub>{change.code}</sub>"
-    return f"| {weight} | {where} | {what} | {_touches(review, change)} |"
+    return f"| {weight} | {where} | {what} |" + (f" {_touches(review, change)} |" if with_reach else "")
 
 
 def _item(section: str, item_id: str) -> str:
@@ -146,16 +160,21 @@ def _touches(review: Review, change: Change) -> str:
 
 
 def _suspects(review: Review, comment: _Comment) -> None:
-    rows = [_suspect(review, suspect) for suspect in review.suspects]
+    alike: dict[tuple[str, str], list[Suspect]] = {}
+    for suspect in review.suspects:
+        alike.setdefault((suspect.promise, _because(suspect.because)), []).append(suspect)
+    rows = [
+        f"| {_item('promises', promise)} | {'<br>'.join(_guideline(review, one) for one in found)} | {because} |"
+        for (promise, because), found in alike.items()
+    ]
     if rows:
-        title = f"Guidelines to read again ({len(rows)}): they did not change, but what they rest on did"
-        comment.table(("Guideline", "Role", "Because"), rows, title)
+        title = f"Guidelines to read again ({len(review.suspects)}): they did not change, but what they rest on did"
+        comment.table(("Where", "Guidelines", "Because"), rows, title)
 
 
-def _suspect(review: Review, suspect: Suspect) -> str:
-    guideline = f"<code>{plain(suspect.guideline)}</code> in {_item('promises', suspect.promise)}"
-    where = f"{guideline}<br><sub>{place(suspect.span)}</sub>"
-    return f"| {where} | {plain(review.name('roles', suspect.role))} | {_because(suspect.because)} |"
+def _guideline(review: Review, suspect: Suspect) -> str:
+    role = plain(review.name("roles", suspect.role))
+    return f"<code>{plain(suspect.guideline)}</code> for {role}, line {suspect.span.line}"
 
 
 def _because(changes: Sequence[Change]) -> str:
@@ -165,25 +184,25 @@ def _because(changes: Sequence[Change]) -> str:
 
 
 def _touched(review: Review, comment: _Comment) -> None:
-    rows = [_touched_row(touched) for found in review.touched.values() for touched in found]
+    """Item by item: by which way it touches whom."""
+    ways: dict[tuple[str, str], dict[str, list[str]]] = {}
+    for found in review.touched.values():
+        for touched in found:
+            for change in touched.changes:
+                way = in_words(change.reach.ways.get((touched.section, touched.id), ()))
+                who = ways.setdefault((change.section, change.id), {}).setdefault(f"{touched.section}: {way}", [])
+                who.append(plain(touched.name))
+    rows = [
+        f"| {_item(*item)} | {'<br>'.join(_way(way, who) for way, who in by_way.items())} |"
+        for item, by_way in ways.items()
+    ]
     if rows:
-        comment.table(("Who or what", "Reached from"), rows, f"Whom it touches ({len(rows)}), and how")
+        comment.table(("Changed", "Touches"), rows, "Whom it touches, and how")
 
 
-def _touched_row(touched: Touched) -> str:
-    who = f"{kind_of(touched.section)} **{plain(touched.name)}**"
-    ways: dict[str, list[str]] = {}
-    for change in touched.changes:
-        way = in_words(change.reach.ways.get((touched.section, touched.id), ()))
-        ways.setdefault(_item(change.section, change.id), []).append(way)
-    said = [f"{item}{_ways(found)}" for item, found in ways.items()]
-    more = f", and {len(said) - 4} more" if len(said) > 4 else ""
-    return f"| {who} | {', '.join(said[:4])}{more} |"
-
-
-def _ways(found: Iterable[str]) -> str:
-    words = [plain(way) for way in dict.fromkeys(found) if way]
-    return f" ({words[0]})" if words else ""
+def _way(way: str, who: Iterable[str]) -> str:
+    section, _, how = way.partition(": ")
+    return f"{plain(section.replace('_', ' '))} ({plain(how)}): {'; '.join(dict.fromkeys(who))}"
 
 
 def _accepted(review: Review, comment: _Comment) -> None:

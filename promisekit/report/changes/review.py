@@ -131,25 +131,41 @@ class Review:
             return f"This portfolio is new: it was not there at {self.base.name}."
         if not self.comparison.changes:
             return "Nothing changed in what customers and staff may count on."
-        gone, came = self._promises_with("PD135"), self._promises_with("PD136")
-        weaker = self._promises("weaker") - gone
-        stronger = self._promises("stronger") - weaker
-        parts = [
-            _said(number, text)
-            for number, text in (
-                (len(gone), "{} is gone|{} are gone"),
-                (len(weaker), "{} got weaker"),
-                (len(stronger), "{} got stronger"),
-                (len(came), "{} is new|{} are new"),
-            )
-            if number
-        ]
-        if parts:
-            first, *rest = parts
-            return f"{_listed([_promises_named(first), *rest])}."
+        promises = self.promises_by_fate
+        said = [f"{counted(len(ids), 'promise')} {_fate(fate, len(ids))}" for fate, ids in promises.items() if ids]
+        if said:
+            rest = [part.replace(" promises", "").replace(" promise", "") for part in said[1:]]
+            verdict = f"{_listed([said[0], *rest])}."
+            return f"{verdict} Elsewhere, {self._weaker_elsewhere} got weaker." if self._weaker_elsewhere else verdict
+        if self._weaker_elsewhere:
+            return f"No promise says less, but {self._weaker_elsewhere} got weaker."
         if self.counts.keys() <= _IN_WORDS_ONLY:
             return "No promise changed; what changed is how things are called and said."
         return "No promise got weaker or stronger."
+
+    @cached_property
+    def promises_by_fate(self) -> dict[str, list[str]]:
+        """`gone`, `weaker`, `stronger`, `new` -> the ids of the promises to which that happened; each once."""
+        found: dict[str, list[str]] = {}
+        taken: set[str] = set()
+        for fate in ("gone", "weaker", "stronger", "new"):
+            ids = {c.id for c in self.open if c.section == "promises" and _is_fate(c, fate)} - taken
+            found[fate] = sorted(ids)
+            taken |= ids
+        return found
+
+    @property
+    def _weaker_elsewhere(self) -> str:
+        """`1 function and 2 journeys`: items that are no promises and got weaker."""
+        items = sorted({(c.section, c.id) for c in self.open if c.weight == "weaker" and c.section != "promises"})
+        sections = dict.fromkeys(section for section, _ in items)
+        numbers = {section: sum(one == section for one, _ in items) for section in sections}
+        return _listed(
+            [
+                "the portfolio itself" if section == "portfolio" else counted(number, kind_of(section))
+                for section, number in numbers.items()
+            ]
+        )
 
     @property
     def counted(self) -> str:
@@ -187,12 +203,6 @@ class Review:
     def name(self, section: str, item_id: str) -> str:
         """What people call an item, now or before."""
         return name_in(self.head.loaded, section, item_id) or name_in(self.base.loaded, section, item_id) or item_id
-
-    def _promises(self, weight: Weight) -> set[str]:
-        return {change.id for change in self.open if change.section == "promises" and change.weight == weight}
-
-    def _promises_with(self, code: str) -> set[str]:
-        return {change.id for change in self.open if change.code == code}
 
 
 def by_item(changes: Iterable[Change]) -> list[ItemChanges]:
@@ -246,15 +256,17 @@ def counted(number: int, singular: str) -> str:
     return f"{number} {singular if number == 1 else plural}"
 
 
-def _said(number: int, text: str) -> str:
-    one, _, many = text.partition("|")
-    return (one if number == 1 or not many else many).format(number)
+def _is_fate(change: Change, fate: str) -> bool:
+    if fate in ("gone", "new"):
+        return not change.field and change.weight == ("removed" if fate == "gone" else "added")
+    return change.weight == fate
 
 
-def _promises_named(part: str) -> str:
-    number, _, rest = part.partition(" ")
-    return f"{counted(int(number), 'promise')} {rest}"
+def _fate(fate: str, number: int) -> str:
+    if fate in ("gone", "new"):
+        return f"{'is' if number == 1 else 'are'} {fate}"
+    return f"got {fate}"
 
 
 def _listed(parts: list[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+    return "".join(parts) if len(parts) < 2 else f"{', '.join(parts[:-1])} and {parts[-1]}"

@@ -21,14 +21,14 @@ from promisekit.report.changes.review import (
 from promisekit.report.printable import printable
 from promisekit.report.text import Paint
 
-_COLORS: Final[dict[Weight, str]] = {"weaker": "red", "removed": "red", "changed": "yellow", "stronger": "green"}
+COLORS: Final[dict[Weight, str]] = {"weaker": "red", "removed": "red", "changed": "yellow", "stronger": "green"}
 _MOST_NAMED: Final = 6
 """So many ids of a kind are named; beyond that their number says more."""
 
 
 def render(review: Review, *, color: bool = False) -> str:
     """All changes and a summary."""
-    paint: Paint = click.style if color else _unpainted
+    paint: Paint = click.style if color else unpainted
     blocks = ["\n".join(_opening(review, paint))]
     blocks += ["\n".join(_item(one, paint)) for one in review.by_item]
     blocks += ["\n".join(block) for block in (_accepted(review), _idle(review), _read_again(review)) if block]
@@ -37,7 +37,8 @@ def render(review: Review, *, color: bool = False) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def _unpainted(text: str, **_looks: object) -> str:
+def unpainted(text: str, **_looks: object) -> str:
+    """The text as it is: how to paint without colour."""
     return text
 
 
@@ -54,7 +55,7 @@ def _opening(review: Review, paint: Paint) -> Iterator[str]:
 def _item(item: ItemChanges, paint: Paint) -> Iterator[str]:
     yield f"{paint(f'{item.kind} {item.id}'.rstrip(), bold=True)}  {printable(item.changes[0].span.path)}"
     for change in item.changes:
-        word = paint(f"{change.weight:<8}", fg=_COLORS.get(change.weight, "cyan"))
+        word = paint(f"{change.weight:<8}", fg=COLORS.get(change.weight, "cyan"))
         yield f"  {word}  {place(change):<10}  {printable(change.message)} [{change.code}]"
     touches = _touches(item.changes)
     if touches:

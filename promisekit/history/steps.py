@@ -1,0 +1,108 @@
+"""What happened to one item, or to the whole portfolio, from commit to commit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from promisekit.diff import Change, Comparison, compare
+from promisekit.graph.graph import Address
+from promisekit.history.commits import Commit, commits
+from promisekit.read.folder import NothingToReadError
+from promisekit.read.git import Repository
+from promisekit.read.loader import Loaded, Parts, load_from
+from promisekit.read.revision import Later, RevisionFolder, earlier_folder, nothing_yet
+
+
+@dataclass(frozen=True)
+class Step:
+    """One commit and what it changed; ``is_edge`` where what was before is not in this clone."""
+
+    commit: Commit
+    changes: tuple[Change, ...]
+    is_edge: bool = False
+
+
+class History:
+    """The history of the portfolio in ``folder``, walked back from ``start``."""
+
+    def __init__(self, repository: Repository, folder: Path, start: str = "HEAD") -> None:
+        self._repository = repository
+        self._folder = repository.relative(folder)
+        self._start = repository.commit(start)
+        self._parts: Parts = {}
+        self._loaded: dict[tuple[str, str], Loaded] = {}
+
+    def of_item(self, address: Address | None, item_id: str) -> Iterator[Step]:
+        """The steps in which an item changed, newest first, its earlier ids followed.
+
+        ``address`` is None for an id that does not exist any more, of whatever section. Raises GitError.
+        """
+        sought = {item_id}
+        for commit, comparison in self._steps(lambda blobs: self._names(blobs, sought)):
+            changes = [c for c in comparison.changes if _is_about(c, address, item_id)]
+            if changes:
+                yield Step(commit, tuple(changes), self._is_edge(commit))
+                section, now = address or (changes[0].section, changes[0].id)
+                before = next((c.old for c in changes if c.weight == "renamed" and c.field == "id"), now)
+                address = (section, before)
+                sought.add(before)
+
+    def of_all(self) -> Iterator[Step]:
+        """Every step in which anything changed, newest first. Raises GitError."""
+        for commit, comparison in self._steps(lambda blobs: True):
+            if comparison.changes:
+                yield Step(commit, comparison.changes, self._is_edge(commit))
+
+    def _steps(self, matters: Callable[[tuple[str, ...]], bool]) -> Iterator[tuple[Commit, Comparison]]:
+        folder: str | None = self._folder
+        for commit in commits(self._repository, self._start):
+            if folder is None:
+                return
+            before = self._folder_before(commit, folder)
+            if before != folder or matters(commit.blobs):
+                old = self._load(commit.parent, before) if commit.parent and before is not None else self._nothing()
+                yield commit, compare(old, self._load(commit.id, folder))
+            folder = before
+
+    def _folder_before(self, commit: Commit, folder: str) -> str | None:
+        """Where the portfolio lay before a commit; None where there was none yet."""
+        repository = self._repository
+        if commit.parent is None or self._is_edge(commit):
+            return None
+        tree = repository.files(commit.id)
+        return earlier_folder(
+            repository,
+            commit.parent,
+            folder,
+            lambda: Later(RevisionFolder(repository, commit.id, folder, folder).ids(), lambda path: path not in tree),
+        )
+
+    def _load(self, commit: str, folder: str) -> Loaded:
+        if (commit, folder) not in self._loaded:
+            # Only the version of the next step is needed again.
+            self._loaded.clear()
+            try:
+                loaded = load_from(RevisionFolder(self._repository, commit, folder, self._folder or "."), self._parts)
+            except NothingToReadError:
+                loaded = self._nothing()
+            self._loaded[commit, folder] = loaded
+        return self._loaded[commit, folder]
+
+    def _nothing(self) -> Loaded:
+        return load_from(nothing_yet(self._repository.top, self._folder or "."))
+
+    def _names(self, blobs: tuple[str, ...], ids: set[str]) -> bool:
+        """Whether one of these contents may speak of an id; the others need not be understood."""
+        words = [item_id.encode() for item_id in ids]
+        return any(word in content for content in self._repository.contents(blobs).values() for word in words)
+
+    def _is_edge(self, commit: Commit) -> bool:
+        return commit.parent is None and self._repository.is_shallow
+
+
+def _is_about(change: Change, address: Address | None, item_id: str) -> bool:
+    if address is None:
+        return item_id in (change.id, change.old if change.weight == "renamed" else change.id)
+    return (change.section, change.id) == address
