@@ -36,7 +36,7 @@ def compare(old: Loaded, new: Loaded, *, today: datetime.date | None = None) -> 
     found = _with_moves(list(_found(versions)), versions)
     changes: list[Change] = []
     if found:
-        reaching = Reaching(lambda: versions.before_graph, versions.after_graph, versions.renames)
+        reaching = Reaching(versions.before, lambda: versions.before_graph, versions.after_graph, versions.renames)
         changes = [acceptances.covered(_change(one, old, new, versions, reaching)) for one in found]
         changes.sort(key=_by_weight_and_place)
     return Comparison(

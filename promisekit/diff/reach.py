@@ -5,12 +5,13 @@ A way is a short list of fields, not everything that hangs together: in a portfo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Final
 
 from promisekit.diff.change import Reach
-from promisekit.graph.graph import ABOUT, Address, Graph
-from promisekit.model.walk import KeyPath
+from promisekit.graph.graph import ABOUT, Address, Graph, Reference
+from promisekit.model.portfolio import Portfolio
+from promisekit.model.walk import KeyPath, ReferenceLeaf, leaves
 
 REACHED: Final = ("promises", "roles", "functions", "touchpoints", "journeys", "metrics")
 """The sections whose items are reached."""
@@ -85,6 +86,9 @@ _ONWARD: Final[Mapping[str, tuple[Way, ...]]] = {
     "guidelines.at": _ways(_STEP),
     "commitments.by": _ways("function"),
     "phases.steps.touchpoint": _ways("<kept_at"),
+    "hinders": _ways("accountable"),
+    "answers": _ways("at"),
+    "teaches": _ways("<skills"),
 }
 """Where it goes on from what the changed place itself names by that field."""
 
@@ -94,60 +98,82 @@ _NOT_TOUCHED: Final = frozenset({"guidelines.written_with", "[[ ]]"})
 
 
 class Reaching:
-    """Finds reaches in the new graph, and in the old one (with the ids of now) for what is gone."""
+    """Finds reaches in the new graph; the old one, slow to make, is asked only about items that are gone.
 
-    def __init__(self, before: Callable[[], Graph], after: Graph, ids_now: Mapping[Address, str]) -> None:
+    ``before`` and ``before_graph`` are of the old portfolio with the ids of now.
+    """
+
+    def __init__(
+        self, before: Portfolio, before_graph: Callable[[], Graph], after: Graph, ids_now: Mapping[Address, str]
+    ) -> None:
         self._before = before
+        self._before_graph = before_graph
         self._after = after
         self._ids_now = ids_now
 
     def of(self, old_path: KeyPath | None, new_path: KeyPath | None) -> Reach:
         """The reach of a change at those places; None: there is no such place on that side."""
-        ways: dict[Address, Way] = {}
+        before = self._now(old_path) if old_path is not None else ()
+        start = _address(new_path or before)
+        graph = self._after if _exists(self._after.portfolio, start) else self._before_graph()
+        named: dict[Address, str] = {}
         if new_path is not None:
-            _collect(self._after, _address(new_path), new_path, ways)
-        now = self._now(old_path) if old_path is not None else ()
-        if new_path is None:
-            _collect(self._before(), _address(now), now, ways)
-        elif now:
-            _named(self._before(), _address(now), now, ways)
-        ways.pop(_address(new_path or now), None)
+            named |= _named(graph.outgoing.get(start, ()), new_path)
+        if before:
+            named |= _named(self._said_before(_address(before)), before)
+        ways: dict[Address, Way] = {}
+        for address, field in named.items():
+            ways.setdefault(address, (field,))
+            _walk(graph, address, _ONWARD.get(field, ()), ways, (field,))
+        _walk(graph, start, _onward(new_path or before, named.values()), ways, ())
+        if start == ABOUT and _field(new_path or before) == "hours":
+            _walk_default_hours(graph, ways)
+        ways.pop(start, None)
         return _reach(ways)
 
     def _now(self, path: KeyPath) -> KeyPath:
         address = _address(path)
         return (path[0], self._ids_now[address], *path[2:]) if address in self._ids_now else path
 
-
-def _collect(graph: Graph, start: Address, path: KeyPath, ways: dict[Address, Way]) -> None:
-    """Adds who is reached from ``start`` when what stands at ``path`` changes."""
-    section, field = start[0], _field(path)
-    named = _named(graph, start, path, ways)
-    onward = FIELD_WAYS.get((section, field), WAYS[section])
-    if field == "guidelines" and len(path) > 3:
-        onward = () if "guidelines.at" in named else _EVERYWHERE
-    elif field == "phases" and len(path) > 5:
-        onward = ()
-    elif start == ABOUT and field == "hours":
-        for function in graph.portfolio.functions.values():
-            if function.hours is None:
-                ways.setdefault(("functions", function.id), ("hours",))
-                _walk(graph, ("functions", function.id), FIELD_WAYS["functions", "hours"], ways, ("hours",))
-    _walk(graph, start, onward, ways, ())
+    def _said_before(self, address: Address) -> Iterator[Reference]:
+        """What an old item refers to."""
+        section, item_id = address
+        item = self._before.about if address == ABOUT else self._before.section(section)[item_id]
+        for leaf in leaves(item, ("portfolio",) if address == ABOUT else address):
+            if isinstance(leaf, ReferenceLeaf):
+                sections = [one for one in leaf.sections if leaf.target in self._before.section(one)]
+                target = (sections[0], leaf.target) if sections else None
+                yield Reference(address, leaf.path, leaf.field, leaf.sections, leaf.target, target)
 
 
-def _named(graph: Graph, start: Address, path: KeyPath, ways: dict[Address, Way]) -> set[str]:
-    """Adds what the changed place itself refers to, and what lies behind that; the fields that do so."""
-    fields: set[str] = set()
+def _named(references: Iterable[Reference], path: KeyPath) -> dict[Address, str]:
+    """What the changed place itself refers to, and by which field."""
     place = path[: _INNER.get(_field(path), len(path))]
-    if len(place) <= len(start):
-        return fields
-    for reference in graph.outgoing.get(start, ()):
-        if reference.path[: len(place)] == place and reference.target and reference.field not in _NOT_TOUCHED:
-            fields.add(reference.field)
-            ways.setdefault(reference.target, (reference.field,))
-            _walk(graph, reference.target, _ONWARD.get(reference.field, ()), ways, (reference.field,))
-    return fields
+    if not _field(path):
+        return {}
+    return {
+        reference.target: reference.field
+        for reference in references
+        if reference.path[: len(place)] == place and reference.target and reference.field not in _NOT_TOUCHED
+    }
+
+
+def _onward(path: KeyPath, named: Collection[str]) -> tuple[Way, ...]:
+    """The ways that a change at ``path`` goes besides what it names itself."""
+    section, field = str(path[0]), _field(path)
+    if field == "guidelines" and len(path) > 3:
+        return () if "guidelines.at" in named else _EVERYWHERE
+    if field == "phases" and len(path) > 5:
+        return ()
+    return FIELD_WAYS.get((section, field), WAYS[section])
+
+
+def _walk_default_hours(graph: Graph, ways: dict[Address, Way]) -> None:
+    """The portfolio's hours are those of every function that gives none."""
+    for function in graph.portfolio.functions.values():
+        if function.hours is None:
+            ways.setdefault(("functions", function.id), ("hours",))
+            _walk(graph, ("functions", function.id), FIELD_WAYS["functions", "hours"], ways, ("hours",))
 
 
 def _walk(graph: Graph, start: Address, onward: Iterable[Way], ways: dict[Address, Way], so_far: Way) -> None:
@@ -183,3 +209,7 @@ def _address(path: KeyPath) -> Address:
 def _field(path: KeyPath) -> str:
     rest = path[1:] if path[0] == "portfolio" else path[2:]
     return str(rest[0]) if rest else ""
+
+
+def _exists(portfolio: Portfolio, address: Address) -> bool:
+    return address == ABOUT or address[1] in portfolio.section(address[0])
