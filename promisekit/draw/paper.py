@@ -20,14 +20,17 @@ PAPERS: Final = {"A4": (297.0, 210.0), "A3": (420.0, 297.0)}
 """Width and height in mm, lying on the long side."""
 MARGIN: Final = 10.0
 PX_PER_MM: Final = 96 / 25.4
-SMALLEST: Final = 0.78
-"""Pictures are made smaller by no more than this: text of 12 px is then 7 pt."""
+SCALE: Final = 0.78
+"""Text of 12 px is then 7 pt."""
+SMALLEST: Final = 0.68
+"""Where this makes all lanes stand on one page, they may be smaller: text of 12 px is then 6 pt."""
 TITLE: Final = 34.0
 
 _TEMPLATE: Final = b"""#let plan = json(bytes(sys.inputs.plan))
 #let px(n) = n * plan.scale * 0.75pt
 #let window(w) = place(dx: px(w.left), dy: px(w.top), box(width: px(w.width), height: px(w.height), clip: true,
-  place(dx: px(-w.x), dy: px(-w.y), image(bytes(sys.inputs.at(w.svg)), format: "svg", width: px(w.whole)))))
+  place(dx: px(-w.x), dy: px(-w.y), image(bytes(sys.inputs.at(w.svg)), format: "svg",
+    width: px(w.whole.at(0)), height: px(w.whole.at(1))))))
 #set page(width: plan.paper.at(0) * 1mm, height: plan.paper.at(1) * 1mm, margin: plan.margin * 1mm)
 #set document(title: sys.inputs.title, date: none)
 #for (i, page) in plan.pages.enumerate() {
@@ -39,10 +42,10 @@ _TEMPLATE: Final = b"""#let plan = json(bytes(sys.inputs.plan))
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A part of an SVG (`x`, `y`, `width`, `height`; `whole` is the SVG's width) and its place on the page."""
+    """A part of an SVG (`x`, `y`, `width`, `height`; `whole` are the SVG's sides) and its place on the page."""
 
     svg: str
-    whole: float
+    whole: tuple[float, float]
     x: float
     y: float
     width: float
@@ -83,7 +86,8 @@ def _plan(picture: Picture, paper: tuple[float, float]) -> tuple[dict[str, Any],
 def _pages(picture: Picture, paper: tuple[float, float]) -> tuple[list[list[Window]], float, dict[str, str]]:
     room = tuple((side - 2 * MARGIN) * PX_PER_MM for side in paper)
     bottom = picture.body_height or picture.height
-    scale = min(1.0, max(SMALLEST, (room[1] - TITLE) / bottom))
+    fits = room[1] / (bottom + TITLE + 1)
+    scale = min(1.0, fits) if fits >= SMALLEST else SCALE
     width, height = room[0] / scale, room[1] / scale - TITLE
     found = _body_pages(picture, bottom, width, height)
     images = {"body": _svg(picture.content, picture.width, picture.height), "names": ""}
@@ -93,10 +97,10 @@ def _pages(picture: Picture, paper: tuple[float, float]) -> tuple[list[list[Wind
         key, key_height = picture.legend(width)
         images["key"] = _svg(key, width, key_height)
         bands = pairwise(_cuts(0, key_height, height, _between_lines(key)))
-        found += [[Window("key", width, 0, top, width, end - top, 0, TITLE)] for top, end in bands]
+        found += [[Window("key", (width, key_height), 0, top, width, end - top, 0, TITLE)] for top, end in bands]
     for i, page in enumerate(found, 1):
         images[f"title{i}"] = _svg(_title(picture, f"{i}/{len(found)}", width), width, TITLE)
-        page.insert(0, Window(f"title{i}", width, 0, 0, width, TITLE, 0, 0))
+        page.insert(0, Window(f"title{i}", (width, TITLE), 0, 0, width, TITLE, 0, 0))
     return found, scale, images
 
 
@@ -112,11 +116,11 @@ def _body_pages(picture: Picture, bottom: float, width: float, height: float) ->
             top = TITLE
             page = []
             if y > 0 and heads:
-                page.append(Window("body", picture.width, x, 0, x_end - x, heads, names, top))
+                page.append(Window("body", (picture.width, picture.height), x, 0, x_end - x, heads, names, top))
                 top += heads
             if names:
-                page.append(Window("names", names, 0, y, names, y_end - y, 0, top))
-            page.append(Window("body", picture.width, x, y, x_end - x, y_end - y, names, top))
+                page.append(Window("names", picture.lane_names_size, 0, y, names, y_end - y, 0, top))
+            page.append(Window("body", (picture.width, picture.height), x, y, x_end - x, y_end - y, names, top))
             found.append(page)
     return found
 

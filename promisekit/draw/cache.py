@@ -1,0 +1,160 @@
+"""Finished pictures, kept from one run to the next: a picture whose view did not change is not drawn again.
+
+A picture is kept under a name made of all that it depends on: its view, our code that draws, and Graphviz. So nothing
+kept is ever out of date, and the folder can be deleted at any time. It lies in the user's cache folder (or
+where PROMISEKIT_CACHE says; `off` keeps nothing), and holds plain JSON.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import asdict, fields
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from promisekit.draw.heads import ColumnHead
+from promisekit.draw.kinds import KINDS, Source
+from promisekit.draw.link import Link, no_link
+from promisekit.draw.picture import Picture
+from promisekit.graph.relations import Relations
+
+if TYPE_CHECKING:
+    from promisekit.model.portfolio import Portfolio
+
+UNUSED_DAYS: Final = 30
+"""What nobody asked for in so many days is deleted."""
+_LAZY: Final = ("legend", "dot_source")
+"""What a kept picture makes anew from its view when it is asked for."""
+
+
+class PictureCache:
+    """Draws like :func:`promisekit.draw.draw` and keeps what it drew; nothing where the folder cannot be written."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self.folder = folder
+        self.drawn = 0
+        """How many pictures were drawn, not found."""
+
+    @classmethod
+    def of_user(cls) -> PictureCache:
+        """The cache that all portfolios of this user share."""
+        given = os.environ.get("PROMISEKIT_CACHE")
+        if given == "off":
+            return cls(None)
+        opened = cls((Path(given) if given else _user_folder() / "promisekit") / "pictures")
+        opened.clean()
+        return opened
+
+    def draw(
+        self,
+        kind: str,
+        portfolio: Portfolio,
+        item_id: str = "",
+        *,
+        link: Link = no_link,
+        language: str | None = None,
+        relations: Relations | None = None,
+    ) -> Picture:
+        """The picture, drawn or found; raises what :func:`promisekit.draw.draw` raises."""
+        view = KINDS[kind].view(Source(portfolio, link, language, relations or Relations(portfolio)), item_id)
+        return self.picture(kind, view)
+
+    def picture(self, kind: str, view: Any) -> Picture:
+        """The picture of a view."""
+        draw = KINDS[kind].picture
+        file = self.folder / f"{_key(kind, view)}.json" if self.folder else None
+        found = _read(file, lambda: draw(view)) if file else None
+        if found is not None:
+            return found
+        picture = draw(view)
+        self.drawn += 1
+        if file:
+            _write(file, picture)
+        return picture
+
+    def clean(self) -> None:
+        """Deletes what has not been used for long."""
+        if self.folder is None or not self.folder.is_dir():
+            return
+        oldest = time.time() - UNUSED_DAYS * 86400
+        for file in self.folder.glob("*.json"):
+            try:
+                if file.stat().st_mtime < oldest:
+                    file.unlink()
+            except OSError:
+                continue
+
+
+def _user_folder() -> Path:
+    """Where programs of this system keep what can be made again."""
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData/Local")
+    if sys.platform == "darwin":
+        return Path.home() / "Library/Caches"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+
+
+def _key(kind: str, view: Any) -> str:
+    """A name for all that the picture depends on. Views are made of texts, numbers and tuples, so `repr` tells all."""
+    return hashlib.sha256(f"{_code_version()}\n{kind}\n{view!r}".encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@cache
+def _code_version() -> str:
+    """Another one after any change of our code or another Graphviz."""
+    from importlib import metadata
+
+    told = hashlib.sha256()
+    folder = Path(__file__).parent
+    for file in sorted(folder.rglob("*.py")):
+        told.update(file.relative_to(folder).as_posix().encode())
+        told.update(file.read_bytes())
+    for library in ("pygraphviz", "graphviz"):
+        try:
+            told.update(f"{library} {metadata.version(library)}".encode())
+        except metadata.PackageNotFoundError:
+            told.update(f"no {library}".encode())
+    return told.hexdigest()
+
+
+def _write(file: Path, picture: Picture) -> None:
+    kept = {
+        field.name: getattr(picture, field.name) for field in fields(picture) if field.name not in (*_LAZY, "heads")
+    }
+    kept["heads"] = [asdict(head) for head in picture.heads]
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=file.parent, suffix=".new", delete=False) as new:
+            json.dump(kept, new)
+        Path(new.name).replace(file)
+    except (OSError, UnicodeEncodeError):
+        return
+
+
+def _read(file: Path, draw: Callable[[], Picture]) -> Picture | None:
+    """The kept picture, or None where there is none or it is damaged."""
+    try:
+        kept = json.loads(file.read_text("utf-8"))
+        os.utime(file)
+        heads = tuple(ColumnHead(**head) for head in kept.pop("heads"))
+        for name in ("cuts_x", "cuts_y", "lane_names_size"):
+            kept[name] = tuple(kept[name])
+        return Picture(
+            **kept,
+            heads=heads,
+            legend=lambda width: _legend(draw(), width),
+            dot_source=lambda: draw().dot,
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def _legend(picture: Picture, width: float) -> tuple[str, float]:
+    return picture.legend(width) if picture.legend else ("", 0.0)
