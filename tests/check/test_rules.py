@@ -76,3 +76,18 @@ def test_codes_are_unique_and_of_a_known_family() -> None:
 
 def test_there_are_rules_enough() -> None:
     assert len(RULES) >= 45
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.name)
+def test_the_first_example_is_found_and_the_last_is_not(rule: Rule, tmp_path: Path) -> None:
+    examples = re.findall(r"^```yaml\n(.*?)^```", rule.doc, re.MULTILINE | re.DOTALL)
+    first, last = (example_codes(text, tmp_path / name) for name, text in (("a", examples[0]), ("b", examples[-1])))
+    assert rule.code in first
+    assert rule.code not in last
+
+
+def example_codes(text: str, folder: Path) -> set[str]:
+    """Codes found in an example, which shows only what matters and so may refer to what it leaves out."""
+    folder.mkdir()
+    (folder / "example.yaml").write_text(text, "utf-8")
+    return {diagnostic.code for diagnostic in check(load(folder), today=TODAY)}

@@ -11,6 +11,8 @@ no room.
 
 ## Example
 ```yaml
+functions:
+  customer-service: {name: Customer service, kind: frontline}
 promises:
   heard:
     promise: We call you back within 24 hours.
@@ -23,6 +25,8 @@ promises:
 
 Leave some room in between:
 ```yaml
+functions:
+  customer-service: {name: Customer service, kind: frontline}
 promises:
   heard:
     promise: We call you back within 24 hours.

@@ -9,6 +9,8 @@ A promise was broken, and then the apology is late as well. That is the moment t
 
 ## Example
 ```yaml
+functions:
+  billing: {name: Billing, kind: support}
 promises:
   right-invoice:
     promise: Your invoice is right, or you get £10 within two working days.
@@ -20,6 +22,8 @@ promises:
 ```
 
 ```yaml
+functions:
+  billing: {name: Billing, kind: support}
 promises:
   right-invoice:
     promise: Your invoice is right, or you get £10 within a week.
