@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from promisekit.read import Loaded, load
+
+os.environ["PROMISEKIT_CACHE"] = "off"
+"""Every test draws for itself and leaves nothing in the user's cache."""
 
 Write = Callable[..., Loaded]
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -83,7 +86,7 @@ def command(
         raise Refusal(f"A terminal shows no {format_name.upper()}; write it to a file: -o {file}")
     loaded = loaded_portfolio(folder)
     _require(kind, item_id, loaded)
-    write(_drawn(kind, item_id, loaded, format_name, paper), output)
+    write(_in_format(_picture(kind, item_id, loaded), format_name, paper), output)
 
 
 def _complete(kind: str | None, item_id: str | None) -> tuple[str, str]:
@@ -143,30 +146,50 @@ def _write_all(
         Path(into).mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Refusal(f"`{into}` cannot be made: {error.strerror}.") from None
-    for name, found_id in wanted:
-        file = Path(into) / f"{'-'.join(part for part in (name, found_id) if part)}.{format_name}"
-        write(_drawn(name, found_id, loaded, format_name, paper), str(file))
+    with _exports() as export:
+        for name, found_id in wanted:
+            file = Path(into) / f"{'-'.join(part for part in (name, found_id) if part)}.{format_name}"
+            export(_picture(name, found_id, loaded), format_name, paper, str(file))
     count = len(wanted)
     click.echo(f"{count} picture{'' if count == 1 else 's'} in {into}.", err=True)
 
 
-def _drawn(kind: str, item_id: str, loaded: Loaded, format_name: str, paper: str | None) -> str | bytes:
-    from promisekit.draw import NoExport, NoGraphviz, NothingToDraw, draw
+@contextmanager
+def _exports() -> Iterator[Callable[[Picture, str, str | None, str], None]]:
+    """Writes pictures beside each other: the library for PNG and PDF works outside Python's lock, drawing does not."""
+    from concurrent.futures import Future, ThreadPoolExecutor
+
+    waiting: list[Future[None]] = []
+    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+
+        def export(picture: Picture, format_name: str, paper: str | None, file: str) -> None:
+            waiting.append(pool.submit(lambda: write(_in_format(picture, format_name, paper), file)))
+
+        yield export
+        for done in waiting:
+            done.result()
+
+
+def _picture(kind: str, item_id: str, loaded: Loaded) -> Picture:
+    from promisekit.draw import NoGraphviz, NothingToDraw, draw
 
     try:
-        return _in_format(draw(kind, loaded.portfolio, item_id), format_name, paper)
-    except (NoGraphviz, NoExport, NothingToDraw) as error:
+        return draw(kind, loaded.portfolio, item_id)
+    except (NoGraphviz, NothingToDraw) as error:
         raise Refusal(str(error)) from None
 
 
 def _in_format(picture: Picture, format_name: str, paper: str | None) -> str | bytes:
-    from promisekit.draw import to_paper, to_pdf, to_png
+    from promisekit.draw import NoExport, to_paper, to_pdf, to_png
 
-    if paper:
-        return to_paper(picture, paper)
-    if format_name == "png":
-        return to_png(picture)
-    if format_name == "pdf":
-        return to_pdf(picture)
+    try:
+        if paper:
+            return to_paper(picture, paper)
+        if format_name == "png":
+            return to_png(picture)
+        if format_name == "pdf":
+            return to_pdf(picture)
+    except NoExport as error:
+        raise Refusal(str(error)) from None
     text = picture.dot if format_name == "dot" else picture.file
     return text if text.endswith("\n") else f"{text}\n"

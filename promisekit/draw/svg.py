@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 from typing import Final
 
 from promisekit.draw.text_width import is_right_to_left
@@ -20,6 +21,7 @@ def clean(text: str) -> str:
     return " ".join(_NEVER_SHOWN.sub(" ", text).split())
 
 
+@lru_cache(maxsize=8192)
 def escape(text: str) -> str:
     """The text as it stands between tags or inside a quoted attribute."""
     return clean(text).translate(_ENTITIES)
@@ -52,9 +54,14 @@ def tag(name: str, content: str = "", **attributes: str | float | None) -> str:
         if value is None:
             continue
         written = number(value) if isinstance(value, int | float) else escape(value)
-        parts.append(f'{key.rstrip("_").replace("_", "-")}="{written}"')
+        parts.append(f'{_attribute(key)}="{written}"')
     opening = " ".join(parts)
     return f"<{opening}>{content}</{name}>" if content else f"<{opening}/>"
+
+
+@cache
+def _attribute(name: str) -> str:
+    return name.rstrip("_").replace("_", "-")
 
 
 def text_line(

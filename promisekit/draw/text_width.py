@@ -52,6 +52,7 @@ _EMOJI: Final = 1400
 _ZERO_WIDTH: Final = {"Mn", "Me", "Cf"}
 
 
+@lru_cache(maxsize=32768)
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """The width in px of one line of text at a font size in px."""
     return sum(_advance(letter, bold) for letter in text) * size / 1000

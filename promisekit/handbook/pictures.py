@@ -6,8 +6,10 @@ import re
 from html import escape
 from typing import Final
 
-from promisekit.draw import FRAME_CSS, PICTURE_CSS, NoGraphviz, draw, frame
+from promisekit.draw import FRAME_CSS, PICTURE_CSS, NoGraphviz, frame
+from promisekit.draw.cache import PictureCache
 from promisekit.graph.relations import Relations
+from promisekit.handbook import words
 from promisekit.handbook.address import Addresses, item_path
 from promisekit.handbook.page import PICTURE
 from promisekit.model.portfolio import Portfolio
@@ -22,6 +24,7 @@ class Pictures:
         self._portfolio = portfolio
         self._relations = relations
         self._addresses = addresses
+        self._cache = PictureCache.of_user()
         self.missing: str | None = None
         """Why pictures are missing, once one was asked for and could not be drawn."""
 
@@ -40,9 +43,36 @@ class Pictures:
             return way_up + self._addresses.url(item_path((section, item_id)))
 
         try:
-            picture = draw(place[1], self._portfolio, place[2], link=link, relations=self._relations)
+            picture = self._cache.draw(place[1], self._portfolio, place[2], link=link, relations=self._relations)
         except NoGraphviz as error:
             self.missing = str(error)
             return f'<p class="hb-notice">There is no picture here. {escape(self.missing)}</p>'
-        tools = '<p class="hb-picture-tools"><button type="button" class="hb-full">Full screen</button></p>'
-        return f'<figure class="hb-picture hb-picture-{place[1]}">{tools}{frame(picture)}</figure>'
+        return f'<figure class="hb-picture hb-picture-{place[1]}">{_tools()}{frame(picture)}</figure>'
+
+
+def _tools() -> str:
+    """The buttons above a picture. Its script shows those that can do something; without it none is seen."""
+    views = "".join(
+        _button(word, f'data-view="{view}" aria-pressed="{"true" if view == "full" else "false"}"')
+        for view, word in words.PICTURE_VIEWS.items()
+    )
+    walk = _sign("back", "‹", words.STEP_BACK) + f'<span data-tool="said" role="status">{words.STEP_BY_STEP}</span>'
+    walk += _sign("on", "›", words.STEP_ON)
+    zoom = _sign("out", "−", words.SMALLER) + _sign("whole", "100 %", words.USUAL_SIZE)
+    zoom += _sign("in", "+", words.LARGER)
+    groups = _group("views", views, hidden=True) + _group("walk", walk, hidden=True) + _group("zoom", zoom)
+    full = _button(words.FULL_SCREEN, 'data-tool="full" class="hb-full"')
+    named = f'role="group" aria-label="{words.PICTURE_TOOLS}"'
+    return f'<div class="hb-picture-tools" {named} hidden>{groups}{full}</div>'
+
+
+def _group(name: str, buttons: str, *, hidden: bool = False) -> str:
+    return f'<span data-tools="{name}"{" hidden" if hidden else ""}>{buttons}</span>'
+
+
+def _sign(name: str, sign: str, word: str) -> str:
+    return _button(sign, f'data-tool="{name}" title="{word}" aria-label="{word}"')
+
+
+def _button(word: str, attributes: str) -> str:
+    return f'<button type="button" {attributes}>{word}</button>'
