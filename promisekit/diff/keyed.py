@@ -9,7 +9,7 @@ from promisekit.diff.fields import fields
 from promisekit.diff.found import At, Comparator, Found, Pair, came, change, gone
 from promisekit.diff.kind import Kind
 from promisekit.diff.kinds.any_item import RENAMED
-from promisekit.diff.likeness import content_likeness, matched
+from promisekit.diff.likeness import matched
 from promisekit.diff.written import label, written
 from promisekit.model.base import Model
 
@@ -20,13 +20,21 @@ Retarget = Callable[[Any, Mapping[str, str]], Any]
 def renamed_parts(
     old: Mapping[str, Any],
     new: Mapping[str, Any],
+    retarget: Retarget,
     same: Callable[[Any, Any], bool] = lambda one, other: bool(one == other),
-    score: Callable[[Any, Any], float] = content_likeness,
 ) -> dict[str, str]:
-    """Old id -> new id of parts whose id changed while their content stayed, or nearly."""
-    went = {key: old[key] for key in sorted(old.keys() - new.keys())}
-    joined = {key: new[key] for key in sorted(new.keys() - old.keys())}
-    return matched(went, joined, same, score) if went and joined else {}
+    """Old id -> new id of parts whose id changed while their content stayed, or nearly.
+
+    Parts that name each other are known again one after the other: each that is found makes the next ones alike.
+    """
+    renames: dict[str, str] = {}
+    while True:
+        went = {key: retarget(old[key], renames) for key in sorted(old.keys() - new.keys() - renames.keys())}
+        joined = {key: new[key] for key in sorted(new.keys() - old.keys() - set(renames.values()))}
+        found = matched(went, joined, same) if went and joined else {}
+        if not found:
+            return renames
+        renames |= found
 
 
 def parts(
@@ -39,7 +47,7 @@ def parts(
     """Parts by id, each called ``commitment `correct``` in messages."""
 
     def compare(pair: Pair, at: At, old: Any, new: Any) -> Iterator[Found]:
-        renames = renamed_parts(old, new)
+        renames = renamed_parts(old, new, retarget)
         old_ids = {now: before for before, now in renames.items()}
         for key in sorted(old.keys() - new.keys() - renames.keys()):
             yield gone(went, at / key, _in_short(key, old[key], pair.languages[0]), subject=old[key])

@@ -38,11 +38,12 @@ def _alike(one: Any, other: Any) -> float:
     if isinstance(one, (str, Translated)) and isinstance(other, (str, Translated)):
         return likeness(worded(one), worded(other))
     if isinstance(one, tuple) and isinstance(other, tuple):
-        shared = sum(1 for entry in one if entry in other)
+        shared: float = sum(1 for entry in one if entry in other)
+        if len(one) == len(other):
+            shared = max(shared, sum(map(_alike, one, other)))
         return shared / max(len(one), len(other))
     if isinstance(one, dict) and isinstance(other, dict):
-        shared = sum(1 for key, entry in one.items() if other.get(key) == entry)
-        return shared / max(len(one), len(other))
+        return sum(_alike(one[key], other[key]) for key in one.keys() & other.keys()) / max(len(one), len(other))
     if isinstance(one, Model) and type(one) is type(other):
         return content_likeness(one, other)
     return 0.0

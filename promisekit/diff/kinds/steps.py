@@ -46,7 +46,7 @@ class _Placed(NamedTuple):
 
 
 def _phases(of: Pair, at: At, old: tuple[Phase, ...], new: tuple[Phase, ...]) -> Iterator[Found]:
-    renames = renamed_parts(_by_id(old), _by_id(new), _same_but_id)
+    renames = renamed_parts(_by_id(old), _by_id(new), _step_now, _same_but_id)
     old_ids = {now: was for was, now in renames.items()}
     # Steps with the ids of now, so that one that leads to a renamed step did not change itself.
     old = tuple(_phase_now(phase, renames) for phase in old)
