@@ -11,6 +11,8 @@ from html import escape
 from pathlib import Path
 from typing import Any, Final
 
+from playwright.sync_api import Browser, sync_playwright
+
 from promisekit.draw import FRAME_CSS, PICTURE_CSS, Picture, draw, drawable, frame
 from promisekit.graph.relations import Relations
 from promisekit.model.portfolio import Portfolio
@@ -73,30 +75,23 @@ def _stem(name: str, picture: Picture) -> str:
     return f"{name}.{picture.kind}" + (f".{picture.item_id}" if picture.item_id else "")
 
 
-def photograph(folder: Path, made: list[tuple[str, Picture]]) -> None:
+def photograph(folder: Path, made: list[tuple[str, Picture]], browser: Browser) -> None:
     """A screenshot of each picture in each view, in its frame; and as large as it is, in the light scheme."""
-    from playwright.sync_api import sync_playwright
-
-    installed = Path("/usr/bin/chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=installed if installed.exists() else None, args=["--no-sandbox"]
-        )
-        for view, how in VIEWS.items():
-            tab = browser.new_page(viewport={"width": how["width"], "height": 900})
-            tab.emulate_media(media="print" if view == "print" else "screen")
-            for name, picture in made:
-                title = escape(f"{name}: {picture.title}")
-                tab.set_content(page_of(f"<h2>{title}</h2>{frame(picture)}", scheme=how["scheme"]))
-                tab.screenshot(path=folder / f"{_stem(name, picture)}.{view}.png")
-            tab.close()
-        whole = browser.new_page()
+    for view, how in VIEWS.items():
+        tab = browser.new_page(viewport={"width": how["width"], "height": 900})
+        tab.emulate_media(media="print" if view == "print" else "screen")
         for name, picture in made:
-            size = {"width": min(4000, round(picture.width)), "height": min(3000, round(picture.height))}
-            whole.set_viewport_size(size)
-            whole.set_content(page_of(picture.svg))
-            whole.screenshot(path=folder / f"{_stem(name, picture)}.whole.png")
-        browser.close()
+            title = escape(f"{name}: {picture.title}")
+            tab.set_content(page_of(f"<h2>{title}</h2>{frame(picture)}", scheme=how["scheme"]))
+            tab.screenshot(path=folder / f"{_stem(name, picture)}.{view}.png")
+        tab.close()
+    whole = browser.new_page()
+    for name, picture in made:
+        size = {"width": min(4000, round(picture.width)), "height": min(3000, round(picture.height))}
+        whole.set_viewport_size(size)
+        whole.set_content(page_of(picture.svg))
+        whole.screenshot(path=folder / f"{_stem(name, picture)}.whole.png")
+    whole.close()
 
 
 def _sheet(made: list[tuple[str, Picture]]) -> Iterator[str]:
@@ -110,15 +105,25 @@ def _sheet(made: list[tuple[str, Picture]]) -> Iterator[str]:
             yield f"<figure>{link}<figcaption>{escape(view)}</figcaption></figure>"
 
 
-def main(arguments: list[str]) -> None:
-    """Writes the gallery and says where it is."""
-    folder = Path(arguments[0]) if arguments else FOLDER
+def make(folder: Path, names: tuple[str, ...], browser: Browser) -> str:
+    """The whole gallery; how many pictures it has, and where."""
     folder.mkdir(parents=True, exist_ok=True)
-    made = write(folder, tuple(arguments[1:]) or NAMES)
-    photograph(folder, made)
+    made = write(folder, names)
+    photograph(folder, made, browser)
     sheet = folder / "index.html"
     sheet.write_text("\n".join(_sheet(made)), "utf-8")
-    print(f"{len(made)} pictures: {sheet}")
+    return f"{len(made)} pictures: {sheet}"
+
+
+def main(arguments: list[str]) -> None:
+    """Starts a browser, writes the gallery and says where it is."""
+    installed = Path("/usr/bin/chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=installed if installed.exists() else None, args=["--no-sandbox"]
+        )
+        print(make(Path(arguments[0]) if arguments else FOLDER, tuple(arguments[1:]) or NAMES, browser))
+        browser.close()
 
 
 if __name__ == "__main__":

@@ -1,0 +1,3 @@
+from tests.draw.conftest import browser, show
+
+__all__ = ["browser", "show"]

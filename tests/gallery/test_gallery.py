@@ -1,0 +1,61 @@
+"""What a browser measures in every kind of picture of every case of the gallery."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from promisekit.draw import KINDS
+from tests.draw.conftest import Shown
+from tests.gallery.cases import CASES, read_case
+from tests.gallery.gallery import make, pictures_of
+
+MEASURE = Path(__file__).parents[1].joinpath("draw", "measure.js").read_text(encoding="utf-8")
+INK = Path(__file__).with_name("ink.js").read_text(encoding="utf-8")
+DARK = "document.documentElement.dataset.mdColorScheme = 'slate'"
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_hard_case_is_drawn_whole_and_can_be_read_in_both_schemes(show: Shown, tmp_path: Path, case: str) -> None:
+    pictures = pictures_of(read_case(case, tmp_path))
+    assert {picture.kind for picture in pictures} >= set(KINDS)
+    page = show("".join(picture.svg for picture in pictures))
+    wrong = page.evaluate(MEASURE) + page.evaluate(INK)
+    page.evaluate(DARK)
+    assert wrong + [f"dark: {what}" for what in page.evaluate(INK)] == []
+    assert page.locator("script").count() == 0
+
+
+def test_the_sample_can_be_read_in_both_schemes(show: Shown, tmp_path: Path) -> None:
+    page = show("".join(picture.svg for picture in pictures_of(read_case("sample", tmp_path))))
+    wrong = page.evaluate(MEASURE) + page.evaluate(INK)
+    page.evaluate(DARK)
+    assert wrong + [f"dark: {what}" for what in page.evaluate(INK)] == []
+
+
+def test_the_measure_sees_ink_that_is_too_pale(show: Shown, tmp_path: Path) -> None:
+    page = show(pictures_of(read_case("one-step", tmp_path))[0].svg, css=".pk-card text{fill:#aaa}")
+    assert any(what.startswith("contrast ") for what in page.evaluate(INK))
+
+
+def test_the_measure_sees_marks_told_by_colour_alone(show: Shown, tmp_path: Path) -> None:
+    page = show(pictures_of(read_case("one-step", tmp_path))[0].svg)
+    page.evaluate("document.querySelectorAll('.pk-card g g').forEach(sign => sign.remove())")
+    page.evaluate("document.querySelectorAll('.pk-lane-names-group text').forEach(name => name.remove())")
+    found = page.evaluate(INK)
+    assert any(what.startswith("a mark without") for what in found)
+    assert any(what.startswith("a lane without") for what in found)
+
+
+def test_the_gallery_is_a_page_with_every_picture(browser: Browser, tmp_path: Path) -> None:
+    make(tmp_path, ("one-step",), browser)
+    sheet = (tmp_path / "index.html").read_text("utf-8")
+    for kind in KINDS:
+        for view in ("1440-light", "1440-dark", "390-light", "390-dark", "print"):
+            photo = (
+                next(tmp_path.glob(f"one-step.{kind}.*{view}.png"), None) or tmp_path / f"one-step.{kind}.{view}.png"
+            )
+            assert photo.stat().st_size > 3000
+            assert photo.name in sheet
