@@ -185,4 +185,4 @@ def _tidy(folder: str) -> str:
 
 def _readable(word: str, commit: str) -> str:
     """A revision as a reader knows it: an id cut to the length that people read."""
-    return commit[:7] if commit.startswith(word.lower()) and len(word) > 7 else word.removeprefix("refs/heads/")
+    return commit[:7] if commit.startswith(word.lower()) and len(word) > 7 else re.sub("^refs/(heads|remotes|tags)/", "", word)
