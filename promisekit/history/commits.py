@@ -27,7 +27,7 @@ def commits(repository: Repository, start: str) -> Iterator[Commit]:
     out = repository.run(
         "log", "--first-parent", "-m", "--raw", "-z", "--no-renames", "--no-abbrev", "--no-ext-diff", "--no-textconv",
         "--no-show-signature", "--format=" + "".join(f"{name}%x00" for name in _FIELDS), start,
-        "--", "*.yaml", "*.yml", "*.csv",
+        "--", ":/*.yaml", ":/*.yml", ":/*.csv",
     )  # fmt: skip
     return _parsed(out.decode("utf-8", "replace").split("\0"))
 
