@@ -71,7 +71,7 @@ def _group(name: str, buttons: str, *, hidden: bool = False) -> str:
 
 
 def _sign(name: str, sign: str, word: str) -> str:
-    return _button(sign, f'data-tool="{name}" title="{word}" aria-label="{word}"')
+    return _button(sign, f'data-tool="{name}" aria-label="{word}"')
 
 
 def _button(word: str, attributes: str) -> str:

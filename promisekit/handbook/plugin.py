@@ -70,7 +70,7 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
         config.theme.dirs.insert(0, str(THEME))
         config.extra_css.append(f"{ASSET_FOLDER}/handbook.css")
         config.extra_css.append(f"{ASSET_FOLDER}/pictures.css")
-        config.extra_javascript.append(f"{ASSET_FOLDER}/handbook.js")
+        config.extra_javascript += [f"{ASSET_FOLDER}/handbook.js", f"{ASSET_FOLDER}/pictures.js"]
         for extension in ("attr_list", "toc", "tables"):
             if extension not in config.markdown_extensions:
                 config.markdown_extensions.append(extension)

@@ -70,6 +70,20 @@ SEARCH: Final = _("Search")
 WAY_UP: Final = _("Way up")
 ON_THIS_PAGE: Final = _("On this page")
 
+PICTURE_TOOLS: Final = _("What you can do with the picture")
+PICTURE_VIEWS: Final = {
+    "full": _("Everything"),
+    "customer": _("What the customer sees"),
+    "staff": _("What staff do"),
+}
+STEP_BY_STEP: Final = _("Step by step")
+STEP_BACK: Final = _("Step before")
+STEP_ON: Final = _("Next step")
+SMALLER: Final = _("Smaller")
+LARGER: Final = _("Larger")
+USUAL_SIZE: Final = _("Usual size")
+FULL_SCREEN: Final = _("Full screen")
+
 TERMS_NAMES: Final = {
     "time": _("Time"),
     "emotion": _("Emotion"),

@@ -5,13 +5,6 @@ document.addEventListener("DOMContentLoaded", () => {
 
   each(".hb-print", (button) => button.addEventListener("click", () => window.print()));
 
-  each(".hb-full", (button) => {
-    const figure = button.closest("figure");
-    if (!figure.requestFullscreen) { button.hidden = true; return; }
-    button.addEventListener("click", () =>
-      document.fullscreenElement ? document.exitFullscreen() : figure.requestFullscreen());
-  });
-
   // Who are you? Typing leaves the roles that fit; Enter searches the whole handbook.
   const find = document.getElementById("hb-find");
   if (find) {

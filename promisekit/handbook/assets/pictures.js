@@ -1,0 +1,145 @@
+// What one can do with a picture. Without this file it is complete, and its buttons do not show.
+document.addEventListener("DOMContentLoaded", () => {
+  const ZOOMS = [0.5, 0.67, 0.8, 1, 1.25, 1.5, 2];
+  const STAFF = ["frontstage", "backstage", "support"];
+  const SVG = "http://www.w3.org/2000/svg";
+  const calm = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth");
+
+  document.querySelectorAll(".hb-picture").forEach((figure) => {
+    const frame = figure.querySelector(".pk-frame"), svg = figure.querySelector("svg.pk-picture");
+    const tools = figure.querySelector(".hb-picture-tools");
+    if (!frame || !svg || !tools) return;
+    const tool = (name) => tools.querySelector(`[data-tool="${name}"]`);
+    const group = (name) => tools.querySelector(`[data-tools="${name}"]`);
+    tools.hidden = false;
+
+    const full = tool("full");
+    full.hidden = !figure.requestFullscreen;
+    full.addEventListener("click", () => (document.fullscreenElement ? document.exitFullscreen() : figure.requestFullscreen()));
+
+    zooming(frame, group("zoom"), tool);
+    lighting(svg);
+    lanes(frame, svg, group("views"));
+    walking(frame, svg, group("walk"), tool);
+  });
+
+  /** Larger and smaller; what is in the middle of the frame stays there. */
+  function zooming(frame, group, tool) {
+    group.hidden = !CSS.supports("zoom", "2");
+    let zoom = 1;
+    const show = (to) => {
+      const ratio = to / zoom;
+      const x = (frame.scrollLeft + frame.clientWidth / 2) * ratio - frame.clientWidth / 2;
+      const y = (frame.scrollTop + frame.clientHeight / 2) * ratio - frame.clientHeight / 2;
+      zoom = to;
+      for (const layer of frame.children) layer.style.zoom = zoom;
+      frame.scrollTo({ left: x, top: y, behavior: "instant" });
+      tool("whole").textContent = `${Math.round(zoom * 100)} %`;
+      tool("out").disabled = zoom === ZOOMS[0];
+      tool("in").disabled = zoom === ZOOMS[ZOOMS.length - 1];
+    };
+    tool("in").addEventListener("click", () => show(ZOOMS.find((z) => z > zoom) || zoom));
+    tool("out").addEventListener("click", () => show([...ZOOMS].reverse().find((z) => z < zoom) || zoom));
+    tool("whole").addEventListener("click", () => show(1));
+  }
+
+  /** Whatever leads to the same page is lit together: a promise, and every step at which it is kept. */
+  function lighting(svg) {
+    const parts = new Map();
+    svg.querySelectorAll("a[href]").forEach((a) => {
+      const href = a.getAttribute("href");
+      parts.set(href, [...(parts.get(href) || []), a]);
+    });
+    const light = (event) => {
+      const link = event.type !== "focusout" && event.target.closest("a[href]");
+      const same = (link && parts.get(link.getAttribute("href"))) || [];
+      svg.querySelectorAll(".hb-lit").forEach((el) => el.classList.remove("hb-lit"));
+      svg.classList.toggle("hb-lights", same.length > 1);
+      if (same.length < 2) return;
+      for (const a of same) [a, a.closest(".pk-step"), a.closest(".pk-card")].forEach((el) => el?.classList.add("hb-lit"));
+    };
+    for (const kind of ["pointerover", "focusin", "focusout"]) svg.addEventListener(kind, light);
+    svg.addEventListener("pointerleave", light);
+  }
+
+  /** The customer's lanes, the staff's, or all. */
+  function lanes(frame, svg, group) {
+    const rows = new Map(), columns = svg.querySelectorAll(".pk-lane-names-group");
+    svg.querySelectorAll(":scope > rect[fill*='-band']").forEach((band) => {
+      const [, name] = /--pk-([a-z]+)-band/.exec(band.getAttribute("fill"));
+      const top = band.y.baseVal.value;
+      rows.set(name, { top, bottom: top + band.height.baseVal.value });
+    });
+    const steps = [...svg.querySelectorAll(":scope > .pk-step")];
+    if (columns.length !== 1 || !rows.has("customer") || !steps.length || !STAFF.some((name) => rows.has(name))) return;
+    group.hidden = false;
+
+    const head = svg.querySelector(":scope > g:has(.pk-head-bar)");
+    const names = frame.querySelector(".pk-lane-names");
+    const key = document.createElementNS(SVG, "g");
+    while (steps[steps.length - 1].nextSibling) key.append(steps[steps.length - 1].nextSibling);
+    const covers = [document.createElementNS(SVG, "rect"), document.createElementNS(SVG, "rect")];
+    covers.forEach((cover) => cover.setAttribute("class", "hb-cover"));
+    head.before(covers[0]);
+    svg.append(covers[1], key);
+    const { width, height } = svg.viewBox.baseVal;
+    const start = Math.min(...[...rows.values()].map((row) => row.top));
+    const end = Math.max(...[...rows.values()].map((row) => row.bottom));
+    const parts = [...svg.children, ...steps.flatMap((step) => [...step.children])]
+      .filter((el) => el.getBBox && ![...steps, ...covers, key, head].includes(el) && !el.matches("rect, .pk-lane-names-group"))
+      .map((el) => ({ el, box: el.getBBox() }));
+
+    const crop = (el, top, bottom) => {
+      el.setAttribute("viewBox", `0 ${top} ${el.viewBox.baseVal.width} ${bottom - top}`);
+      el.setAttribute("height", bottom - top);
+    };
+    const show = (view) => {
+      const top = view === "staff" ? rows.get("customer").top : start;
+      const bottom = view === "customer" ? rows.get("customer").bottom : end;
+      for (const { el, box } of parts) {
+        const crosses = el.matches(".pk-contact") && box.y + box.height > bottom;
+        el.classList.toggle("hb-hidden", crosses || box.y + box.height <= top || box.y >= bottom);
+      }
+      covers.forEach((cover) => cover.setAttribute("width", width));
+      covers[0].setAttribute("height", top - start && top);
+      covers[1].setAttribute("y", bottom);
+      covers[1].setAttribute("height", end - bottom);
+      head.setAttribute("transform", `translate(0 ${top - start})`);
+      key.setAttribute("transform", `translate(0 ${bottom - end})`);
+      crop(svg, top - start, height - (end - bottom));
+      if (names) crop(names, top - start, bottom);
+      group.querySelectorAll("button").forEach((b) => b.setAttribute("aria-pressed", String(b.dataset.view === view)));
+    };
+    group.querySelectorAll("button").forEach((b) => b.addEventListener("click", () => show(b.dataset.view)));
+  }
+
+  /** From step to step, one at a time. */
+  function walking(frame, svg, group, tool) {
+    const steps = [...svg.querySelectorAll(":scope > .pk-step")];
+    if (steps.length < 2) return;
+    group.hidden = false;
+    const said = tool("said"), start = said.textContent;
+    let at = -1;
+    const go = (to) => {
+      steps[at]?.classList.remove("hb-here");
+      at = to;
+      const step = steps[at];
+      svg.classList.toggle("hb-walks", Boolean(step));
+      tool("back").disabled = at < 0;
+      tool("on").disabled = at === steps.length - 1;
+      said.textContent = step ? step.getAttribute("aria-label") : start;
+      if (!step) return;
+      step.classList.add("hb-here");
+      const box = step.getBoundingClientRect(), view = frame.getBoundingClientRect();
+      const names = frame.querySelector(".pk-lane-names")?.getBoundingClientRect().width || 0;
+      const free = Math.max(8, (frame.clientWidth - names - box.width) / 2);
+      frame.scrollTo({ left: frame.scrollLeft + box.left - view.left - names - free, behavior: calm() });
+    };
+    tool("back").addEventListener("click", () => go(at - 1));
+    tool("on").addEventListener("click", () => go(at + 1));
+    frame.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && at >= 0) go(-1);
+    });
+    go(-1);
+  }
+});

@@ -1,0 +1,202 @@
+"""What a reader can do with the pictures in the handbook's pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page, expect
+
+Serve = Callable[[Path], str]
+JOURNEY = "journeys/broadband-fault.html"
+SHOWN = "[...document.querySelectorAll('.pk-step .pk-card')].filter(c => c.getClientRects().length).length"
+
+
+@pytest.fixture
+def opened(sample_site: Path, browser: Browser, served: Serve) -> Iterator[Callable[..., Page]]:
+    """Opens a journey's page in a window of some width, with or without JavaScript."""
+    contexts = []
+
+    def open_page(width: int = 1440, *, script: bool = True, scheme: str = "light", path: str = JOURNEY) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900},
+            java_script_enabled=script,
+            reduced_motion="reduce",
+            color_scheme=scheme,  # type: ignore[arg-type]
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.goto(served(sample_site) + path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def tool(page: Page, name: str) -> Locator:
+    return page.locator(".hb-picture-tools").get_by_role("button", name=name, exact=True)
+
+
+def test_without_script_the_picture_is_whole_and_no_dead_button_shows(opened: Callable[..., Page]) -> None:
+    page = opened(script=False)
+    assert page.locator(".hb-picture-tools").count() == 1
+    assert page.locator(".hb-picture-tools button:visible").count() == 0
+    assert page.locator(".pk-step:visible").count() == 15
+    assert page.get_by_text("Key", exact=True).is_visible()
+
+
+def test_larger_and_smaller(opened: Callable[..., Page]) -> None:
+    page = opened()
+    picture, names = page.locator("svg.pk-picture"), page.locator("svg.pk-lane-names")
+    width, column = picture.bounding_box()["width"], names.bounding_box()["width"]
+    tool(page, "Larger").click()
+    assert picture.bounding_box()["width"] == pytest.approx(width * 1.25, abs=2)
+    assert names.bounding_box()["width"] == pytest.approx(column * 1.25, abs=2)
+    head, bar = page.locator(".pk-head").nth(1).bounding_box(), page.locator(".pk-head-bar").nth(1).bounding_box()
+    assert (head["x"], head["width"]) == (pytest.approx(bar["x"], abs=2), pytest.approx(bar["width"], abs=2))
+    expect(tool(page, "Usual size")).to_have_text("125 %")
+    tool(page, "Usual size").click()
+    assert picture.bounding_box()["width"] == pytest.approx(width, abs=1)
+    for _ in range(3):
+        tool(page, "Smaller").click()
+    expect(tool(page, "Smaller")).to_be_disabled()
+    assert picture.bounding_box()["width"] == pytest.approx(width / 2, abs=2)
+
+
+def test_lane_names_stay_in_sight_in_a_larger_picture(opened: Callable[..., Page]) -> None:
+    page = opened(390)
+    tool(page, "Larger").click()
+    page.evaluate("document.querySelector('.pk-frame').scrollTo(1800, 200)")
+    frame, names = (page.locator(where).bounding_box() for where in (".pk-frame", ".pk-lane-names"))
+    assert names["x"] == pytest.approx(frame["x"], abs=1)
+    page.evaluate("document.querySelector('.pk-frame').scrollTo(0, 0)")
+
+
+def test_the_customers_view_and_the_staffs(opened: Callable[..., Page]) -> None:
+    page = opened()
+    picture = page.locator("svg.pk-picture")
+    whole, height = page.evaluate(SHOWN), picture.bounding_box()["height"]
+    tool(page, "What the customer sees").click()
+    expect(tool(page, "What the customer sees")).to_have_attribute("aria-pressed", "true")
+    expect(tool(page, "Everything")).to_have_attribute("aria-pressed", "false")
+    customer = page.evaluate(SHOWN)
+    assert 15 <= customer < whole and picture.bounding_box()["height"] < height
+    tool(page, "What staff do").click()
+    staff = page.evaluate(SHOWN)
+    assert 15 <= staff < whole and customer + staff == whole + 15
+    tool(page, "Everything").click()
+    assert page.evaluate(SHOWN) == whole
+    assert picture.bounding_box()["height"] == pytest.approx(height, abs=1)
+
+
+@pytest.mark.parametrize("name", ["What the customer sees", "What staff do"])
+def test_a_view_is_drawn_whole(opened: Callable[..., Page], name: str) -> None:
+    """Nothing of a hidden lane is left over, and the key follows at once."""
+    page = opened()
+    tool(page, name).click()
+    places = page.evaluate(
+        """() => {
+          const box = (el) => el.getBoundingClientRect();
+          const svg = document.querySelector("svg.pk-picture");
+          const cards = [...svg.querySelectorAll(".pk-step .pk-card")].map(box).filter((b) => b.height);
+          const key = [...svg.querySelectorAll("text")].find((text) => text.textContent === "Key");
+          const heads = [...document.querySelectorAll(".pk-heads .pk-head")].map((h) => box(h).bottom);
+          const names = box(document.querySelector(".pk-lane-names")).bottom;
+          return { top: Math.min(...cards.map((b) => b.top)), bottom: Math.max(...cards.map((b) => b.bottom)),
+                   key: box(key).top, heads: Math.max(...heads), names };
+        }"""
+    )
+    assert places["heads"] <= places["top"] and places["bottom"] < places["names"] <= places["key"] + 1
+    assert places["key"] - places["bottom"] < 60
+    reached = page.evaluate(
+        "[...document.querySelectorAll('.hb-hidden a')].some(a => (a.focus(), document.activeElement === a))"
+    )
+    assert reached is False
+
+
+@pytest.mark.parametrize("how", ["pointer", "keyboard"])
+def test_a_promises_badge_lights_its_chain(opened: Callable[..., Page], how: str) -> None:
+    page = opened()
+    marks = page.locator("svg.pk-picture .pk-step a[href$='promises/fault-news.html']")
+    others = page.locator("svg.pk-picture .pk-step:not(:has(a[href$='promises/fault-news.html'])) .pk-card").first
+    assert marks.count() > 1
+    if how == "pointer":
+        marks.first.hover()
+    else:
+        marks.first.focus()
+    lit = page.locator("svg.pk-picture a.hb-lit")
+    assert lit.count() >= marks.count()
+    assert {lit.nth(i).get_attribute("href") for i in range(lit.count())} == {marks.first.get_attribute("href")}
+    expect(others).to_have_css("opacity", "0.3")
+    rim = marks.last.locator(".pk-shape")
+    expect(rim).to_have_css("stroke-width", "4px")  # a rim, not the colour alone
+    if how == "pointer":
+        page.mouse.move(5, 5)
+    else:
+        tool(page, "Larger").focus()
+    expect(others).to_have_css("opacity", "1")
+    assert lit.count() == 0
+
+
+def test_step_by_step_on_a_phone(opened: Callable[..., Page]) -> None:
+    page = opened(390)
+    said, frame = page.locator("[data-tool=said]"), page.locator(".pk-frame").bounding_box()
+    expect(tool(page, "Step before")).to_be_disabled()
+    for number in range(1, 16):
+        tool(page, "Next step").click()
+        expect(said).to_contain_text(f"Step {number}/15")
+        here = page.locator(".pk-step.hb-here")
+        assert here.count() == 1
+        box = here.locator(".pk-card").first.bounding_box()
+        assert frame["x"] + 112 <= box["x"] and box["x"] + box["width"] <= frame["x"] + frame["width"]
+    expect(tool(page, "Next step")).to_be_disabled()
+    tool(page, "Step before").click()
+    expect(said).to_contain_text("Step 14/15")
+    page.locator(".pk-frame").focus()
+    page.keyboard.press("Escape")
+    expect(said).to_have_text("Step by step")
+    assert page.locator(".hb-here").count() == 0
+
+
+def test_full_screen(opened: Callable[..., Page]) -> None:
+    page = opened()
+    tool(page, "Full screen").click()
+    page.wait_for_function("document.fullscreenElement?.matches('.hb-picture')")
+    tool(page, "Full screen").click()
+    page.wait_for_function("!document.fullscreenElement")
+
+
+def test_the_keyboard_reaches_every_button_and_the_picture(opened: Callable[..., Page]) -> None:
+    page = opened()
+    tool(page, "Everything").focus()
+    reached = []
+    for _ in range(14):
+        reached.append(page.evaluate("(a => a.dataset.view || a.dataset.tool || a.className)(document.activeElement)"))
+        page.keyboard.press("Tab")
+    assert reached[:3] == ["full", "customer", "staff"]
+    assert [name for name in reached if name in ("on", "out", "whole", "in", "full", "pk-frame")][1:] == [
+        *("on", "out", "whole", "in", "full", "pk-frame")
+    ]
+
+
+def test_a_chain_has_no_lanes_to_hide_and_no_steps_to_walk(opened: Callable[..., Page]) -> None:
+    page = opened(path="promises/repair-two-days.html")
+    assert tool(page, "Larger").is_visible()
+    assert page.locator("[data-tools=views]:visible, [data-tools=walk]:visible").count() == 0
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
+def test_axe_finds_nothing_and_the_page_is_no_wider_than_the_window(
+    opened: Callable[..., Page], width: int, scheme: str
+) -> None:
+    page = opened(width, scheme=scheme)
+    tool(page, "What the customer sees").click()
+    tool(page, "Next step").click()
+    page.get_by_role("heading", level=1).hover()
+    found = Axe().run(page, options={"rules": {"color-contrast": {"enabled": False}}}).response["violations"]
+    assert [(one["id"], one["nodes"][0]["html"][:120]) for one in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
