@@ -20,6 +20,8 @@ HEAD_LINE: Final = 15.0
 BADGE_LINE: Final = 14.0
 BADGE_PAD: Final = 5.0
 BADGE_GAP: Final = 5.0
+BADGE_SLACK: Final = 1.25
+"""Bold letters of a fall-back font run wider than plain ones, and a badge has no room to spare."""
 PAD_X: Final = 12.0
 PAD_Y: Final = 10.0
 BULLET: Final = 10.0
@@ -41,14 +43,14 @@ class Badge:
 
     def lines(self, width: float) -> tuple[str, ...]:
         """Its text, wrapped where even a row of its own is too short."""
-        return wrap(self.text, (width - 2 * BADGE_PAD - self._indent) / SLACK, BADGE, bold=True)
+        return wrap(self.text, (width - 2 * BADGE_PAD - self._indent) / BADGE_SLACK, BADGE, bold=True)
 
     def size(self, width: float) -> tuple[float, float]:
         """Its width and height in px inside a card with `width` px for text."""
         lines = self.lines(width)
         longest = max(text_width(line, BADGE, bold=True) for line in lines)
         return (
-            min(width, longest * SLACK + 2 * BADGE_PAD + self._indent),
+            min(width, longest * BADGE_SLACK + 2 * BADGE_PAD + self._indent),
             len(lines) * BADGE_LINE + 6,
         )
 
@@ -82,7 +84,7 @@ class Badge:
         lines = self.lines(width)
         middle, drawn, left = x + own_width / 2, "", None
         if self.icon:
-            spare = (own_width - self._indent - 2 * BADGE_PAD) * (1 - 1 / SLACK)
+            spare = (own_width - self._indent - 2 * BADGE_PAD) * (1 - 1 / BADGE_SLACK)
             left = x + BADGE_PAD + spare / 4
             drawn = icon(self.icon, left, y + 3.5, size=ICON)
         for i, line in enumerate(lines):

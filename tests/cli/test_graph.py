@@ -96,3 +96,41 @@ def test_a_missing_library_is_named(run: Run, started: Path, monkeypatch: pytest
     result = run("graph", "journey", "repair", "-o", "repair.png")
     assert result.exit_code == 2
     assert "pip install typst" in result.stderr
+
+
+def test_every_picture_of_the_portfolio_into_a_folder(run: Run, started: Path, here: Path) -> None:
+    result = run("graph", "--all", "out/pictures")
+    assert result.exit_code == 0 and result.stdout == ""
+    names = {file.name for file in (here / "out/pictures").iterdir()}
+    assert {"journey-repair.svg", "promise-ready-on-the-day.svg", "map.svg"} <= names
+    assert f"{len(names)} pictures in out/pictures." in result.stderr
+    assert run("graph", "journey", "--all", "png", "--format", "png").exit_code == 0
+    assert [file.name for file in (here / "png").iterdir()] == ["journey-repair.png"]
+    assert (here / "png/journey-repair.png").read_bytes().startswith(BEGINS["png"])
+
+
+def test_paper_makes_a_pdf_of_pages(run: Run, started: Path, here: Path) -> None:
+    assert run("graph", "journey", "repair", "--paper", "A3", "-o", "wall.pdf").exit_code == 0
+    assert (here / "wall.pdf").read_bytes().startswith(BEGINS["pdf"])
+
+
+def test_pictures_of_the_whole_portfolio_take_no_id(run: Run, started: Path) -> None:
+    assert run("graph", "map").stdout.startswith("<svg ")
+    assert run("graph", "map", "repair").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ([], "Say what to draw: journey, becomes, promise"),
+        (["journey"], "Say which one: promisekit graph journey ID"),
+        (["map", "repair"], "`map` shows the whole portfolio and takes no id"),
+        (["journey", "repair", "--paper", "A7"], "There is no paper `A7`"),
+        (["journey", "repair", "--paper", "A3", "--format", "png"], "--paper makes a PDF"),
+        (["journey", "repair", "--all", "out"], "leave the id and -o out"),
+        (["becomes", "repair"], "has no `becomes`"),
+    ],
+)
+def test_what_does_not_go_together_is_said(run: Run, started: Path, words: list[str], said: str) -> None:
+    result = run("graph", *words)
+    assert result.exit_code == 2 and said in result.stderr

@@ -103,6 +103,7 @@ class _Maker:
             tuple(str(action.takes) for action in actions if action.takes),
             tuple(fail for action in actions if (fail := self._fail(action.fails))),
             self.link(section, actor_id) if section else None,
+            actor_id=actor_id,
         )
 
     def _fail(self, fails: model.FailPoint | None) -> FailPoint | None:

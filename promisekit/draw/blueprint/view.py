@@ -57,6 +57,12 @@ class Action:
     change: str = ""
     was: tuple[str, ...] = ()
     """What it said before."""
+    actor_id: str = ""
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """The same for the same actor in the same lane of two versions."""
+        return self.lane.value, self.kind, self.actor_id or self.actor
 
 
 @dataclass(frozen=True, slots=True)

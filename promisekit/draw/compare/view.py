@@ -33,8 +33,8 @@ def compare_view(old: BlueprintView, new: BlueprintView) -> CompareView:
             actions = tuple(replace(action, was=()) for action in merged_actions(before[1].actions, step.actions))
             here = tuple(action for action in actions if action.change != "removed")
             below.append((phase, replace(merged, actions=here, pains=step.pains, promises=step.promises)))
-            gone = {(a.lane, a.actor) for a in actions if a.change == "removed"}
-            marked = (replace(a, change="removed") if (a.lane, a.actor) in gone else a for a in before[1].actions)
+            gone = {a.key for a in actions if a.change == "removed"}
+            marked = (replace(a, change="removed") if a.key in gone else a for a in before[1].actions)
             above.append((before[0], replace(before[1], actions=tuple(marked))))
         elif before:
             above.append((before[0], gone_or_new(before[1], "removed")))

@@ -93,10 +93,10 @@ def _was(old: Step, new: Step, words: Words) -> tuple[str, ...]:
 
 def merged_actions(old: tuple[Action, ...], new: tuple[Action, ...]) -> tuple[Action, ...]:
     """The new actions, then those that are gone; the same actor in the same lane is the same action."""
-    before = {(action.lane, action.actor): action for action in old}
-    after = {(action.lane, action.actor) for action in new}
-    merged = [_merged_action(before.get((action.lane, action.actor)), action) for action in new]
-    return (*merged, *(replace(a, change="removed") for a in old if (a.lane, a.actor) not in after))
+    before = {action.key: action for action in old}
+    after = {action.key for action in new}
+    merged = [_merged_action(before.get(action.key), action) for action in new]
+    return (*merged, *(replace(a, change="removed") for a in old if a.key not in after))
 
 
 def _merged_action(old: Action | None, new: Action) -> Action:

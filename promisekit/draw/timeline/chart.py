@@ -7,10 +7,11 @@ from typing import Final
 
 from promisekit.draw.arrow import Point, arrow
 from promisekit.draw.badges import Words
+from promisekit.draw.card import BADGE_SLACK
 from promisekit.draw.grid.layout import Grid
 from promisekit.draw.palette import color
 from promisekit.draw.svg import linked, tag, text_line
-from promisekit.draw.text_width import SLACK, text_width
+from promisekit.draw.text_width import text_width
 from promisekit.draw.timeline.axis import Axis, length_in_words, moment_in_words
 from promisekit.draw.timeline.view import Stint, TimelineView
 
@@ -106,7 +107,7 @@ class Chart:
         )
 
     def _note(self, text: str, moment: int, top: float, tone: str) -> str:
-        width = text_width(text, 12, bold=True) * SLACK + 16
+        width = text_width(text, 12, bold=True) * BADGE_SLACK + 16
         x = min(max(self.axis.x(moment) - width / 2, self.axis.left), max(self.axis.right - width, self.axis.left))
         ground = tag("rect", x=x, y=top, width=width, height=20, rx=3, fill=color("paper"), stroke=color(tone))
         line = text_line(text, x + width / 2, top + 14, 12, text_anchor="middle", font_weight="bold")

@@ -13,7 +13,7 @@ from promisekit.draw.badges import Words
 from promisekit.draw.legend import Sign
 from promisekit.draw.palette import color
 from promisekit.draw.svg import linked, path, tag, text_line
-from promisekit.draw.text_width import SLACK, is_right_to_left
+from promisekit.draw.text_width import SLACK, is_right_to_left, text_width
 from promisekit.draw.trend.scale import figure_in_words, month_steps, round_steps
 from promisekit.draw.trend.view import Figure, TrendView
 from promisekit.draw.wrap import wrap
@@ -22,8 +22,11 @@ WIDTH: Final = 900.0
 LEFT: Final = 86.0
 RIGHT: Final = 660.0
 TOP: Final = 58.0
-FLOOR: Final = 360.0
-BOTTOM: Final = 400.0
+PLOT: Final = 302.0
+UNDER: Final = 40.0
+"""Below the plot: the days."""
+SHORT_UNIT: Final = 60.0
+"""A unit no wider than this stands behind every figure, a longer one only over the chart."""
 NAMES_X: Final = RIGHT + 26
 NAMES_ROOM: Final = WIDTH - NAMES_X - 16
 LINE: Final = 16.0
@@ -35,6 +38,24 @@ class Chart:
 
     view: TrendView
     words: Words
+
+    @cached_property
+    def _unit(self) -> tuple[str, ...]:
+        """The unit over the chart, wrapped."""
+        return wrap(self.view.unit, (RIGHT - 36) / SLACK, 12)
+
+    @property
+    def _top(self) -> float:
+        return TOP + LINE * max(len(self._unit) - 1, 0)
+
+    @property
+    def _floor(self) -> float:
+        return self._top + PLOT
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge of all."""
+        return self._floor + UNDER
 
     @cached_property
     def _levels(self) -> list[float]:
@@ -53,7 +74,7 @@ class Chart:
 
     def _y(self, value: float) -> float:
         low, high = self._levels[0], self._levels[-1]
-        return FLOOR - (value - low) / (high - low) * (FLOOR - TOP)
+        return self._floor - (value - low) / (high - low) * PLOT
 
     def svg(self) -> str:
         """All of it."""
@@ -69,9 +90,9 @@ class Chart:
         days = month_steps(*self._days) or [self._days[0]]
         for day in days:
             x = self._x(day)
-            parts.append(tag("path", d=f"M{x:.1f} {FLOOR:g}v6", stroke=color("muted")))
+            parts.append(tag("path", d=f"M{x:.1f} {self._floor:g}v6", stroke=color("muted")))
             parts.append(
-                text_line(f"{day:%Y-%m}", x, FLOOR + 21, 12, text_anchor="middle", rtl=False, fill=color("muted"))
+                text_line(f"{day:%Y-%m}", x, self._floor + 21, 12, text_anchor="middle", rtl=False, fill=color("muted"))
             )
         return "".join(parts)
 
@@ -81,8 +102,11 @@ class Chart:
         points: list[Point] = [(22, 42), (22, 14)] if up else [(22, 14), (22, 42)]
         told = self.words["higher" if up else "lower"]
         drawn = arrow(points, color("ink"), width=2.5) + text_line(told, 36, 24, 13, font_weight="bold")
-        unit = wrap(self.view.unit, (RIGHT - 36) / SLACK, 12)[:1]
-        return drawn + "".join(text_line(line, 36, 41, 12, rtl=False, fill=color("muted")) for line in unit)
+        rtl = is_right_to_left(self.view.unit)
+        return drawn + "".join(
+            text_line(line, 36, 41 + i * LINE, 12, right=RIGHT, rtl=rtl, fill=color("muted"))
+            for i, line in enumerate(self._unit)
+        )
 
     def _across(self) -> str:
         parts = []
@@ -124,7 +148,9 @@ class Chart:
             ((self._y(figure.value), name, figure) for name, figure in figures if figure), key=lambda e: e[0]
         )
         blocks = [(y, name, self._told(name, figure)) for y, name, figure in entries]
-        tops = _apart([y - len(lines) * LINE / 2 for y, _, lines in blocks], [len(b[2]) * LINE + 6 for b in blocks])
+        tops = _apart(
+            [y - len(lines) * LINE / 2 for y, _, lines in blocks], [len(b[2]) * LINE + 6 for b in blocks], self.bottom
+        )
         parts = []
         for (y, _, lines), top in zip(blocks, tops, strict=True):
             middle = top + len(lines) * LINE / 2
@@ -138,20 +164,21 @@ class Chart:
         return "".join(parts)
 
     def _told(self, name: str, figure: Figure) -> list[str]:
-        value = f"{self.words[name].capitalize()}: {figure_in_words(figure.value)} {self.view.unit}".rstrip()
+        unit = self.view.unit if text_width(self.view.unit, 13, bold=True) <= SHORT_UNIT else ""
+        value = f"{self.words[name].capitalize()}: {figure_in_words(figure.value)} {unit}".rstrip()
         lines = list(wrap(value, NAMES_ROOM / SLACK, 13, bold=True))
         by = f"{self.words['by date']} " if name == "target" else ""
         return [*lines, f"{by}{figure.on.isoformat()}"] if figure.on else lines
 
 
-def _apart(tops: list[float], heights: list[float]) -> list[float]:
+def _apart(tops: list[float], heights: list[float], bottom: float) -> list[float]:
     """The same tops, moved down and then up so that nothing overlaps and all stay beside the chart."""
     placed: list[float] = []
     floor = 8.0
     for top, height in zip(tops, heights, strict=True):
         placed.append(max(top, floor))
         floor = placed[-1] + height
-    ceiling = BOTTOM - 8
+    ceiling = bottom - 8
     for i in range(len(placed) - 1, -1, -1):
         placed[i] = min(placed[i], ceiling - heights[i])
         ceiling = placed[i]

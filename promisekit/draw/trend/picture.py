@@ -10,7 +10,7 @@ from promisekit.draw.dot_text import dot_text
 from promisekit.draw.palette import color
 from promisekit.draw.picture import Picture
 from promisekit.draw.svg import tag
-from promisekit.draw.trend.chart import BOTTOM, WIDTH, Chart, signs
+from promisekit.draw.trend.chart import WIDTH, Chart, signs
 from promisekit.draw.trend.scale import figure_in_words
 from promisekit.draw.trend.view import Figure, TrendView
 from promisekit.draw.words import words as words_of
@@ -22,8 +22,8 @@ def trend_picture(view: TrendView) -> Picture:
     """Draws how a metric goes."""
     words = words_of(view.language)
     chart = Chart(view, words)
-    key, key_height = legend.key(words["key"], signs(view, words), MARGIN, BOTTOM, WIDTH - 2 * MARGIN)
-    height = BOTTOM + key_height + MARGIN
+    key, key_height = legend.key(words["key"], signs(view, words), MARGIN, chart.bottom, WIDTH - 2 * MARGIN)
+    height = chart.bottom + key_height + MARGIN
     return Picture(
         kind="trend",
         item_id=view.id,
