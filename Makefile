@@ -43,7 +43,7 @@ bench: $(VENV)/.tested ## Speed as ratios, measured in one run
 gallery: $(VENV)/.tested ## Every kind of picture of the sample and of hard cases, with screenshots, into .cache/gallery
 	$(BIN)/python -m tests.gallery.gallery
 
-docs: $(VENV)/.installed ## Write docs/format.md and docs/checks.md anew from the models and the rules
+docs: $(VENV)/.installed ## Write the reference pages in docs/ anew from the models, the rules and the kinds of change
 	$(BIN)/python -m promisekit.reference docs
 
 format: $(VENV)/.tested ## Put the code into its usual form
