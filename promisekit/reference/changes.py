@@ -30,9 +30,10 @@ Every change has a **weight**:
 A promise that is `draft` or `retired` before and after is given to nobody: what becomes weaker or stronger in it is
 only `changed`.
 
-**Times in different units** are compared on the clock of whoever keeps them: a promise's times on the opening hours of
-the accountable function, a commitment's on those of the function that commits. One is longer only when it is so whenever the
-clock starts, and by a tenth at least; otherwise the change is `changed`. A month is no fixed number of days.
+**Times in different units** are compared on the clock of whoever keeps them: a promise's times on the opening hours
+of the accountable function, a commitment's on those of the function that commits. One is longer only when it is so
+whenever the clock starts, and by a tenth at least; otherwise the change is `changed`. A month is no fixed number of
+days.
 
 **Accept a weaker promise** where it stands, in the same review, with the reason. An entry counts only for the change
 that it comes with; take it out afterwards. What happened to an item that is gone is accepted under `portfolio`:
