@@ -109,7 +109,9 @@ def _body_pages(picture: Picture, bottom: float, width: float, height: float) ->
     heads = heads_height(picture.heads) if picture.heads else 0.0
     right = picture.cuts_x[-1] if picture.cuts_x else picture.width
     columns = list(pairwise(_cuts(names, right, width - names, picture.cuts_x)))
-    rows = list(pairwise(_cuts(0, bottom, height - heads, picture.cuts_y)))
+    rows = [(0.0, bottom)]
+    if bottom > height:
+        rows = list(pairwise(_cuts(0, bottom, height - heads, picture.cuts_y)))
     found = []
     for y, y_end in rows:
         for x, x_end in columns:

@@ -53,16 +53,16 @@ def portfolio(size: int, seed: int = 1) -> dict[str, dict[str, Any]]:
     }
 
 
-def write(folder: Path, size: int, seed: int = 1) -> int:
-    """Writes such a portfolio below ``folder``; how many items it has."""
+def write(folder: Path, size: int, seed: int = 1, per_file: int = _FILES) -> int:
+    """Writes such a portfolio below ``folder``, so many items a file; how many items it has."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "portfolio.yaml").write_text("portfolio: {name: Generated, sponsor: role-0, holidays: GB}\n")
     items = 0
     for section, entries in portfolio(size, seed).items():
-        for start in range(0, len(entries), _FILES):
-            part = dict(list(entries.items())[start : start + _FILES])
+        for start in range(0, len(entries), per_file):
+            part = dict(list(entries.items())[start : start + per_file])
             text = yaml.dump({section: part}, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
-            (folder / f"{section}-{start // _FILES:04}.yaml").write_text(text, "utf-8")
+            (folder / f"{section}-{start // per_file:04}.yaml").write_text(text, "utf-8")
             items += len(part)
     return items
 

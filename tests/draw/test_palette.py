@@ -17,6 +17,10 @@ TEXT = [
     *((name, "paper") for name in ("muted", "line", "clock")),
     *(("badge-ink", term) for term in ("time", "emotion", "risk", "money", "situation")),
     *(("badge-ink", mark) for mark in ("fail", "promise-badge", "clock")),
+    *(("badge-ink", change) for change in ("added", "removed", "changed")),
+    *((f"heat{severity}-ink", f"heat{severity}-fill") for severity in range(1, 6)),
+    ("partner-ink", "partner-band"),
+    ("cell-ink", "cell-fill"),
     ("muted", "emotion-band"),
     ("emotion-ink", "emotion-band"),
     ("phase-ink", "phase"),
@@ -29,6 +33,9 @@ SEEN = [
     ("emotion-ink", "emotion-fill"),
     ("staff-ink", "staff-fill"),
     *(("link", f"{lane}-band") for lane in LANES[:4]),
+    *((change, f"{lane}-band") for lane in LANES[:4] for change in ("added", "removed", "changed")),
+    *((f"heat{severity}-edge", "evidence-band") for severity in range(1, 6)),
+    ("promise-edge", "support-band"),
     ("focus", "paper"),
 ]
 Scheme = Callable[[str], str]

@@ -32,6 +32,12 @@ def test_pages_end_between_boxes() -> None:
     assert ends <= set(picture.cuts_x)
 
 
+def test_all_lanes_stand_on_one_page_where_they_fit() -> None:
+    picture = draw("journey", load(Path("blueprints")).portfolio, "broadband-fault")
+    rows = {(w.y, w.height) for page in pages(picture, "A3") for w in page if w.svg == "names"}
+    assert rows == {(0.0, picture.body_height)}
+
+
 def test_every_kind_fits_on_paper() -> None:
     sample = load(Path("blueprints")).portfolio
     shown = [("becomes", "broadband-fault"), ("promise", "right-invoice"), ("map", ""), ("heat-map", "")]
