@@ -18,13 +18,17 @@ from promisekit.report.explanation import Explanation, explanations
 def command(code: str | None) -> None:
     """List the checks, or explain one.
 
-    CODE is a check's code or name, or the beginning of several codes.
+    CODE is a check's code or name, or the beginning of several codes; or that of a change (`promisekit diff`).
 
     \b
     promisekit rules
     promisekit rules PK2
     promisekit rules PK101
+    promisekit rules PD101
     """
+    if code and code.upper().startswith("PD"):
+        click.echo("\n".join(_changes(code.upper())))
+        return
     everything = list(explanations().values())
     found = _meant(code, everything) if code else everything
     lines = list(_page(found[0]) if len(found) == 1 else _list(found))
@@ -34,6 +38,27 @@ def command(code: str | None) -> None:
     color = wants_color()
     text = "\n".join(lines)
     click.echo(text if color else click.unstyle(text), color=color)
+
+
+def _changes(code: str) -> Iterator[str]:
+    """The kinds of change whose code begins so: one explained, several listed. Ends the run where there is none."""
+    from promisekit.diff.kind import all_kinds
+    from promisekit.reference.changes import example_lines
+
+    found = [kind for kind in all_kinds() if kind.code.startswith(code)]
+    if not found:
+        near = did_you_mean(code, [kind.code for kind in all_kinds()])
+        raise click.BadParameter(
+            f"There is no change `{code}`{near}\n`promisekit rules PD` lists them.", param_hint="CODE"
+        )
+    if len(found) > 1:
+        yield from (f"{kind.code}  {kind.weight:<8}  {kind.what}" for kind in found)
+        return
+    (kind,) = found
+    yield f"{kind.code} {kind.name}"
+    yield f"Weight: {kind.weight}."
+    yield f"\n{kind.what}\n{kind.why}\n"
+    yield from (f"    {line}" for line in example_lines(kind.example))
 
 
 def _meant(code: str, everything: list[Explanation]) -> list[Explanation]:

@@ -68,12 +68,12 @@ def _overview(kinds: tuple[Kind, ...]) -> str:
 
 def _entry(kind: Kind) -> str:
     back = f" Taken back: [{kind.opposite}](#{kind.opposite.lower()})." if kind.opposite != kind.code else ""
-    example = "\n".join(["```diff", *_lines(kind.example), "```"])
+    example = "\n".join(["```diff", *example_lines(kind.example), "```"])
     title = f'<a id="{kind.code.lower()}"></a>\n\n### {kind.code} {kind.name} ({kind.weight})'
     return f"{title}\n\n{kind.what} {kind.why}{back}\n\n{example}\n"
 
 
-def _lines(example: Example) -> Iterator[str]:
+def example_lines(example: Example) -> Iterator[str]:
     """The place, then what went and what came, as in a diff of the file."""
     indent = 0
     is_entry = False
