@@ -55,7 +55,9 @@ def command(
     into: str | None,
     paper: str | None,
 ) -> None:
-    """Draw a journey, a promise, or the whole portfolio.
+    """Draw a journey or a promise.
+
+    Also the whole portfolio: its map, and where customers hurt.
 
     \b
     KIND is one of
