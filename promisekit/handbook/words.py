@@ -72,9 +72,9 @@ ON_THIS_PAGE: Final = _("On this page")
 
 PICTURE_TOOLS: Final = _("What you can do with the picture")
 PICTURE_VIEWS: Final = {
-    "full": _("Everything"),
-    "customer": _("What the customer sees"),
-    "staff": _("What staff do"),
+    "full": _("Full view"),
+    "customer": _("Customer view"),
+    "staff": _("Staff view"),
 }
 STEP_BY_STEP: Final = _("Step by step")
 STEP_BACK: Final = _("Step before")

@@ -18,7 +18,7 @@ document.addEventListener("DOMContentLoaded", () => {
     full.addEventListener("click", () => (document.fullscreenElement ? document.exitFullscreen() : figure.requestFullscreen()));
 
     zooming(frame, group("zoom"), tool);
-    lighting(svg);
+    lighting(frame, svg);
     lanes(frame, svg, group("views"));
     walking(frame, svg, group("walk"), tool);
   });
@@ -44,7 +44,7 @@ document.addEventListener("DOMContentLoaded", () => {
   }
 
   /** Whatever leads to the same page is lit together: a promise, and every step at which it is kept. */
-  function lighting(svg) {
+  function lighting(frame, svg) {
     const parts = new Map();
     svg.querySelectorAll("a[href]").forEach((a) => {
       const href = a.getAttribute("href");
@@ -58,8 +58,8 @@ document.addEventListener("DOMContentLoaded", () => {
       if (same.length < 2) return;
       for (const a of same) [a, a.closest(".pk-step"), a.closest(".pk-card")].forEach((el) => el?.classList.add("hb-lit"));
     };
-    for (const kind of ["pointerover", "focusin", "focusout"]) svg.addEventListener(kind, light);
-    svg.addEventListener("pointerleave", light);
+    // Not on the SVG itself: one that listens for the focus becomes a stop for the keyboard.
+    for (const kind of ["pointerover", "focusin", "focusout", "pointerleave"]) frame.addEventListener(kind, light);
   }
 
   /** The customer's lanes, the staff's, or all. */
@@ -97,7 +97,7 @@ document.addEventListener("DOMContentLoaded", () => {
       const top = view === "staff" ? rows.get("customer").top : start;
       const bottom = view === "customer" ? rows.get("customer").bottom : end;
       for (const { el, box } of parts) {
-        const crosses = el.matches(".pk-contact") && box.y + box.height > bottom;
+        const crosses = el.matches(".pk-contact, .pk-contact + path") && box.y + box.height > bottom;
         el.classList.toggle("hb-hidden", crosses || box.y + box.height <= top || box.y >= bottom);
       }
       covers.forEach((cover) => cover.setAttribute("width", width));
@@ -131,9 +131,16 @@ document.addEventListener("DOMContentLoaded", () => {
       if (!step) return;
       step.classList.add("hb-here");
       const box = step.getBoundingClientRect(), view = frame.getBoundingClientRect();
-      const names = frame.querySelector(".pk-lane-names")?.getBoundingClientRect().width || 0;
+      const size = (layer) => frame.querySelector(layer)?.getBoundingClientRect() || { width: 0, height: 0 };
+      const names = size(".pk-lane-names").width, heads = size(".pk-heads").height;
+      const card = step.querySelector(".pk-card").getBoundingClientRect(); // what the customer does
       const free = Math.max(8, (frame.clientWidth - names - box.width) / 2);
-      frame.scrollTo({ left: frame.scrollLeft + box.left - view.left - names - free, behavior: calm() });
+      const seen = card.top >= view.top + heads && card.bottom <= Math.min(view.bottom, innerHeight);
+      frame.scrollTo({
+        left: frame.scrollLeft + box.left - view.left - names - free,
+        top: seen ? frame.scrollTop : frame.scrollTop + card.top - view.top - heads - 60,
+        behavior: calm(),
+      });
     };
     tool("back").addEventListener("click", () => go(at - 1));
     tool("on").addEventListener("click", () => go(at + 1));
