@@ -41,7 +41,7 @@ fi
   printf '%s\n' "$MARKER"
   cat "$out/comment.md"
   if [ -n "${REVIEW_ARTIFACT:-}" ]; then
-    printf '\n<sub>[Pictures before and after](%s)</sub>\n' "$REVIEW_ARTIFACT"
+    printf '\n<sub>[What it looks like, before and after](%s)</sub>\n' "$REVIEW_ARTIFACT"
   fi
 } >"$out/body.md"
 if [ -n "$first" ]; then

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     type=OneOf("weight", FAIL_ON),
     help="Fail when a promise got weaker or was dropped; also when anything was removed; at any change.",
 )
-@click.option("--pictures", metavar="FOLDER", help="Write the pictures before and after there, as SVG and PNG.")
+@click.option("--pictures", metavar="FOLDER", help="Write pictures of the changes there, as SVG and PNG.")
 @today_option
 @click.option("-o", "--output", metavar="FILE", help="Write to this file.  [default: standard output]")
 @click.pass_context
@@ -89,8 +89,7 @@ def _with_pictures(review: Review, folder: str | None) -> Review:
         return review
     if folder is not None:
         try:
-            for _name in write_pictures(review, Path(folder)):
-                pass
+            write_pictures(review, Path(folder))
         except NoExport as error:
             raise Refusal(str(error)) from None
         except OSError as error:

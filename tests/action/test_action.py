@@ -114,7 +114,7 @@ def test_a_weaker_promise_is_annotated_summed_up_and_commented_once(runner: Runn
     assert re.search(r"^::warning title=weaker PD101,file=blueprints/team.yaml,line=9,", printed, re.MULTILINE)
     [body] = runner.bodies
     assert body.startswith(MARKER + "### 1 promise got weaker.\n")
-    assert "[Pictures before and after](https://example.org/artifact/1)" in body
+    assert "[What it looks like, before and after](https://example.org/artifact/1)" in body
     assert "### 1 promise got weaker." in runner.said("summary")
     folder = Path(dict(line.split("=", 1) for line in runner.said("output").splitlines())["folder"])
     assert "has-changes=true" in runner.said("output")
@@ -123,6 +123,8 @@ def test_a_weaker_promise_is_annotated_summed_up_and_commented_once(runner: Runn
         "promise-ready-after.svg",
         "promise-ready-before.png",
         "promise-ready-before.svg",
+        "promise-ready-changes.png",
+        "promise-ready-changes.svg",
     ]
     assert json.loads((folder / "changes.json").read_text())["summary"]["weaker"] == 1
 

@@ -145,10 +145,11 @@ def test_outside_of_a_repository(run: Run, here: Path, troubled: Path, monkeypat
 def test_pictures_are_written_before_and_after(run: Run, repo: Repository) -> None:
     relax(repo)
     assert run("diff", "--pictures", "out").exit_code == 0
-    names = [f"promise-ready-{when}.{ending}" for when in ("after", "before") for ending in ("png", "svg")]
+    names = [f"promise-ready-{when}.{ending}" for when in ("after", "before", "changes") for ending in ("png", "svg")]
     assert files_in(repo.folder / "out") == names
     assert (repo.folder / "out/promise-ready-after.png").read_bytes().startswith(b"\x89PNG")
     assert "3 days" in (repo.folder / "out/promise-ready-after.svg").read_text("utf-8")
+    assert "3 days" not in (repo.folder / "out/promise-ready-before.svg").read_text("utf-8")
     result = run("diff", "--pictures", "blueprints/team.yaml")
     assert result.exit_code == 2 and "cannot be written to `blueprints/team.yaml`" in result.stderr
 
@@ -291,9 +292,7 @@ def test_a_changelog_for_everybody_and_for_a_role(run: Run, repo: Repository) ->
     repo.commit("Second", {"blueprints/team.yaml": text})
     repo.git("tag", "v2")
     everything = run("changelog", "v1..v2").stdout
-    assert everything.startswith(
-        "# Harbour Bikes: what changed\n\nFrom v1 to v2.\n\n## What customers may count on\n"
-    )
+    assert everything.startswith("# Harbour Bikes: what changed\n\nFrom v1 to v2.\n\n## What customers may count on\n")
     assert "- **Less than before:** the promised time is longer&#58; 3 days instead of 2 days.\n" in everything
     assert "## How we work\n\n### Function: Back office\n" in everything
     assert "## What staff do differently" in everything

@@ -31,9 +31,10 @@ table { border-collapse: collapse; width: 100%; } td, th { border-top: 1px solid
 text-align: left; vertical-align: top; overflow-wrap: anywhere; }
 .weight { font-weight: 600; white-space: nowrap; } .weaker, .removed { color: var(--weak); }
 .stronger, .added { color: var(--strong); } .changed { color: var(--other); }
-.aside { font-size: .85rem; opacity: .8; } .pair { display: grid; gap: 1rem; grid-template-columns: 1fr 1fr; }
-.pair figure { margin: 0; border: 1px solid var(--line); background: #fff; color: #222; padding: .5rem; }
-.pair img { max-width: 100%; height: auto; } @media (max-width: 50rem) { .pair { grid-template-columns: 1fr; } }
+.aside { font-size: .85rem; opacity: .8; } .pair { display: grid; gap: 0 1rem; grid-template-columns: 1fr 1fr; }
+figure { margin: 1rem 0; overflow-x: auto; border: 1px solid var(--line); background: #fff; color: #222;
+padding: .5rem; }
+figure img { max-width: 100%; height: auto; } @media (max-width: 50rem) { .pair { grid-template-columns: 1fr; } }
 del { color: var(--weak); } ins { color: var(--strong); text-decoration: none; font-weight: 600; }
 """
 _MARKS: Final = {"weaker": "▼", "removed": "✕", "changed": "≠", "stronger": "▲", "added": "+"}
@@ -58,7 +59,7 @@ def _body(review: Review) -> Iterator[str]:
     if review.unreadable:
         yield "<h2>Not compared, since it cannot be read</h2>"
         yield from _list(
-            f"{_place(d.span.path, d.span.line)} ({_text(version)}): {_text(d.message)}"
+            f"{_place(d.span.path, d.span.line)} ({_text(version)}): {_said(d.message)}"
             for version, d in review.unreadable
         )
     pictures = {(one.kind, one.id): one for one in review.pictures}
@@ -88,12 +89,13 @@ def _row(change: Change) -> str:
     before = " (before)" if change.in_old else ""
     return (
         f'<tr><td class="weight {change.weight}">{sign} {change.weight}</td>'
-        f'<td>{_text(change.message)}<br><span class="aside">{" → ".join(values)}</span></td>'
+        f'<td>{_said(change.message)}<br><span class="aside">{" → ".join(values)}</span></td>'
         f'<td class="aside">{_place(change.span.path, change.span.line)}{before}<br>{change.code}</td></tr>'
     )
 
 
 def _pair(pictured: Pictured) -> Iterator[str]:
+    yield f"<figure><figcaption>What changed</figcaption>{_image(pictured.changes)}</figure>"
     yield '<div class="pair">'
     for when, picture in (("Before", pictured.before), ("After", pictured.after)):
         yield f"<figure><figcaption>{when}</figcaption>{_image(picture)}</figure>"
@@ -114,7 +116,7 @@ def _suspects(review: Review) -> Iterator[str]:
         yield "<p>They did not change, but what they rest on did.</p>"
         yield from _list(
             f"<code>{_text(one.guideline)}</code> in promise <code>{_text(one.promise)}</code>, "
-            f"for {_text(review.name('roles', one.role))}: {_text(one.because[0].message)} "
+            f"for {_text(review.name('roles', one.role))}: {_said(one.because[0].message)} "
             f'<span class="aside">{_place(one.span.path, one.span.line)}</span>'
             for one in review.suspects
         )
@@ -143,13 +145,13 @@ def _acceptances(review: Review) -> Iterator[str]:
     if review.accepted:
         yield "<h2>Accepted by the team</h2>"
         yield from _list(
-            f"<code>{_text(c.id)}</code> {c.code}: {_text(c.message)}<br>{_text(reason(c, review.language))}"
+            f"<code>{_text(c.id)}</code> {c.code}: {_said(c.message)}<br>{_text(reason(c, review.language))}"
             for c in review.accepted
         )
     if review.comparison.idle_acceptances:
         yield "<h2>Acceptances that accept nothing</h2>"
         yield from _list(
-            f"{_place(one.span.path, one.span.line)}: {_text(idle_sentence(one))}"
+            f"{_place(one.span.path, one.span.line)}: {_said(idle_sentence(one))}"
             for one in review.comparison.idle_acceptances
         )
 
@@ -162,6 +164,14 @@ def _list(entries: Iterator[str]) -> Iterator[str]:
 
 def _place(path: str, line: int) -> str:
     return f"<code>{_text(path)}:{line}</code>"
+
+
+def _said(text: str) -> str:
+    """A message, its `code` kept as code."""
+    parts = text.split("`")
+    if len(parts) % 2 == 0:
+        return _text(text)
+    return "".join(f"<code>{_text(part)}</code>" if place % 2 else _text(part) for place, part in enumerate(parts))
 
 
 def _text(text: str) -> str:

@@ -1,16 +1,14 @@
-"""The pictures of what changed, before and after: blueprints of journeys and chains of promises."""
+"""The pictures of what changed, marked and before and after: blueprints of journeys and chains of promises."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from promisekit.report.changes.review import ItemChanges, Pictured, Review
 
 if TYPE_CHECKING:
-    from promisekit.draw import Picture
-    from promisekit.read import Loaded
+    from promisekit.model.portfolio import Portfolio
 
 _KINDS: Final = {"promises": "promise", "journeys": "journey"}
 _MOST: Final = 20
@@ -20,41 +18,35 @@ _SEEN: Final = frozenset(("weaker", "removed", "changed", "stronger", "added"))
 
 def pictured(review: Review) -> tuple[Pictured, ...]:
     """The pictures of promises and journeys with changes that can be seen. Raises NoGraphviz."""
+    from promisekit.diff.versions import Versions
+
     items = [item for item in review.by_item if item.section in _KINDS and any(c.weight in _SEEN for c in item.changes)]
-    return tuple(_pictured(review, item) for item in items[:_MOST])
+    if not items:
+        return ()
+    # What has another id now is the same item, so the earlier version is drawn with the ids of now.
+    versions = Versions(review.base.loaded, review.head.loaded)
+    return tuple(_pictured(versions.before, versions.after, item) for item in items[:_MOST])
 
 
-def write_pictures(review: Review, folder: Path) -> Iterator[str]:
-    """Writes each picture as SVG and PNG below ``folder``; the names of the files. Raises OSError and NoExport."""
+def write_pictures(review: Review, folder: Path) -> None:
+    """Writes each picture as SVG and PNG below ``folder``. Raises OSError and NoExport."""
     from promisekit.draw import to_png
     from promisekit.edit.write import write_bytes
 
     folder.mkdir(parents=True, exist_ok=True)
     for one in review.pictures:
-        for when, picture in (("before", one.before), ("after", one.after)):
+        for name, picture in (("changes", one.changes), ("before", one.before), ("after", one.after)):
             if picture is not None:
-                name = f"{one.kind}-{one.id}-{when}"
-                write_bytes(folder / f"{name}.svg", picture.file.encode())
-                write_bytes(folder / f"{name}.png", to_png(picture))
-                yield name
+                write_bytes(folder / f"{one.kind}-{one.id}-{name}.svg", picture.file.encode())
+                write_bytes(folder / f"{one.kind}-{one.id}-{name}.png", to_png(picture))
 
 
-def _pictured(review: Review, item: ItemChanges) -> Pictured:
-    renamed = (change.old for change in item.changes if change.weight == "renamed" and change.field == "id")
-    old_id = next(renamed, item.id)
+def _pictured(before: Portfolio, after: Portfolio, item: ItemChanges) -> Pictured:
+    from promisekit.draw import draw, overlay
+
     kind = _KINDS[item.section]
-    return Pictured(
-        kind,
-        item.id,
-        review.name(item.section, item.id),
-        _drawn(review.base.loaded, item.section, old_id),
-        _drawn(review.head.loaded, item.section, item.id),
-    )
-
-
-def _drawn(loaded: Loaded, section: str, item_id: str) -> Picture | None:
-    from promisekit.draw import draw
-
-    if item_id not in loaded.portfolio.section(section):
-        return None
-    return draw(_KINDS[section], loaded.portfolio, item_id)
+    sides = [
+        draw(kind, portfolio, item.id) if item.id in portfolio.section(item.section) else None
+        for portfolio in (before, after)
+    ]
+    return Pictured(kind, item.id, overlay(kind, before, after, item.id), *sides)

@@ -57,11 +57,11 @@ class Touched(NamedTuple):
 
 
 class Pictured(NamedTuple):
-    """The pictures of a changed item, before and after; None on the side where there is none."""
+    """The pictures of a changed item: with the changes marked, and before and after (None where there is none)."""
 
     kind: str
     id: str
-    title: str
+    changes: Picture
     before: Picture | None
     after: Picture | None
 

@@ -106,7 +106,8 @@ def test_annotations_stand_at_lines_of_the_new_files(relaxed: Review) -> None:
     lines = render(relaxed, "github").splitlines()
     assert lines[0] == (
         "::warning title=weaker PD101,file=blueprints/bikes.yaml,line=14,col=13,endColumn=27::"
-        "promise `ready-by-friday`: the promised time is longer: 3 working days instead of 2 working days%0ATouches the roles mechanic."
+        "promise `ready-by-friday`: the promised time is longer: 3 working days instead of 2 working days"
+        "%0ATouches the roles mechanic."
     )
     gone = next(line for line in lines if "PD117" in line)
     assert "line=10," in gone and gone.startswith("::notice")
@@ -261,9 +262,9 @@ def test_the_page_is_whole_and_holds_the_pictures(reviewed: Reviewed) -> None:
                 assert name not in ("src", "href") or (value or "").startswith("data:image/svg+xml;base64,")
 
     Reader().feed(page)
-    assert tags.count("img") == 2
+    assert tags.count("img") == 3
     assert "script" not in tags and "link" not in tags
-    assert "Before" in page and "After" in page
+    assert "What changed" in page and "Before" in page and "After" in page
     assert "There is none." not in page
 
 
