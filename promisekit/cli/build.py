@@ -31,6 +31,12 @@ config_option = click.option(
 @click.argument("path", required=False)
 @click.option("--site-dir", metavar="DIR", help="Where the handbook goes.  [default: site]")
 @config_option
+@click.option(
+    "--audience",
+    type=click.Choice(["public", "staff", "design"]),
+    help="Whom it is for: customers (live promises and nothing internal), staff, or those who write the promises "
+    "(drafts and retired ones too).  [default: what mkdocs.yml says, else staff]",
+)
 @today_option
 @click.pass_context
 def command(
@@ -38,6 +44,7 @@ def command(
     path: str | None,
     site_dir: str | None,
     config_file: Path | None,
+    audience: str | None,
     today: datetime.date | None,
 ) -> None:
     """Build the handbook.
@@ -49,8 +56,10 @@ def command(
 
     \b
     promisekit build
-    promisekit build our-service --site-dir public
+    promisekit build our-service --site-dir handbook
+    promisekit build --audience public --site-dir charter
     """
+    from promisekit.handbook.audience import Audience
     from promisekit.handbook.build import build
 
     day = the_day(today)
@@ -64,6 +73,7 @@ def command(
             config_file=config_file,
             site=Path(site_dir) if site_dir else None,
             today=day,
+            audience=Audience(audience) if audience else None,
         )
     findings = Findings.of(result.reading.loaded, result.findings)
     if result.site is None:
@@ -71,7 +81,7 @@ def command(
         click.echo("The handbook was not built; an earlier one stays as it was.", err=True)
         ctx.exit(1)
     click.echo(f"Built {result.pages} pages. Open `{_from_here(result.site / 'index.html')}` in a browser.")
-    if findings.diagnostics:
+    if findings.diagnostics and result.has_findings_page:
         click.echo(f"On its findings page: {findings.summary}")
 
 

@@ -11,6 +11,7 @@ from promisekit.diagnostic import Span
 from promisekit.graph.graph import Address, Graph
 from promisekit.graph.relations import Relations
 from promisekit.handbook.address import Addresses, index_path, item_path, joined
+from promisekit.handbook.audience import Audience
 from promisekit.handbook.safe_text import ItemLink, SafeText, escaped
 from promisekit.handbook.words import first_sentence
 from promisekit.model.portfolio import ACTOR_SECTIONS, Portfolio
@@ -31,7 +32,10 @@ def in_force(promise: Promise) -> bool:
 
 
 class Book:
-    """A portfolio with everything that pages ask of it. ``spans`` tells where each begins."""
+    """A portfolio with everything that pages ask of it. ``spans`` tells where each begins.
+
+    For the public the portfolio is the one of :func:`~promisekit.handbook.audience.charter_of`.
+    """
 
     def __init__(
         self,
@@ -39,13 +43,17 @@ class Book:
         relations: Relations,
         addresses: Addresses,
         spans: Mapping[Address, Span] | None = None,
+        audience: Audience = Audience.DESIGN,
     ) -> None:
         self.graph = graph
         self.relations = relations
         self.addresses = addresses
+        self.audience = audience
         self._spans = spans or {}
         about = graph.portfolio.about
-        self.text = SafeText((about.language,), self._item_link, self._local_href)
+        # The files beside the YAML are the organisation's own; the public's site has none of them.
+        local_href = None if audience is Audience.PUBLIC else self._local_href
+        self.text = SafeText((about.language,), self._item_link, local_href)
         self._names: dict[Address, str] = {}
         self._links: dict[Address, Markup] = {}
 
@@ -58,6 +66,17 @@ class Book:
     def about(self) -> object:
         """The portfolio section."""
         return self.portfolio.about
+
+    @property
+    def lists_all(self) -> bool:
+        """Whether overviews, roles' pages and the search show what is not agreed yet or no longer promised."""
+        return self.audience is Audience.DESIGN
+
+    def has_page(self, address: Address) -> bool:
+        """Whether there is such an item, and a page for it."""
+        section, item_id = address
+        shown = section == "promises" or self.audience is not Audience.PUBLIC
+        return shown and item_id in self.portfolio.section(section)
 
     def name(self, section: str, item_id: str) -> str:
         """What people call the item, in plain text; its id where there is no such item."""
@@ -137,13 +156,15 @@ class Book:
 
     def _made_link(self, section: str, item_id: str, anchor: str = "", words: str = "") -> Markup:
         words = words or self.name(section, item_id)
-        if item_id not in self.portfolio.section(section):
+        if not self.has_page((section, item_id)):
             return escaped(words)
         return Markup('<a href="{}">{}</a>').format(self.href(section, item_id, anchor), escaped(words))
 
     def _item_link(self, inner: str) -> ItemLink | None:
         address = self.graph.resolve_link(inner)
-        return ItemLink(self.href(*address), self.name(*address)) if address else None
+        if address is None or not self.has_page(address):
+            return None
+        return ItemLink(self.href(*address), self.name(*address))
 
     @cached_property
     def _folders_by_text(self) -> dict[str, str]:

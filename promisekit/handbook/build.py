@@ -19,6 +19,8 @@ from typing import Any, Final
 import yaml
 
 from promisekit.diagnostic import Diagnostic
+from promisekit.handbook.audience import Audience
+from promisekit.handbook.overviews import FINDINGS
 from promisekit.handbook.reading import Reading, read_and_check
 from promisekit.model.portfolio import Portfolio
 from promisekit.model.text import worded
@@ -65,6 +67,7 @@ class BuildResult:
     site: Path | None
     reading: Reading
     pages: int = 0
+    has_findings_page: bool = True
     missing_pictures: str | None = None
     """Why there are no pictures, where there are none."""
 
@@ -84,12 +87,13 @@ def build(
     config_file: Path | None = None,
     site: Path | None = None,
     today: datetime.date | None = None,
+    audience: Audience | None = None,
 ) -> BuildResult:
     """Builds the handbook of a portfolio folder into ``site``.
 
-    Defaults: the ``mkdocs.yml`` in the current folder if there is one; its ``docs_dir`` and ``site_dir``, else
-    ``blueprints`` and ``site``. Raises NothingToReadError, ConfigError, and OSError where the site cannot be
-    written.
+    Defaults: the ``mkdocs.yml`` in the current folder if there is one; its ``docs_dir``, ``site_dir`` and
+    ``audience``, else ``blueprints``, ``site`` and staff. Raises NothingToReadError, ConfigError, and OSError
+    where the site cannot be written.
     """
     from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.exceptions import Abort, ConfigurationError
@@ -106,7 +110,7 @@ def build(
         try:
             config = _config(path, docs_dir=str(folder.resolve()), site_dir=str(beside))
             plugin = _our_plugin(config)
-            plugin.reading = reading
+            plugin.reading, plugin.audience = reading, audience
             config.plugins.on_startup(command="build", dirty=False)
             mkdocs_build(config)
             _put_in_place(beside, final)
@@ -115,7 +119,8 @@ def build(
         finally:
             shutil.rmtree(beside, ignore_errors=True)
     made = plugin.handbook
-    return BuildResult(final, reading, len(made.pages), made.pictures.missing)
+    has_findings_page = any(page.path == FINDINGS for page in made.pages)
+    return BuildResult(final, reading, len(made.pages), has_findings_page, made.pictures.missing)
 
 
 @contextmanager

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from promisekit.graph.graph import LINK, Graph
+from promisekit.graph.graph import LINK, Address, Graph
 from promisekit.graph.relations import Relations
 from promisekit.handbook.address import Addresses
+from promisekit.handbook.audience import LEFT_OUT, Audience, charter_of
 from promisekit.handbook.book import Book
 from promisekit.handbook.overviews import broken_pages
 from promisekit.handbook.page import Page
@@ -32,6 +33,8 @@ class Handbook:
     book: Book
     pages: list[Page]
     pictures: Pictures
+    left_out: tuple[tuple[Address, str], ...] = ()
+    """For the public: items whose texts link to what the public does not see, and the link as it is written."""
 
     def keeps(self, path: str) -> bool:
         """Whether a file of the portfolio's folder belongs in the site: hidden ones never, YAML if linked to."""
@@ -53,7 +56,9 @@ class Handbook:
     def _item_link(self, link: re.Match[str], path: str) -> str:
         address = self.book.graph.resolve_link(link[1])
         if address is None:
-            return link[0]
+            return LEFT_OUT if self.book.audience is Audience.PUBLIC else link[0]
+        if not self.book.has_page(address):
+            return in_markdown(self.book.name(*address))
         href = self.book.href(*address).removeprefix("~/")
         return f"[{in_markdown(self.book.name(*address))}]({self.book.addresses.way_up(path)}{href})"
 
@@ -63,14 +68,23 @@ class Handbook:
         return {link.url.partition("#")[0] for link in links if is_local(link.url)}
 
 
-def make_handbook(reading: Reading, *, directory_urls: bool = True, templates: Path | None = None) -> Handbook:
-    """All pages of a portfolio without errors."""
-    portfolio = reading.loaded.portfolio
-    relations, addresses = Relations(portfolio), Addresses(directory_urls)
-    spans = reading.spans()
-    book = Book(Graph(portfolio), relations, addresses, spans)
-    pages = make_pages(book, list(reading.findings), templates=templates, span_of=spans.get)
-    return Handbook(book, pages, Pictures(portfolio, relations, addresses))
+def make_handbook(
+    reading: Reading,
+    *,
+    directory_urls: bool = True,
+    templates: Path | None = None,
+    audience: Audience = Audience.DESIGN,
+) -> Handbook:
+    """All pages of a portfolio without errors that the audience sees."""
+    graph, spans, findings = Graph(reading.loaded.portfolio), reading.spans(), list(reading.findings)
+    left_out: tuple[tuple[Address, str], ...] = ()
+    if audience is Audience.PUBLIC:
+        charter = charter_of(graph)
+        graph, spans, findings, left_out = Graph(charter.portfolio), {}, [], charter.left_out
+    relations, addresses = Relations(graph.portfolio), Addresses(directory_urls)
+    book = Book(graph, relations, addresses, spans, audience)
+    pages = make_pages(book, findings, templates=templates, span_of=spans.get)
+    return Handbook(book, pages, Pictures(graph.portfolio, relations, addresses), left_out)
 
 
 def broken_handbook(reading: Reading, last_good: Handbook | None, *, directory_urls: bool = True) -> Handbook:
@@ -82,4 +96,4 @@ def broken_handbook(reading: Reading, last_good: Handbook | None, *, directory_u
     new = broken_pages(book, Renderer(book), list(reading.findings), alone=last_good is None)
     replaced = {page.path for page in new}
     kept = [page for page in last_good.pages if page.path not in replaced] if last_good else []
-    return Handbook(book, [*new, *kept], pictures)
+    return Handbook(book, [*new, *kept], pictures, last_good.left_out if last_good else ())

@@ -154,8 +154,7 @@ class ItemPages:
 
     def _promise(self, promise: Promise) -> Contents:
         portfolio = self._book.portfolio
-        whole = self._book.text.plain(promise.promise)
-        title = whole if len(whole) <= STATEMENT_LENGTH else self._book.name("promises", promise.id)
+        title, rest = headline(self._book, promise)
         guidelines: dict[str, list[GuidelineOf]] = {}
         for guideline_id, guideline in promise.guidelines.items():
             guidelines.setdefault(guideline.role, []).append(GuidelineOf(promise, guideline_id, guideline))
@@ -163,7 +162,7 @@ class ItemPages:
         for commitment_id, commitment in promise.commitments.items():
             by_kind[commitment.kind].append((commitment_id, commitment))
         values = {
-            "rest": _rest(whole, title),
+            "rest": rest,
             "roles": list(guidelines.items()),
             "commitments_by_kind": [(kind, found) for kind, found in by_kind.items() if found],
             "pains": [portfolio.pain_points[p] for p in promise.answers if p in portfolio.pain_points],
@@ -173,7 +172,8 @@ class ItemPages:
             "replaced_by": [other.id for other in self._referring(promise, "promises", "replaces")],
         }
         boost = 0 if in_force(promise) else NOT_IN_FORCE_BOOST
-        return Contents(values, title=title, boost=boost, hide=("navigation",))
+        searchable = in_force(promise) or self._book.lists_all
+        return Contents(values, title=title, boost=boost, searchable=searchable, hide=("navigation",))
 
     def _journey(self, journey: Journey) -> Contents:
         values = {
@@ -202,6 +202,13 @@ class ItemPages:
         hindered = [portfolio.promises[p] for p in obstacle.hinders if p in portfolio.promises]
         removed_by = [improvement.id for improvement in self._referring(obstacle, "improvements", "removes")]
         return Contents({"promises": hindered, "removed_by": removed_by})
+
+
+def headline(book: Book, promise: Promise) -> tuple[str, Markup | str]:
+    """What of the promise's statement stands in the largest type, in plain text, and what follows it."""
+    whole = book.text.plain(promise.promise)
+    title = whole if len(whole) <= STATEMENT_LENGTH else book.name("promises", promise.id)
+    return title, _rest(whole, title)
 
 
 def _rest(whole: str, title: str) -> Markup | str:

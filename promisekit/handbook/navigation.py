@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from promisekit.handbook.address import index_path
+from promisekit.handbook.charter import HOW_WE_DID
 from promisekit.handbook.overviews import FEEDBACK, FINDINGS, HEAT_MAP, HOME
 from promisekit.handbook.words import _
 
@@ -34,3 +35,9 @@ def navigation(titles: dict[str, str], notes: Iterable[str]) -> list[Any]:
     found = [{titles[FINDINGS]: FINDINGS}] if FINDINGS in titles else []
     tree.append({_("Notes"): [*notes, *found]})
     return tree
+
+
+def charter_navigation(titles: dict[str, str], notes: Iterable[str]) -> list[Any]:
+    """The public's tree: the promises, how we did, and the hand-written pages that are for everybody."""
+    ours = [{titles[path]: path} for path in (HOW_WE_DID, FINDINGS) if path in titles]
+    return [{_("What we promise"): HOME}, *ours, *notes]

@@ -19,6 +19,7 @@ from promisekit.handbook.sheets.role import by_encounters
 from promisekit.model.actor import Function
 from promisekit.model.metric import Metric
 from promisekit.model.pain_point import TERMS, PainPoint
+from promisekit.model.promise import Promise
 
 HOME: Final = "index.md"
 HEAT_MAP: Final = "heat-map.md"
@@ -72,14 +73,13 @@ class _Overviews:
 
     def sections(self) -> Iterator[tuple[str, dict[str, Any]]]:
         portfolio = self._portfolio
-        promises = portfolio.promises.values()
         touchpoints = sorted(portfolio.touchpoints.values(), key=by_encounters)
         yield (
             "promises",
             {
                 "in_force": self._book.promises_in_force,
-                "drafts": [promise for promise in promises if promise.status == "draft"],
-                "retired": [promise for promise in promises if promise.status == "retired"],
+                "drafts": self._not_in_force("draft"),
+                "retired": self._not_in_force("retired"),
                 "filters": self._filters(),
             },
         )
@@ -133,6 +133,10 @@ class _Overviews:
             "item_at": self._book.item_at,
         }
         return self.page(path, "overviews/findings.md.j2", words.FINDINGS, values, searchable=False)
+
+    def _not_in_force(self, status: str) -> list[Promise]:
+        promises = self._portfolio.promises.values() if self._book.lists_all else ()
+        return [promise for promise in promises if promise.status == status]
 
     def _roles_by_function(self) -> list[tuple[Function, list[str]]]:
         """Every function with its roles; those whom most promises ask something of come first."""

@@ -17,10 +17,12 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 
 from promisekit.diagnostic import Diagnostic
+from promisekit.handbook.audience import Audience
 from promisekit.handbook.handbook import Handbook, broken_handbook, make_handbook
-from promisekit.handbook.navigation import navigation
+from promisekit.handbook.navigation import charter_navigation, navigation
 from promisekit.handbook.overviews import FINDINGS
 from promisekit.handbook.page import Page
+from promisekit.handbook.public_files import public_files
 from promisekit.handbook.reading import Reading, read_and_check
 from promisekit.handbook.search import prefer_whole_sentences, weigh_customers_words
 from promisekit.handbook.words import ON_THIS_PAGE, SEARCH, WAY_UP
@@ -44,6 +46,7 @@ class HandbookSettings(Config):
     """What `mkdocs.yml` may say about the plugin."""
 
     templates = config_options.Optional(config_options.Dir(exists=True))
+    audience = config_options.Optional(config_options.Choice(tuple(audience.value for audience in Audience)))
 
 
 class PromisekitPlugin(BasePlugin[HandbookSettings]):
@@ -52,6 +55,8 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
     def __init__(self) -> None:
         self.reading: Reading | None = None
         """A reading that the caller has made already."""
+        self.audience: Audience | None = None
+        """Whom the caller builds for, whatever `mkdocs.yml` says."""
         self.handbook: Handbook | None = None
         self._serving = False
         self._last_good: Handbook | None = None
@@ -67,6 +72,9 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
         self.reading = None
         if reading.errors and not self._serving:
             raise PluginError(refusal(reading.errors))
+        if self._for_public:
+            # Neither a link to the files nor a tree that names pages which the public does not have.
+            config.repo_url = config.repo_name = config.edit_uri = config.edit_uri_template = config.nav = None
         config.theme.dirs.insert(0, str(THEME))
         config.extra_css.append(f"{ASSET_FOLDER}/handbook.css")
         config.extra_css.append(f"{ASSET_FOLDER}/pictures.css")
@@ -84,8 +92,9 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds our pages and assets; takes the YAML files and what begins with an underscore out of the site."""
         handbook = self._made()
+        keeps = self._public_files(files, config).__contains__ if self._for_public else handbook.keeps
         for file in list(files):
-            if file.src_dir == config.docs_dir and not handbook.keeps(file.src_uri):
+            if file.src_dir == config.docs_dir and not keeps(file.src_uri):
                 files.remove(file)
         notes = [file.src_uri for file in files.documentation_pages()]
         for page in handbook.pages:
@@ -97,7 +106,8 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
             files.append(File.generated(config, f"{ASSET_FOLDER}/{path}", content=content))
         if config.nav is None:
             titles = {page.path: page.title for page in handbook.pages if page.in_navigation}
-            config.nav = navigation(titles, [note for note in notes if note not in titles])
+            tree = charter_navigation if self._for_public else navigation
+            config.nav = tree(titles, [note for note in notes if note not in titles])
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -143,6 +153,25 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
 
     on_post_build = CombinedEvent(_weigh_search, _finish)
 
+    @property
+    def _for_public(self) -> bool:
+        return self._audience is Audience.PUBLIC
+
+    @property
+    def _audience(self) -> Audience:
+        """Whom the handbook is for; who writes it sees drafts, unless `mkdocs.yml` says otherwise."""
+        chosen = self.audience or self.config.audience
+        if chosen:
+            return Audience(chosen)
+        return Audience.DESIGN if self._serving else Audience.STAFF
+
+    @staticmethod
+    def _public_files(files: Files, config: MkDocsConfig) -> set[str]:
+        beside = {file.src_uri: file for file in files if file.src_dir == config.docs_dir}
+        theme = (config.theme.get(name) for name in ("logo", "favicon"))
+        named = [*config.extra_css, *map(str, config.extra_javascript), *(one for one in theme if isinstance(one, str))]
+        return public_files(beside, lambda path: beside[path].content_string, named)
+
     def _read(self, config: MkDocsConfig) -> Reading:
         start = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
         shown = os.path.relpath(config.docs_dir, start).replace(os.sep, "/")
@@ -154,7 +183,12 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
     def _handbook(self, reading: Reading, config: MkDocsConfig) -> Handbook:
         if not reading.errors:
             templates = Path(self.config.templates) if self.config.templates else None
-            self._last_good = make_handbook(reading, directory_urls=config.use_directory_urls, templates=templates)
+            self._last_good = make_handbook(
+                reading, directory_urls=config.use_directory_urls, templates=templates, audience=self._audience
+            )
+            for (_, item_id), link in self._last_good.left_out:
+                where = f"`{item_id}`" if item_id else "the portfolio section"
+                log.warning(f"{where} links to {link}, which the public does not see: write words there instead")
             return self._last_good
         log.error(refusal(reading.errors))
         broken = broken_handbook(reading, self._last_good, directory_urls=config.use_directory_urls)

@@ -43,9 +43,10 @@ class SafeText:
         self,
         languages: tuple[str, ...],
         item_link: Callable[[str], ItemLink | None],
-        local_href: Callable[[str, str], str],
+        local_href: Callable[[str, str], str] | None,
     ) -> None:
-        """``local_href`` gives the address of a path inside the portfolio that stands in a given text."""
+        """``local_href`` gives the address of a path inside the portfolio that stands in a given text;
+        without it such links are left out, and their words stay."""
         self._languages = languages
         self._item_link = item_link
         self._local_href = local_href
@@ -103,16 +104,24 @@ class SafeText:
         for token in tokens:
             if token.type.startswith("heading"):
                 token.tag = "h4"
+            left_out = False
             for child in token.children or ():
                 if child.type == "link_open":
-                    self._settle_link(child, text)
+                    left_out = not self._settle_link(child, text)
+                if child.type in ("link_open", "link_close"):
+                    child.hidden = left_out
 
-    def _settle_link(self, token: Token, text: str) -> None:
+    def _settle_link(self, token: Token, text: str) -> bool:
+        """Gives the link its address; False where it may not lead anywhere."""
         href = str(token.attrs["href"])
         if _SCHEME.match(href):
             token.attrs["rel"] = "noopener"
-        elif not href.startswith(("~/", "#")):
-            token.attrs["href"] = self._local_href(href, text)
+        elif not href.startswith("~/"):
+            if self._local_href is None:
+                return False
+            if not href.startswith("#"):
+                token.attrs["href"] = self._local_href(href, text)
+        return True
 
 
 def may_link(url: str) -> bool:

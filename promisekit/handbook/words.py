@@ -63,6 +63,7 @@ ONE_OF: Final = {
 }
 
 HEAT_MAP: Final = _("What hurts where")
+HOW_WE_DID: Final = _("How we did")
 FEEDBACK: Final = _("Where feedback goes")
 FINDINGS: Final = _("Findings")
 WHAT_HURTS: Final = _("What hurts")

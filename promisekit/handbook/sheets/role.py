@@ -67,7 +67,7 @@ def role_sheet(book: Book, role: Role) -> RoleSheet:
     return RoleSheet(
         role=role,
         desks=desks,
-        in_preparation=[guideline for guideline in own if guideline.promise.status == "draft"],
+        in_preparation=[g for g in own if g.promise.status == "draft" and book.lists_all],
         takes_over=_taken_over(book, role.id),
         skills=skills,
         trainings=_trainings(book, role.id, skills),
