@@ -185,4 +185,6 @@ def _tidy(folder: str) -> str:
 
 def _readable(word: str, commit: str) -> str:
     """A revision as a reader knows it: an id cut to the length that people read."""
-    return commit[:7] if commit.startswith(word.lower()) and len(word) > 7 else re.sub("^refs/(heads|remotes|tags)/", "", word)
+    if len(word) > 7 and commit.startswith(word.lower()):
+        return commit[:7]
+    return re.sub("^refs/(heads|remotes|tags)/", "", word)
