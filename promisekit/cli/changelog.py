@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 def command(
     versions: str, role: str | None, function: str | None, folder: str, base_path: str | None, output: str | None
 ) -> None:
-    """Tell staff what changed, as Markdown.
+    """Tell staff what changed.
 
-    FROM..TO are two git revisions; FROM alone compares with your files as they are now.
+    The result is Markdown. FROM..TO are two git revisions; FROM alone compares with your files as they are now.
 
     \b
     promisekit changelog v1.2..v1.3

@@ -13,9 +13,10 @@ from promisekit.cli.refusal import Refusal
 @click.command("textconv")
 @click.argument("file")
 def command(file: str) -> None:
-    """Write a blueprint file in one form, so that `git diff` shows what changed and not how it is written.
+    """Write a blueprint file in one form, for git's diff.
 
-    Say once in the repository: `*.yaml diff=promisekit` in .gitattributes, and
+    So `git diff` shows what changed and not how it is written. Say once in the repository:
+    `*.yaml diff=promisekit` in .gitattributes, and
 
     \b
     git config diff.promisekit.textconv "promisekit textconv"

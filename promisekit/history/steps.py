@@ -62,8 +62,10 @@ class History:
                 return
             before = self._folder_before(commit, folder)
             if before != folder or matters(commit.blobs):
+                # The newer version was the older one of the step before.
+                new = self._load(commit.id, folder)
                 old = self._load(commit.parent, before) if commit.parent and before is not None else self._nothing()
-                yield commit, compare(old, self._load(commit.id, folder))
+                yield commit, compare(old, new)
             folder = before
 
     def _folder_before(self, commit: Commit, folder: str) -> str | None:
@@ -81,7 +83,7 @@ class History:
 
     def _load(self, commit: str, folder: str) -> Loaded:
         if (commit, folder) not in self._loaded:
-            # Only the version of the next step is needed again.
+            # Only the version that the next step compares with is needed again.
             self._loaded.clear()
             try:
                 loaded = load_from(RevisionFolder(self._repository, commit, folder, self._folder or "."), self._parts)
@@ -91,7 +93,7 @@ class History:
         return self._loaded[commit, folder]
 
     def _nothing(self) -> Loaded:
-        return load_from(nothing_yet(self._repository.top, self._folder or "."))
+        return nothing_yet(self._repository.top, self._folder or ".")
 
     def _names(self, blobs: tuple[str, ...], ids: set[str]) -> bool:
         """Whether one of these contents may speak of an id; the others need not be understood."""

@@ -8,12 +8,12 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from promisekit.read.folder import (
     DiskFolder,
-    Folder,
     NothingToReadError,
     OutsideError,
     SourceFile,
@@ -199,9 +199,10 @@ def _folder_of(path: str, later: Later) -> str:
     return path[: -len(max(known, key=len))].rstrip("/") if known else posixpath.dirname(path)
 
 
-def nothing_yet(path: Path, shown: str) -> Folder:
+def nothing_yet(path: Path, shown: str) -> Loaded:
     """A portfolio without files, for a revision from before it began."""
-    return _NoFolder(path, shown)
+    # What the portfolio section says of a folder without files was written by nobody, and is not compared.
+    return replace(load_from(_NoFolder(path, shown)), broken=frozenset({("portfolio", "")}))
 
 
 def files_below(tree: dict[str, TreeFile], folder: str) -> dict[str, TreeFile]:

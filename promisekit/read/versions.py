@@ -117,7 +117,7 @@ class _Reading:
             name = _readable(word, commit)
         found = self._base_folder(commit, head)
         if found is None:
-            return Version(name, self._load(nothing_yet(Path(self._path), self._path)), commit, is_before=True)
+            return Version(name, nothing_yet(Path(self._path), self._path), commit, is_before=True)
         same = found == repository.relative(Path(self._path))
         shown = self._path if same else Path(os.path.relpath(repository.top / found)).as_posix()
         beside = DiskFolder(Path(self._path), self._path) if head.commit is None else None

@@ -42,7 +42,9 @@ def test_an_unknown_command_is_answered_with_the_nearest(run: Run) -> None:
     result = run("chekc")
     assert result.exit_code == 2
     assert "There is no command `chekc`; did you mean `check`?" in result.stderr
-    assert "There is: check, build, serve, graph, rules, init." in run("frobnicate").stderr
+    assert (
+        "There is: check, diff, log, changelog, build, serve, graph, rules, init, textconv." in run("frobnicate").stderr
+    )
 
 
 def test_an_unknown_option_is_wrong_use(run: Run) -> None:

@@ -130,7 +130,10 @@ class Review:
         if self.base.is_before:
             return f"This portfolio is new: it was not there at {self.base.name}."
         if not self.comparison.changes:
-            return "Nothing changed in what customers and staff may count on."
+            what = "could be compared" if self.unreadable else "customers and staff may count on"
+            return f"Nothing changed in what {what}."
+        if not self.open:
+            return "What changed is accepted by the team."
         promises = self.promises_by_fate
         said = [f"{counted(len(ids), 'promise')} {_fate(fate, len(ids))}" for fate, ids in promises.items() if ids]
         if said:

@@ -209,6 +209,18 @@ def test_nothing_changed(reviewed: Reviewed, format_name: str) -> None:
         assert "Nothing changed in what customers and staff may count on." in written
 
 
+def test_verdicts_where_all_is_accepted_or_something_cannot_be_read(reviewed: Reviewed) -> None:
+    review = reviewed(PORTFOLIO, ACCEPTED)
+    assert review.verdict == "What changed is accepted by the team."
+    broken = PORTFOLIO.replace("within: 2 working days", "within: soon")
+    assert reviewed(PORTFOLIO, broken).verdict == "Nothing changed in what could be compared."
+    new = PORTFOLIO.replace("  office: {name: Office, kind: support}\n", "")
+    assert reviewed(PORTFOLIO, new).verdict == "No promise got weaker or stronger."
+    first = reviewed(PORTFOLIO, PORTFOLIO)
+    first = replace(first, base=replace(first.base, is_before=True))
+    assert first.verdict == "This portfolio is new: it was not there at main."
+
+
 def test_an_unknown_format_is_a_bug(relaxed: Review) -> None:
     with pytest.raises(ValueError, match="no format `pdf`"):
         render(relaxed, "pdf")
