@@ -11,7 +11,7 @@ from typing import Final
 from promisekit.diagnostic import Span
 from promisekit.graph.graph import Address
 
-PICTURE: Final = re.compile(r'<div data-picture="(journey|promise):([a-z0-9-]+)"></div>')
+PICTURE: Final = re.compile(r'<div data-picture="([a-z-]+):([a-z0-9-]*)"></div>')
 """Where a picture belongs in a page. It is put in last, so that neither Markdown nor the search reads it."""
 
 

@@ -6,7 +6,7 @@ import re
 from html import escape
 from typing import Final
 
-from promisekit.draw import FRAME_CSS, PICTURE_CSS, NoGraphviz, frame
+from promisekit.draw import FRAME_CSS, PICTURE_CSS, NoGraphviz, NothingToDraw, frame
 from promisekit.draw.cache import PictureCache
 from promisekit.graph.relations import Relations
 from promisekit.handbook import words
@@ -44,6 +44,8 @@ class Pictures:
 
         try:
             picture = self._cache.draw(place[1], self._portfolio, place[2], link=link, relations=self._relations)
+        except NothingToDraw:
+            return ""
         except NoGraphviz as error:
             self.missing = str(error)
             return f'<p class="hb-notice">There is no picture here. {escape(self.missing)}</p>'

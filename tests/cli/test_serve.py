@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from tests.conftest import interruptible
 
 
 def free_address() -> str:
@@ -39,7 +40,12 @@ def test_serves_until_interrupted(started: Path) -> None:
     address = free_address()
     command = [sys.executable, "-m", "promisekit", "serve", "--address", address]
     with subprocess.Popen(
-        command, cwd=started.parent, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
+        command,
+        cwd=started.parent,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        preexec_fn=interruptible,
     ) as process:
         try:
             assert "Harbour Bikes" in answered(address)

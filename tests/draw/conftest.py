@@ -1,26 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from promisekit.draw import FRAME_CSS, PICTURE_CSS
 
 Shown = Callable[..., Any]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    installed = Path("/usr/bin/chromium")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=installed if installed.exists() else None, args=["--no-sandbox"]
-        )
-        yield started
-        started.close()
 
 
 @pytest.fixture

@@ -1,3 +1,3 @@
-from tests.draw.conftest import browser, show
+from tests.draw.conftest import show
 
-__all__ = ["browser", "show"]
+__all__ = ["show"]

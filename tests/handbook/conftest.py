@@ -3,14 +3,12 @@ from __future__ import annotations
 import functools
 import http.server
 import os
-import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
 from promisekit.handbook.build import build
 from promisekit.handbook.handbook import Handbook, make_handbook
@@ -67,15 +65,6 @@ def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert result.site and result.missing_pictures is None
     (shared / "sample-site-new").rename(site)
     return site
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    path = next((p for name in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(name))), None)
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

@@ -192,8 +192,10 @@ def test_the_keyboard_reaches_every_button_and_the_picture(opened: Callable[...,
 
 def test_a_chain_has_no_lanes_to_hide_and_no_steps_to_walk(opened: Callable[..., Page]) -> None:
     page = opened(path="promises/repair-two-days.html")
-    assert tool(page, "Larger").is_visible()
-    assert page.locator("[data-tools=views]:visible, [data-tools=walk]:visible").count() == 0
+    for kind in ("promise", "timeline"):
+        picture = page.locator(f".hb-picture-{kind}")
+        assert picture.get_by_role("button", name="Larger", exact=True).is_visible()
+        assert picture.locator("[data-tools=views]:visible, [data-tools=walk]:visible").count() == 0
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])

@@ -19,10 +19,14 @@ from promisekit.draw.legend import Legend, Note, Notes, Sign
 from promisekit.draw.palette import color
 from promisekit.draw.picture import Picture
 from promisekit.draw.svg import tag, text_line
+from promisekit.draw.text_width import SLACK
 from promisekit.draw.words import words as words_of
+from promisekit.draw.wrap import wrap
 
 MARGIN: Final = 16.0
-TITLE: Final = 44.0
+TITLE_SIZE: Final = 16
+TITLE_LINE: Final = 22.0
+NARROWEST: Final = 720.0
 EMOTION: Final = FACE_STEP * 4 + 2 * BAND_PAD + 24
 
 
@@ -33,12 +37,16 @@ def compare_picture(view: CompareView) -> Picture:
     gutters = tuple(map(max, gutters_of(views[0]), gutters_of(views[1])))
     row = Row("emotion", 0.0, EMOTION, 0.0)
     calm = [_without_emotions(blueprint) for blueprint in views]
-    above = lay_out(calm[0], words, gutters=gutters, top=EMOTION + TITLE)
-    below = lay_out(calm[1], words, gutters=gutters, top=above.bottom + TITLE)
+    titles = [_title(view, name, words) for view, name in zip(calm, ("as-is", "to-be"), strict=True)]
+    above = lay_out(calm[0], words, gutters=gutters, top=EMOTION + _height(titles[0]))
+    below = lay_out(calm[1], words, gutters=gutters, top=above.bottom + _height(titles[1]))
     curves = Curves(views, row, above, words)
-    blocks = [_block(calm[0], above, "as-is", words, view.id), _block(calm[1], below, "to-be", words, view.id)]
+    blocks = [
+        _block(calm[0], above, titles[0], words, f"{view.id}-as-is"),
+        _block(calm[1], below, titles[1], words, f"{view.id}-to-be"),
+    ]
     names = curves.name() + "".join(block[0] for block in blocks)
-    width, bottom = max(above.width, below.width, 720.0), below.bottom
+    width, bottom = max(above.width, below.width, NARROWEST), below.bottom
     legend = _legend(views, (above, below), curves, words)
     key, key_height = legend.svg(MARGIN, bottom + 16, width - 2 * MARGIN)
     top = bottom + 16 + key_height + MARGIN
@@ -63,11 +71,26 @@ def compare_picture(view: CompareView) -> Picture:
     )
 
 
-def _block(view: BlueprintView, layout: Layout, name: str, words: Words, prefix: str) -> tuple[str, str, str]:
+def _title(view: BlueprintView, name: str, words: Words) -> tuple[str, ...]:
+    """The lines above a blueprint: whether it is as-is or to-be, and the journey's name."""
+    room = (NARROWEST - 2 * MARGIN) / SLACK
+    return wrap(f"{words[name]}: {view.name}", room, TITLE_SIZE, bold=True)
+
+
+def _height(title: tuple[str, ...]) -> float:
+    return TITLE_LINE * (len(title) + 1)
+
+
+def _block(
+    view: BlueprintView, layout: Layout, lines: tuple[str, ...], words: Words, prefix: str
+) -> tuple[str, str, str]:
     """One blueprint: the names of its lanes, what lies behind its boxes, and the boxes."""
-    drawing = BlueprintDrawing(view, layout, words, f"pk-becomes-{prefix}-{name}")
+    drawing = BlueprintDrawing(view, layout, words, f"pk-becomes-{prefix}")
     top = layout.heads_top
-    title = text_line(f"{words[name]}: {view.name}", MARGIN, top - 12, 16, rtl=False, font_weight="bold")
+    title = "".join(
+        text_line(line, MARGIN, top - 12 - TITLE_LINE * below, TITLE_SIZE, rtl=False, font_weight="bold")
+        for below, line in enumerate(reversed(lines))
+    )
     behind = title + drawing.bands(NAMES, layout.width - NAMES) + drawing.rules() + drawing.contacts()
     behind += drawing.arrows() + drawing.labels() + heads_svg(layout.phases, top)
     return drawing.lane_names(), behind, drawing.steps()
