@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from itertools import accumulate, takewhile
 from typing import Final
 
 from promisekit.diagnostic import Span
@@ -60,20 +62,16 @@ def _columns_of(character: str) -> int:
 def _clip_start(text: str, width: int) -> str:
     if _columns(text) <= width:
         return text
-    kept = 1
-    for position in range(len(text) - 1, -1, -1):
-        kept += _columns(text[position])
-        if kept > width:
-            return "…" + text[position + 1 :]
-    return text  # pragma: no cover - the loop returns, since the whole is too wide
+    return "…" + text[len(text) - _fitting(reversed(text), width) :]
 
 
 def _clip_end(text: str, width: int) -> str:
     if _columns(text) <= width:
         return text
-    kept = 1
-    for position, character in enumerate(text):
-        kept += _columns(character)
-        if kept > width:
-            return text[:position] + "…"
-    return text  # pragma: no cover - the loop returns, since the whole is too wide
+    return text[: _fitting(text, width)] + "…"
+
+
+def _fitting(characters: Iterable[str], width: int) -> int:
+    """How many of the characters fit into the width beside an ellipsis."""
+    used = accumulate(map(_columns, characters))
+    return sum(1 for _ in takewhile(lambda columns: columns < width, used))

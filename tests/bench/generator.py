@@ -67,7 +67,7 @@ def write(folder: Path, size: int, seed: int = 1, per_file: int = _FILES) -> int
     return items
 
 
-class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
+class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):
     def ignore_aliases(self, _data: Any) -> bool:
         return True
 

@@ -18,7 +18,7 @@ from tests.cli.conftest import Run
 def promisekit(*words: str, folder: Path, **options: object) -> subprocess.CompletedProcess[str]:
     """Runs the program in a process of its own."""
     command = [sys.executable, "-m", "promisekit", *words]
-    return subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", timeout=60, **options)  # type: ignore[call-overload, no-any-return]
+    return subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", timeout=60, **options)
 
 
 def test_help_lists_every_command_and_how_to_begin(run: Run) -> None:

@@ -47,7 +47,7 @@ def link(section: str, item_id: str) -> str | None:
 
 
 def one_step(**fields: object) -> BlueprintView:
-    return BlueprintView("j", "J", (Phase("P", (Step(id="s", customer="Calls", **fields),)),))  # type: ignore[arg-type]
+    return BlueprintView("j", "J", (Phase("P", (Step(id="s", customer="Calls", **fields),)),))
 
 
 def test_the_view_says_what_the_files_say(read: Write) -> None:

@@ -28,7 +28,7 @@ def opened(sample_site: Path, browser: Browser, served: Serve) -> Iterator[Calla
             viewport={"width": width, "height": 900},
             java_script_enabled=script,
             reduced_motion="reduce",
-            color_scheme=scheme,  # type: ignore[arg-type]
+            color_scheme=scheme,
         )
         contexts.append(context)
         page = context.new_page()

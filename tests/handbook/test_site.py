@@ -132,7 +132,7 @@ def test_pages_fit_a_phone_ask_no_other_host_and_log_no_error(sample_site: Path,
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(sample_site: Path, browser: Browser, served: Serve, scheme: str) -> None:
     base = served(sample_site)
-    tab = browser.new_page(viewport={"width": 1440, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+    tab = browser.new_page(viewport={"width": 1440, "height": 900}, color_scheme=scheme)
     found = []
     for path in PAGES:
         tab.goto(base + path)
