@@ -1,23 +1,22 @@
-"""Who a handbook is for, and what the public may see of a portfolio.
+"""Who a handbook is for, and what of a portfolio they see.
 
 The public's portfolio is made anew from named fields. What is not named here is not in it, so no page, search
-index or picture that is made from it can tell it.
+index or picture that is made from it can tell it. Staff's is the whole one without promises that nobody acts on.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any, Final, TypeVar
-
-from pydantic import BaseModel
+from typing import Any, Final
 
 from promisekit.graph.graph import ABOUT, LINK, Address, Graph
+from promisekit.handbook.rewording import M, Rewording
 from promisekit.model.portfolio import Portfolio
 from promisekit.model.promise import Promise
-from promisekit.model.text import Text, Translated, worded
+from promisekit.model.text import Text, worded
 from promisekit.model.touchpoint import Touchpoint
 
 
@@ -28,6 +27,9 @@ class Audience(StrEnum):
     STAFF = "staff"
     DESIGN = "design"
 
+
+IN_FORCE: Final = ("agreed", "live")
+"""The states of a promise that staff act on."""
 
 LEFT_OUT: Final = "…"
 """What stands in a text of the public's where it links to something internal."""
@@ -45,8 +47,6 @@ _REMEDY_FIELDS: Final = (
     *("given", "within", "claim_within"),
 )
 _INTERNAL_METRICS: Final = ("employee", "business")
-
-M = TypeVar("M", bound=BaseModel)
 
 
 @dataclass(frozen=True)
@@ -67,18 +67,48 @@ def charter_of(graph: Graph) -> Charter:
     touchpoints = {t.id: t for t in whole.touchpoints.values() if t.id in met_at}
     metrics = {m.id: m for m in whole.metrics.values() if m.id in shown_by and m.kind not in _INTERNAL_METRICS}
     names = {("touchpoints", t.id): t.name for t in touchpoints.values()}
-    texts = _Texts(graph, set(promises), names | {("metrics", m.id): m.name for m in metrics.values()})
-    about = texts.cleaned(_only(whole.about, _ABOUT_FIELDS), ABOUT)
+    words = _Words(graph, set(promises), names | {("metrics", m.id): m.name for m in metrics.values()})
+    texts = Rewording(words, whole.about.language)
+    about = texts.reworded(_only(whole.about, _ABOUT_FIELDS), ABOUT)
     portfolio = Portfolio(
         about,
-        touchpoints={i: texts.cleaned(_public_touchpoint(t), ("touchpoints", i)) for i, t in touchpoints.items()},
+        touchpoints={i: texts.reworded(_public_touchpoint(t), ("touchpoints", i)) for i, t in touchpoints.items()},
         promises={
-            i: texts.cleaned(_public_promise(promise, promises.keys(), metrics.keys()), ("promises", i))
+            i: texts.reworded(_public_promise(promise, promises.keys(), metrics.keys()), ("promises", i))
             for i, promise in promises.items()
         },
-        metrics={i: texts.cleaned(_only(metric, _METRIC_FIELDS), ("metrics", i)) for i, metric in metrics.items()},
+        metrics={i: texts.reworded(_only(metric, _METRIC_FIELDS), ("metrics", i)) for i, metric in metrics.items()},
     )
-    return Charter(portfolio, tuple(dict.fromkeys(texts.left_out)))
+    return Charter(portfolio, tuple(dict.fromkeys(words.left_out)))
+
+
+@dataclass(frozen=True)
+class ActedOn:
+    """What staff see. ``unseen`` are drafts and retired promises; where anything refers to one, its words stay."""
+
+    graph: Graph
+    unseen: Mapping[Address, Text]
+
+
+def acted_on(graph: Graph) -> ActedOn:
+    """The portfolio with agreed and live promises only, and no link to another."""
+    whole = graph.portfolio
+    unseen = {("promises", p.id): p.promise for p in whole.promises.values() if p.status not in IN_FORCE}
+    if not unseen:
+        return ActedOn(graph, unseen)
+    sections: dict[str, Any] = {"promises": {i: p for i, p in whole.promises.items() if ("promises", i) not in unseen}}
+
+    def words(link: re.Match[str], source: Address, language: str) -> str:
+        address = graph.resolve_link(link[1])
+        return LINK.sub(LEFT_OUT, worded(unseen[address], language)) if address in unseen else link[0]
+
+    texts = Rewording(words, whole.about.language)
+    for section, item_id in {source for address in unseen for source in graph.referrers(address, "[[ ]]")}:
+        items = sections.setdefault(section, dict(whole.section(section))) if section != ABOUT[0] else {}
+        if item_id in items:
+            items[item_id] = texts.reworded(items[item_id], (section, item_id))
+    about = texts.reworded(whole.about, ABOUT)
+    return ActedOn(Graph(replace(whole, about=about, **sections)), unseen)
 
 
 def _public_touchpoint(touchpoint: Touchpoint) -> Touchpoint:
@@ -100,40 +130,17 @@ def _only(whole: M, fields: Iterable[str], **more: Any) -> M:
     return type(whole).model_construct(**values, **more)
 
 
-class _Texts:
-    """Takes out of texts what links to anything internal. Names that the public may know become words."""
+class _Words:
+    """What the public reads where a text links to an item: names that it may know as words, and else nothing."""
 
     def __init__(self, graph: Graph, promises: Container[str], names: Mapping[Address, Text]) -> None:
         self._graph = graph
         self._promises = promises
         self._names = names
-        self._language = graph.portfolio.about.language
         self.left_out: list[tuple[Address, str]] = []
 
-    def cleaned(self, item: M, source: Address) -> M:
-        """The item with all its texts gone through."""
-        values = {name: self._value(value, source) for name, value in item.__dict__.items()}
-        changed = {name: value for name, value in values.items() if value is not item.__dict__[name]}
-        return item.model_copy(update=changed)
-
-    def _value(self, value: Any, source: Address) -> Any:
-        match value:
-            case str() if "[[" in value:
-                return self._wording(value, source, self._language)
-            case Translated():
-                by_language = value.by_language.items()
-                return Translated({code: self._wording(text, source, code) for code, text in by_language})
-            case tuple():
-                return tuple(self._value(one, source) for one in value)
-            case BaseModel():
-                return self.cleaned(value, source)
-            case _:
-                return value
-
-    def _wording(self, text: str, source: Address, language: str) -> str:
-        return LINK.sub(lambda link: self._words(link, source, language), text)
-
-    def _words(self, link: re.Match[str], source: Address, language: str) -> str:
+    def __call__(self, link: re.Match[str], source: Address, language: str) -> str:
+        """The words, or a link that the public can follow."""
         address = self._graph.resolve_link(link[1])
         if address and address[0] == "promises" and address[1] in self._promises:
             return f"[[promises:{address[1]}]]"

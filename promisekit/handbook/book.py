@@ -11,16 +11,16 @@ from promisekit.diagnostic import Span
 from promisekit.graph.graph import Address, Graph
 from promisekit.graph.relations import Relations
 from promisekit.handbook.address import Addresses, index_path, item_path, joined
-from promisekit.handbook.audience import Audience
+from promisekit.handbook.audience import IN_FORCE, Audience
 from promisekit.handbook.safe_text import ItemLink, SafeText, escaped
 from promisekit.handbook.words import first_sentence
 from promisekit.model.portfolio import ACTOR_SECTIONS, Portfolio
 from promisekit.model.promise import Promise
-from promisekit.model.text import Translated
+from promisekit.model.text import Text, Translated
 from promisekit.model.url import is_local
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 NAMED_BY = {"promises": "promise", "pain_points": "says", "obstacles": "says", "stories": "says"}
 """Sections whose items have no name -> the text that stands for it, shortened."""
@@ -28,13 +28,14 @@ NAMED_BY = {"promises": "promise", "pain_points": "says", "obstacles": "says", "
 
 def in_force(promise: Promise) -> bool:
     """Whether staff act on the promise: it is agreed or live."""
-    return promise.status in ("live", "agreed")
+    return promise.status in IN_FORCE
 
 
 class Book:
     """A portfolio with everything that pages ask of it. ``spans`` tells where each begins.
 
-    For the public the portfolio is the one of :func:`~promisekit.handbook.audience.charter_of`.
+    For the public the portfolio is the one of :func:`~promisekit.handbook.audience.charter_of`, for staff that of
+    :func:`~promisekit.handbook.audience.acted_on`; ``unseen`` are items that it lacks and that are known by name.
     """
 
     def __init__(
@@ -44,12 +45,14 @@ class Book:
         addresses: Addresses,
         spans: Mapping[Address, Span] | None = None,
         audience: Audience = Audience.DESIGN,
+        unseen: Mapping[Address, Text] | None = None,
     ) -> None:
         self.graph = graph
         self.relations = relations
         self.addresses = addresses
         self.audience = audience
         self._spans = spans or {}
+        self._unseen = unseen or {}
         about = graph.portfolio.about
         # The files beside the YAML are the organisation's own; the public's site has none of them.
         local_href = None if audience is Audience.PUBLIC else self._local_href
@@ -67,11 +70,6 @@ class Book:
         """The portfolio section."""
         return self.portfolio.about
 
-    @property
-    def lists_all(self) -> bool:
-        """Whether overviews, roles' pages and the search show what is not agreed yet or no longer promised."""
-        return self.audience is Audience.DESIGN
-
     def has_page(self, address: Address) -> bool:
         """Whether there is such an item, and a page for it."""
         section, item_id = address
@@ -84,8 +82,9 @@ class Book:
         if address not in self._names:
             self._names[address] = item_id  # while a name that links to itself is being made
             item = self.portfolio.section(section).get(item_id)
-            if item is not None:
-                plain = self.text.plain(getattr(item, NAMED_BY.get(section, "name")))
+            called = self._unseen.get(address) if item is None else getattr(item, NAMED_BY.get(section, "name"))
+            if called is not None:
+                plain = self.text.plain(called)
                 self._names[address] = first_sentence(plain) if section in NAMED_BY else plain
         return self._names[address]
 
@@ -122,6 +121,18 @@ class Book:
     def address_link(self, address: Address) -> Markup:
         """A link to an item by its address."""
         return self.link(*address)
+
+    def any_of(self, sections: Iterable[str], item_id: str) -> Markup:
+        """A link to the item in the first of the sections that has it; its name where this audience has no page."""
+        address = self.graph.resolve(tuple(sections), item_id)
+        unseen = ((section, item_id) for section in sections if (section, item_id) in self._unseen)
+        address = address or next(unseen, None)
+        return self.link(*address) if address else escaped(item_id)
+
+    def linked(self, inner: str) -> Address | None:
+        """What `[[inner]]` leads to, be it unseen."""
+        unseen = ("promises", inner.rpartition(":")[2].strip())
+        return self.graph.resolve_link(inner) or (unseen if unseen in self._unseen else None)
 
     def web_href(self, url: str) -> str:
         """The address of one of an item's ``links``: as it is, or a file of the portfolio."""

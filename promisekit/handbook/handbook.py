@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -10,7 +11,7 @@ from typing import Final
 from promisekit.graph.graph import LINK, Address, Graph
 from promisekit.graph.relations import Relations
 from promisekit.handbook.address import Addresses
-from promisekit.handbook.audience import LEFT_OUT, Audience, charter_of
+from promisekit.handbook.audience import LEFT_OUT, Audience, acted_on, charter_of
 from promisekit.handbook.book import Book
 from promisekit.handbook.overviews import broken_pages
 from promisekit.handbook.page import Page
@@ -20,6 +21,7 @@ from promisekit.handbook.reading import Reading
 from promisekit.handbook.render import Renderer
 from promisekit.handbook.safe_text import in_markdown
 from promisekit.model.portfolio import Portfolio
+from promisekit.model.text import Text
 from promisekit.model.url import is_local
 
 _CODE: Final = re.compile(r"(```.*?```|~~~.*?~~~|`[^`\n]*`)", re.DOTALL)
@@ -54,7 +56,7 @@ class Handbook:
         return "".join(parts)
 
     def _item_link(self, link: re.Match[str], path: str) -> str:
-        address = self.book.graph.resolve_link(link[1])
+        address = self.book.linked(link[1])
         if address is None:
             return LEFT_OUT if self.book.audience is Audience.PUBLIC else link[0]
         if not self.book.has_page(address):
@@ -78,11 +80,15 @@ def make_handbook(
     """All pages of a portfolio without errors that the audience sees."""
     graph, spans, findings = Graph(reading.loaded.portfolio), reading.spans(), list(reading.findings)
     left_out: tuple[tuple[Address, str], ...] = ()
+    unseen: Mapping[Address, Text] = {}
     if audience is Audience.PUBLIC:
         charter = charter_of(graph)
         graph, spans, findings, left_out = Graph(charter.portfolio), {}, [], charter.left_out
+    elif audience is Audience.STAFF:
+        acted = acted_on(graph)
+        graph, unseen = acted.graph, acted.unseen
     relations, addresses = Relations(graph.portfolio), Addresses(directory_urls)
-    book = Book(graph, relations, addresses, spans, audience)
+    book = Book(graph, relations, addresses, spans, audience, unseen)
     pages = make_pages(book, findings, templates=templates, span_of=spans.get)
     return Handbook(book, pages, Pictures(graph.portfolio, relations, addresses), left_out)
 

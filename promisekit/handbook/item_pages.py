@@ -172,8 +172,7 @@ class ItemPages:
             "replaced_by": [other.id for other in self._referring(promise, "promises", "replaces")],
         }
         boost = 0 if in_force(promise) else NOT_IN_FORCE_BOOST
-        searchable = in_force(promise) or self._book.lists_all
-        return Contents(values, title=title, boost=boost, searchable=searchable, hide=("navigation",))
+        return Contents(values, title=title, boost=boost, hide=("navigation",))
 
     def _journey(self, journey: Journey) -> Contents:
         values = {

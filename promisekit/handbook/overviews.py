@@ -10,6 +10,7 @@ from markupsafe import Markup
 from promisekit.diagnostic import Diagnostic, Severity
 from promisekit.handbook import words
 from promisekit.handbook.address import index_path
+from promisekit.handbook.audience import Audience
 from promisekit.handbook.book import Book, in_force
 from promisekit.handbook.page import Page
 from promisekit.handbook.render import Renderer
@@ -40,7 +41,8 @@ def overview_pages(book: Book, renderer: Renderer, findings: list[Diagnostic]) -
             yield overviews.page(index_path(section), template, words.SECTION_NAMES[section], values)
     yield overviews.heat_map()
     yield overviews.feedback()
-    yield overviews.findings(findings)
+    if book.audience is Audience.DESIGN:
+        yield overviews.findings(findings)
 
 
 def broken_pages(book: Book, renderer: Renderer, findings: list[Diagnostic], *, alone: bool) -> list[Page]:
@@ -135,8 +137,7 @@ class _Overviews:
         return self.page(path, "overviews/findings.md.j2", words.FINDINGS, values, searchable=False)
 
     def _not_in_force(self, status: str) -> list[Promise]:
-        promises = self._portfolio.promises.values() if self._book.lists_all else ()
-        return [promise for promise in promises if promise.status == status]
+        return [promise for promise in self._portfolio.promises.values() if promise.status == status]
 
     def _roles_by_function(self) -> list[tuple[Function, list[str]]]:
         """Every function with its roles; those whom most promises ask something of come first."""

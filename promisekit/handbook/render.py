@@ -157,8 +157,4 @@ def remedy_amount(book: Book, remedy: Any) -> Markup:
 
 def _all(book: Book, sections: Iterable[str], ids: Iterable[str]) -> Markup:
     """Links to all of them, each in the first of the sections that has it."""
-    links = []
-    for item_id in ids:
-        address = book.graph.resolve(tuple(sections), item_id)
-        links.append(book.link(*address) if address else escaped(item_id))
-    return words.joined(links)
+    return words.joined(book.any_of(sections, item_id) for item_id in ids)

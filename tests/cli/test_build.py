@@ -40,6 +40,9 @@ def test_warnings_stop_nothing_and_are_pointed_to(run: Run, started: Path) -> No
     (started / "more.yaml").write_text("roles:\n  porter: {name: Porter, function: workshop}\n", "utf-8")
     result = run("build")
     assert result.exit_code == 0
+    assert "`promisekit check` shows what was found: 1 warning in 6 files.\n" in result.stdout
+    result = run("build", "--audience", "design")
+    assert result.exit_code == 0
     assert "On its findings page: 1 warning in 6 files.\n" in result.stdout
 
 

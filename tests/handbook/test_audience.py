@@ -389,20 +389,84 @@ def test_the_author_is_told_of_links_that_the_public_cannot_follow(marks: Marker
 
 
 @pytest.fixture
+def project_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Path]:
+    """A folder with a portfolio, and nothing else."""
+
+    def write(text: str) -> Path:
+        (tmp_path / "blueprints").mkdir()
+        (tmp_path / "blueprints" / "all.yaml").write_text(text, "utf-8")
+        monkeypatch.chdir(tmp_path)
+        return tmp_path
+
+    return write
+
+
+@pytest.fixture
 def made_for(read: Callable[[str], Loaded]) -> Callable[[Audience], Handbook]:
     return lambda audience: make_handbook(Reading(read(NORTHLIGHT), ()), audience=audience)
 
 
-def test_staff_meet_drafts_and_retired_promises_at_their_own_address_only(
+def test_staff_have_neither_findings_nor_drafts_nor_retired_promises(
     made_for: Callable[[Audience], Handbook],
 ) -> None:
     pages = {page.path: page for page in made_for(Audience.STAFF).pages}
     drafted, retired = "You choose the day of your invoice", "We send paper invoices"
-    showing = [path for path, page in pages.items() if drafted in page.body or retired in page.body]
-    assert sorted(showing) == ["promises/gone.md", "promises/later.md"]
-    assert "do not act on it" in pages["promises/later.md"].body
-    assert "no longer promise" in pages["promises/gone.md"].body
-    assert not pages["promises/later.md"].searchable and pages["promises/right-invoice.md"].searchable
+    assert [path for path, page in pages.items() if drafted in page.body or retired in page.body] == []
+    assert {"promises/gone.md", "promises/later.md", "findings.md"}.isdisjoint(pages)
+    assert pages["promises/right-invoice.md"].searchable
+
+
+LINKING = (
+    NORTHLIGHT.replace(
+        "skills: {listening: {name: Active listening}}",
+        """
+skills: {listening: {name: Active listening, description: "Good for [[later]], and for [[right-invoice]]."}}
+metrics: {speed: {name: Speed, kind: operational, description: "Of [[promises:gone]]."}}
+obstacles: {screen: {says: One screen for two., hinders: [later, right-invoice]}}
+""",
+    )
+    .replace(
+        "stories: {twice: {says: She rang twice., shows: right-invoice}}",
+        """
+stories: {twice: {says: She rang twice., shows: [right-invoice, later]}}
+""",
+    )
+    .replace("Opens the invoice\n", "Opens the invoice, see [[later]]\n")
+    .replace("    within: 2 working days\n", "    within: 2 working days\n    replaces: gone\n")
+)
+
+
+def test_links_to_what_staff_do_not_see_become_words(project_of: Callable[[str], Path]) -> None:
+    folder = project_of(LINKING)
+    (folder / "blueprints" / "note.md").write_text("# Note\n\nWe try [[later]] and keep [[right-invoice]].\n", "utf-8")
+    site = build(audience=Audience.STAFF).site
+    assert site
+    files = everything_in(site)
+    assert [path for path in files if "later" in path or "gone" in path or "findings" in path] == []
+    links = re.compile(r"promises/(later|gone)|\[\[")
+    assert [path for path, text in files.items() if path.endswith((".html", "index.json")) and links.search(text)] == []
+    drafted = "you choose the day of your invoice."
+    for path in ("skills/listening.html", "note.html", "stories/twice.html", "journeys/disputed.html"):
+        assert drafted in files[path], path
+    assert (
+        'good for you choose the day of your invoice., and for <a href="../promises/right-invoice'
+        in (files["skills/listening.html"])
+    )
+    assert "we send paper invoices" in files["promises/right-invoice.html"], "what it takes the place of, in words"
+    assert drafted not in files["obstacles/screen.html"] and "your invoice is right" in files["obstacles/screen.html"]
+    assert drafted not in files["promises/index.html"] and drafted not in files["functions/index.html"]
+    picture = files["journeys/disputed.html"].split("hb-picture-journey")[1].split("</figure>")[0]
+    assert drafted in picture, "a picture says it in words too"
+
+
+def test_designers_have_a_page_for_what_staff_do_not_see(project_of: Callable[[str], Path]) -> None:
+    project_of(LINKING)
+    site = build(audience=Audience.DESIGN).site
+    assert site
+    files = everything_in(site)
+    assert {"promises/later.html", "promises/gone.html", "findings.html"} <= files.keys()
+    assert 'href="../promises/later.html"' in files["skills/listening.html"]
+    assert "do not act on it" in files["promises/later.html"] and "no longer promise" in files["promises/gone.html"]
 
 
 def test_designers_see_drafts_and_retired_promises_marked(made_for: Callable[[Audience], Handbook]) -> None:
@@ -418,7 +482,6 @@ def test_the_command_line_chooses_over_mkdocs_yml(marks: Markers) -> None:
     Path("mkdocs.yml").write_text(CONFIG, "utf-8")
     result: BuildResult = build(audience=Audience.STAFF)
     assert result.site and (result.site / "roles" / "inward-agent" / "index.html").exists()
-    assert result.has_findings_page
     everywhere = "\n".join(everything_in(result.site).values())
     told = [mark for mark in marks.inward if mark in everywhere]
     assert len(told) > len(marks.inward) / 2, "what the public never sees is there for staff"

@@ -113,7 +113,7 @@ def watched(tab: Page) -> tuple[list[str], list[str]]:
 PAGES = [
     *("index.html", "promises/index.html", "promises/repair-two-days.html", "roles/service-agent.html"),
     *("functions/billing.html", "touchpoints/fault-report.html", "journeys/broadband-fault.html", "heat-map.html"),
-    *("findings.html", "feedback.html", "metrics/index.html", "skills/index.html", "improvements/index.html"),
+    *("feedback.html", "metrics/index.html", "skills/index.html", "improvements/index.html"),
 ]
 
 

@@ -67,7 +67,7 @@ def role_sheet(book: Book, role: Role) -> RoleSheet:
     return RoleSheet(
         role=role,
         desks=desks,
-        in_preparation=[g for g in own if g.promise.status == "draft" and book.lists_all],
+        in_preparation=[g for g in own if g.promise.status == "draft"],
         takes_over=_taken_over(book, role.id),
         skills=skills,
         trainings=_trainings(book, role.id, skills),
