@@ -25,18 +25,24 @@ config_option = click.option(
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="MkDocs' configuration.  [default: mkdocs.yml if there is one, else our own]",
 )
+audience_option = click.option(
+    "--audience",
+    type=click.Choice(["public", "staff", "design"]),
+    help="Whom it is for: customers (live promises and nothing internal), staff, or those who write the promises "
+    "(drafts and retired ones too).  [default: what mkdocs.yml says, else staff]",
+)
+language_option = click.option(
+    "--language",
+    metavar="CODE",
+    help="The language of the pages, one that the portfolio declares.  [default: the portfolio's own]",
+)
 
 
 @click.command("build")
 @click.argument("path", required=False)
 @click.option("--site-dir", metavar="DIR", help="Where the handbook goes.  [default: site]")
 @config_option
-@click.option(
-    "--audience",
-    type=click.Choice(["public", "staff", "design"]),
-    help="Whom it is for: customers (live promises and nothing internal), staff (agreed and live ones), or those who "
-    "write the promises (drafts, retired ones and findings too).  [default: what mkdocs.yml says, else staff]",
-)
+@audience_option
 @today_option
 @click.pass_context
 def command(
@@ -52,7 +58,7 @@ def command(
     PATH is the folder with your YAML files (default: what mkdocs.yml names, else blueprints).
 
     A portfolio with errors is not built: they are shown as `promisekit check` shows them, and the last good
-    handbook stays. For `design`, warnings stand on its findings page.
+    handbook stays. Warnings stand on its findings page.
 
     \b
     promisekit build
@@ -83,8 +89,6 @@ def command(
     click.echo(f"Built {result.pages} pages. Open `{_from_here(result.site / 'index.html')}` in a browser.")
     if findings.diagnostics and result.has_findings_page:
         click.echo(f"On its findings page: {findings.summary}")
-    elif findings.diagnostics:
-        click.echo(f"`promisekit check` shows what was found: {findings.summary}")
 
 
 @contextmanager

@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "changelog": "Tell staff what changed.",
     "build": "Build the handbook.",
     "serve": "Show the handbook in a browser, and follow every edit.",
+    "pages": "Write the handbook as Markdown, for any site builder.",
     "graph": "Draw a journey or a promise.",
     "rules": "List the checks, or explain one.",
     "init": "Start a small portfolio to learn from and change.",

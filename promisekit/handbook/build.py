@@ -27,7 +27,7 @@ from promisekit.model.text import worded
 
 CONFIG_FILE: Final = Path("mkdocs.yml")
 
-_THEME: Final[dict[str, Any]] = {
+THEME: Final[dict[str, Any]] = {
     "name": "material",
     "font": False,
     "features": [
@@ -58,6 +58,7 @@ _THEME: Final[dict[str, Any]] = {
         },
     ],
 }
+"""How the site looks where no ``mkdocs.yml`` says it."""
 
 
 @dataclass(frozen=True)
@@ -135,7 +136,7 @@ def config_path(own: Path | None, portfolio: Portfolio | None = None) -> Iterato
         "site_name": escape(name),
         # So that the links lead to pages where the site is opened from a disk, too.
         "use_directory_urls": False,
-        "theme": _THEME,
+        "theme": THEME,
         "plugins": ["search", "promisekit"],
         "markdown_extensions": ["attr_list", "tables", {"toc": {"toc_depth": 3}}],
     }

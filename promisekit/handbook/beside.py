@@ -1,0 +1,61 @@
+"""The files that lie beside the YAML: hand-written pages, and what they show."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from promisekit.handbook.audience import Audience
+from promisekit.handbook.handbook import Handbook
+from promisekit.handbook.public_files import public_files
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What of the portfolio's folder belongs in its handbook, by path from the top of the folder."""
+
+    notes: dict[str, str] = field(default_factory=dict)
+    """Hand-written pages: Markdown, with `[[id]]` made links to Markdown's pages."""
+    files: dict[str, bytes] = field(default_factory=dict)
+    """All others."""
+
+
+def files_beside(folder: Path, handbook: Handbook) -> Beside:
+    """The files that the handbook's audience may have. Raises OSError."""
+    paths = sorted(_paths(folder))
+    keeps: Callable[[str], bool] = handbook.keeps
+    if handbook.book.audience is Audience.PUBLIC:
+        keeps = public_files(paths, lambda path: (folder / path).read_text("utf-8")).__contains__
+    found = Beside()
+    for path in filter(keeps, paths):
+        content = (folder / path).read_bytes()
+        text = _text(content) if path.endswith(".md") else None
+        if text is None:
+            found.files[path] = content
+        elif not _stands_for_index(path, handbook):
+            found.notes[path] = handbook.with_item_links(text, path) if "[[" in text else text
+    return found
+
+
+def _paths(folder: Path) -> list[str]:
+    found = []
+    for at, folders, names in os.walk(folder, followlinks=True):
+        folders[:] = sorted(name for name in folders if not name.startswith((".", "_")))
+        found += [Path(at, name).relative_to(folder).as_posix() for name in names]
+    return found
+
+
+def _text(content: bytes) -> str | None:
+    try:
+        return content.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        return None
+
+
+def _stands_for_index(path: str, handbook: Handbook) -> bool:
+    """A README is a folder's index where there is no other; where we make one, it would stand in its place."""
+    folder, _, name = path.rpartition("/")
+    index = f"{folder}/index.md" if folder else "index.md"
+    return name == "README.md" and any(page.path == index for page in handbook.pages)

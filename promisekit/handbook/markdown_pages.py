@@ -1,0 +1,112 @@
+"""The handbook as Markdown with its pictures, and a ``mkdocs.yml`` that needs no plugin of ours.
+
+MkDocs with Material and Zensical both make a site of it, and whatever reads Markdown later.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+
+from promisekit.handbook import words
+from promisekit.handbook.address import FOLDERS
+from promisekit.handbook.audience import Audience
+from promisekit.handbook.beside import Beside
+from promisekit.handbook.build import THEME
+from promisekit.handbook.folder import NotOursError, write_folder
+from promisekit.handbook.handbook import Handbook
+from promisekit.handbook.language import Language
+from promisekit.handbook.navigation import charter_navigation, navigation
+from promisekit.handbook.project import Project, make
+from promisekit.handbook.reading import Reading
+from promisekit.model.text import worded
+
+DOCS: Final = "docs"
+CONFIG: Final = "mkdocs.yml"
+ASSETS: Final = Path(__file__).parent / "assets"
+ASSET_FOLDER: Final = "assets/promisekit"
+
+_HEAD: Final = """\
+# Written by promisekit, which is not needed any more from here on. Either of these makes a site of it:
+#   pip install mkdocs-material && mkdocs build
+#   pip install zensical && zensical build
+# You may change this file: `promisekit pages` leaves what was changed by hand as it is.
+"""
+
+
+@dataclass(frozen=True)
+class Written:
+    """What came of it. ``pages`` is None where errors in the portfolio stopped it: the folder is then as it was."""
+
+    reading: Reading
+    pages: int | None = None
+    kept: tuple[str, ...] = ()
+    """Files, by path from the top of the folder, that are not as we wrote them, and so stay as they are."""
+    missing_pictures: str | None = None
+    """Why there are no pictures, where there are none."""
+
+
+def write_pages(out: Path, project: Project, today: datetime.date | None = None) -> Written:
+    """Writes a project's handbook into the folder ``out``.
+
+    Raises NothingToReadError, NotOursError where the folder is another's, and OSError.
+    """
+    if out.resolve().is_relative_to(project.folder.resolve()):
+        raise NotOursError(f"`{out}` lies in the portfolio's own folder; name one outside it")
+    made = make(project, today)
+    if made.handbook is None:
+        return Written(made.reading)
+    files = markdown_pages(made.handbook, made.beside, project.name)
+    kept = write_folder(out, files)
+    return Written(made.reading, len(made.handbook.pages), tuple(kept), made.handbook.pictures.missing)
+
+
+def markdown_pages(handbook: Handbook, beside: Beside, name: str | None = None) -> dict[str, bytes]:
+    """All files by path: settings, pages, style sheets, scripts, and what lies beside the YAML.
+
+    The handbook has to be made without directory URLs, so that links work where the site is opened from a disk.
+    A hand-written page takes the place of ours. ``name`` is the site's name as HTML; by default the portfolio's.
+    """
+    made = {f"{DOCS}/{path}": content for path, content in beside.files.items()}
+    made |= {f"{DOCS}/{path}": text.encode() for path, text in beside.notes.items()}
+    for page in handbook.pages:
+        if page.path not in beside.notes:
+            made[f"{DOCS}/{page.path}"] = handbook.pictures.put_in(page.markdown(), page.path).encode()
+    for path, content in handbook.assets(ASSETS).items():
+        made[f"{DOCS}/{ASSET_FOLDER}/{path}"] = content
+    settings = yaml.safe_dump(_settings(handbook, beside, name), allow_unicode=True, sort_keys=False, width=120)
+    made[CONFIG] = (_HEAD + settings).encode()
+    return made
+
+
+def _settings(handbook: Handbook, beside: Beside, name: str | None) -> dict[str, Any]:
+    about, language = handbook.book.portfolio.about, handbook.book.language
+    titles = {page.path: page.title for page in handbook.pages if page.in_navigation}
+    tree = charter_navigation if handbook.book.audience is Audience.PUBLIC else navigation
+    toc = {"toc_depth": 3, "title": language.gettext(words.ON_THIS_PAGE)}
+    return {
+        # Themes write the name into their pages as it is.
+        "site_name": name or escape(worded(about.name, language.code, about.language)),
+        "use_directory_urls": False,
+        "theme": _theme(language),
+        "nav": tree(titles, [note for note in beside.notes if note not in titles], language),
+        "not_in_nav": "".join(f"/{folder}/\n" for folder in FOLDERS.values()),
+        "extra_css": [f"{ASSET_FOLDER}/handbook.css", f"{ASSET_FOLDER}/pictures.css"],
+        "extra_javascript": [f"{ASSET_FOLDER}/handbook.js", f"{ASSET_FOLDER}/pictures.js"],
+        # `offline` lets the search work from a disk; it would fetch this script from another host.
+        "extra": {"polyfills": [f"{ASSET_FOLDER}/iframe-worker.js"], "generator": False},
+        "plugins": ["search", "offline"],
+        "markdown_extensions": ["attr_list", "fenced_code", "tables", {"toc": toc}],
+    }
+
+
+def _theme(language: Language) -> dict[str, Any]:
+    features = [feature for feature in THEME["features"] if not feature.startswith("content.action")]
+    spoken = {"language": language.code.partition("-")[0]} if language.has_words else {}
+    # Zensical's name for the look of MkDocs' Material; that one passes it over.
+    return THEME | spoken | {"variant": "classic", "features": features}

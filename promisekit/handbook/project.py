@@ -1,0 +1,114 @@
+"""A handbook made without MkDocs: what ``mkdocs.yml`` says of it, and the pages with what lies beside them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+
+from promisekit.handbook.audience import Audience
+from promisekit.handbook.beside import Beside, files_beside
+from promisekit.handbook.build import CONFIG_FILE, ConfigError
+from promisekit.handbook.handbook import Handbook, make_handbook
+from promisekit.handbook.reading import Reading, read_and_check
+
+_DEFAULT_FOLDER: Final = Path("blueprints")
+
+
+@dataclass(frozen=True)
+class Project:
+    """Where the portfolio is, and what is set for its handbook. ``name`` is the site's, in HTML as it is written."""
+
+    folder: Path = _DEFAULT_FOLDER
+    name: str | None = None
+    audience: Audience | None = None
+    templates: Path | None = None
+    language: str | None = None
+    """None is the portfolio's own."""
+
+    @classmethod
+    def here(cls, config_file: Path | None = None) -> Project:
+        """The project of ``config_file``, else of the current folder's ``mkdocs.yml``, else the defaults.
+
+        Raises ConfigError and OSError.
+        """
+        path = config_file or (CONFIG_FILE if CONFIG_FILE.exists() else None)
+        if path is None:
+            return cls()
+        settings = _settings(path)
+        ours = _our_options(settings.get("plugins"))
+        audience, templates = ours.get("audience"), ours.get("templates")
+        if audience is not None and audience not in tuple(Audience):
+            raise ConfigError(f"{path}: there is no audience `{audience}`; write public, staff or design")
+        name = settings.get("site_name")
+        return cls(
+            folder=path.parent / str(settings.get("docs_dir", "docs")),
+            name=name if isinstance(name, str) else None,
+            audience=Audience(audience) if audience else None,
+            templates=path.parent / templates if isinstance(templates, str) else None,
+        )
+
+    def but(self, **said: Any) -> Project:
+        """The same with what was said on the command line; None is what was not."""
+        return replace(self, **{name: value for name, value in said.items() if value is not None})
+
+
+@dataclass(frozen=True)
+class Made:
+    """A handbook, and what it was made of. There is none where the portfolio has errors."""
+
+    reading: Reading
+    handbook: Handbook | None = None
+    beside: Beside = field(default_factory=Beside)
+
+
+def make(project: Project, today: datetime.date | None = None, *, directory_urls: bool = False) -> Made:
+    """Reads a project's portfolio and makes its handbook. Raises NothingToReadError, ConfigError and OSError."""
+    reading = read_and_check(project.folder, project.folder.as_posix(), today)
+    if reading.errors:
+        return Made(reading)
+    languages = reading.loaded.portfolio.about.all_languages
+    if project.language and project.language not in languages:
+        raise ConfigError(f"the portfolio has no language `{project.language}`; it has {', '.join(languages)}")
+    handbook = make_handbook(
+        reading,
+        directory_urls=directory_urls,
+        templates=project.templates,
+        audience=project.audience or Audience.STAFF,
+        language=project.language,
+    )
+    return Made(reading, handbook, files_beside(project.folder, handbook))
+
+
+class _AnyTag(yaml.SafeLoader):
+    """MkDocs' files have tags of their own, such as ``!ENV``. What they stand for is nothing that we read."""
+
+
+_AnyTag.add_multi_constructor("", lambda loader, tag, node: None)
+
+
+def _settings(path: Path) -> dict[str, Any]:
+    try:
+        # The loader is a safe one: tags are left out.
+        settings = yaml.load(path.read_bytes(), Loader=_AnyTag)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f":{mark.line + 1}" if mark else ""
+        raise ConfigError(f"{path}{where}: {getattr(error, 'problem', None) or 'this is no YAML'}") from None
+    return settings if isinstance(settings, dict) else {}
+
+
+def _our_options(plugins: object) -> dict[str, Any]:
+    return next((options for name, options in _named(plugins) if name == "promisekit"), {})
+
+
+def _named(plugins: object) -> Iterator[tuple[object, dict[str, Any]]]:
+    """The plugins with their options; MkDocs takes a list of names and mappings, or one mapping."""
+    entries = [plugins] if isinstance(plugins, dict) else plugins if isinstance(plugins, list) else []
+    for entry in entries:
+        for name, options in entry.items() if isinstance(entry, dict) else [(entry, None)]:
+            yield name, options if isinstance(options, dict) else {}
