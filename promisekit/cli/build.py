@@ -28,8 +28,8 @@ config_option = click.option(
 audience_option = click.option(
     "--audience",
     type=click.Choice(["public", "staff", "design"]),
-    help="Whom it is for: customers (live promises and nothing internal), staff, or those who write the promises "
-    "(drafts and retired ones too).  [default: what mkdocs.yml says, else staff]",
+    help="Whom it is for: customers (live promises and nothing internal), staff (agreed and live ones), or those who "
+    "write the promises (drafts, retired ones and findings too).  [default: what mkdocs.yml says, else staff]",
 )
 language_option = click.option(
     "--language",
@@ -58,7 +58,7 @@ def command(
     PATH is the folder with your YAML files (default: what mkdocs.yml names, else blueprints).
 
     A portfolio with errors is not built: they are shown as `promisekit check` shows them, and the last good
-    handbook stays. Warnings stand on its findings page.
+    handbook stays. For `design`, warnings stand on its findings page.
 
     \b
     promisekit build
@@ -89,6 +89,8 @@ def command(
     click.echo(f"Built {result.pages} pages. Open `{_from_here(result.site / 'index.html')}` in a browser.")
     if findings.diagnostics and result.has_findings_page:
         click.echo(f"On its findings page: {findings.summary}")
+    elif findings.diagnostics:
+        click.echo(f"`promisekit check` shows what was found: {findings.summary}")
 
 
 @contextmanager
