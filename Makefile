@@ -2,9 +2,10 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+WORDS := promisekit/handbook/locale
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help handbook serve test lint bench gallery docs format clean
+.PHONY: help handbook serve test lint bench gallery docs words format clean
 
 help: ## What can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -45,6 +46,12 @@ gallery: $(VENV)/.tested ## Every kind of picture of the sample and of hard case
 
 docs: $(VENV)/.installed ## Write the reference pages in docs/ anew from the models, the rules and the kinds of change
 	$(BIN)/python -m promisekit.reference docs
+
+words: $(VENV)/.installed ## Take the interface's words from the code and the templates into the catalogues
+	$(BIN)/pybabel -q extract -F pyproject.toml -k _n:1,2 --add-location file --sort-output -o $(WORDS)/promisekit.pot .
+	$(BIN)/pybabel -q update -D promisekit -d $(WORDS) -i $(WORDS)/promisekit.pot --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
+	rm $(WORDS)/promisekit.pot
+	$(BIN)/pybabel -q compile -D promisekit -d $(WORDS)
 
 format: $(VENV)/.tested ## Put the code into its usual form
 	$(BIN)/ruff check --fix .

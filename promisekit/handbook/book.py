@@ -12,6 +12,7 @@ from promisekit.graph.graph import Address, Graph
 from promisekit.graph.relations import Relations
 from promisekit.handbook.address import Addresses, index_path, item_path, joined
 from promisekit.handbook.audience import IN_FORCE, Audience
+from promisekit.handbook.language import Language, language_of
 from promisekit.handbook.safe_text import ItemLink, SafeText, escaped
 from promisekit.handbook.words import first_sentence
 from promisekit.model.portfolio import ACTOR_SECTIONS, Portfolio
@@ -46,6 +47,7 @@ class Book:
         spans: Mapping[Address, Span] | None = None,
         audience: Audience = Audience.DESIGN,
         unseen: Mapping[Address, Text] | None = None,
+        language: Language | None = None,
     ) -> None:
         self.graph = graph
         self.relations = relations
@@ -54,9 +56,10 @@ class Book:
         self._spans = spans or {}
         self._unseen = unseen or {}
         about = graph.portfolio.about
+        self.language = language or language_of(about.language)
         # The files beside the YAML are the organisation's own; the public's site has none of them.
         local_href = None if audience is Audience.PUBLIC else self._local_href
-        self.text = SafeText((about.language,), self._item_link, local_href)
+        self.text = SafeText((self.language.code, about.language), self._item_link, local_href)
         self._names: dict[Address, str] = {}
         self._links: dict[Address, Markup] = {}
 

@@ -26,7 +26,7 @@ def charter_pages(book: Book, renderer: Renderer) -> Iterator[Page]:
     body = renderer.body("charter/home.md.j2", title, promises=promises, how_we_did=_how_we_did(book))
     yield Page(HOME, title, book.addresses.brought_down(body, HOME), hide=("navigation", "toc"))
     if book.portfolio.metrics:
-        title = words.HOW_WE_DID
+        title = book.language.gettext(words.HOW_WE_DID)
         measured = [(promise, metrics) for promise in promises if (metrics := _metrics(book, promise))]
         body = renderer.body("charter/how_we_did.md.j2", title, measured=measured)
         yield Page(HOW_WE_DID, title, book.addresses.brought_down(body, HOW_WE_DID), hide=("toc",))

@@ -13,6 +13,7 @@ from promisekit.graph.relations import Relations
 from promisekit.handbook.address import Addresses
 from promisekit.handbook.audience import LEFT_OUT, Audience, acted_on, charter_of
 from promisekit.handbook.book import Book
+from promisekit.handbook.language import language_of
 from promisekit.handbook.overviews import broken_pages
 from promisekit.handbook.page import Page
 from promisekit.handbook.pages import make_pages
@@ -76,8 +77,9 @@ def make_handbook(
     directory_urls: bool = True,
     templates: Path | None = None,
     audience: Audience = Audience.DESIGN,
+    language: str | None = None,
 ) -> Handbook:
-    """All pages of a portfolio without errors that the audience sees."""
+    """All pages of a portfolio without errors that the audience sees, in a language (default: the portfolio's own)."""
     graph, spans, findings = Graph(reading.loaded.portfolio), reading.spans(), list(reading.findings)
     left_out: tuple[tuple[Address, str], ...] = ()
     unseen: Mapping[Address, Text] = {}
@@ -88,9 +90,10 @@ def make_handbook(
         acted = acted_on(graph)
         graph, unseen = acted.graph, acted.unseen
     relations, addresses = Relations(graph.portfolio), Addresses(directory_urls)
-    book = Book(graph, relations, addresses, spans, audience, unseen)
+    spoken = language_of(language or graph.portfolio.about.language)
+    book = Book(graph, relations, addresses, spans, audience, unseen, spoken)
     pages = make_pages(book, findings, templates=templates, span_of=spans.get)
-    return Handbook(book, pages, Pictures(graph.portfolio, relations, addresses), left_out)
+    return Handbook(book, pages, Pictures(graph.portfolio, relations, addresses, spoken), left_out)
 
 
 def broken_handbook(reading: Reading, last_good: Handbook | None, *, directory_urls: bool = True) -> Handbook:

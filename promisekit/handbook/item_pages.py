@@ -119,12 +119,17 @@ class ItemPages:
 
     def _function(self, function: Function) -> Contents:
         sheet = function_sheet(self._book, function.id)
-        kind = words.fixed(function.kind)
+        kind = self._book.language.fixed(function.kind)
         return Contents({"section": "functions", "item": function, "sheet": sheet, "kind_word": kind})
 
     def _system(self, system: System) -> Contents:
         sheet = system_sheet(self._book, system.id)
-        values = {"section": "systems", "item": system, "sheet": sheet, "kind_word": words.ONE_OF["systems"]}
+        values = {
+            "section": "systems",
+            "item": system,
+            "sheet": sheet,
+            "kind_word": self._book.language.gettext(words.ONE_OF["systems"]),
+        }
         return Contents(values, template="function.md.j2")
 
     def _role(self, role: Role) -> Contents:
@@ -136,7 +141,8 @@ class ItemPages:
         return Contents({"pains": self._referring(persona, "pain_points", "felt_by")})
 
     def _touchpoint(self, touchpoint: Touchpoint) -> Contents:
-        channel = touchpoint.channel or words.ONE_OF["touchpoints"]
+        language = self._book.language
+        channel = language.fixed(touchpoint.channel or "") or language.gettext(words.ONE_OF["touchpoints"])
         fail_points = self._fail_points.get(touchpoint.id, [])
         return Contents(
             {
@@ -177,7 +183,7 @@ class ItemPages:
     def _journey(self, journey: Journey) -> Contents:
         values = {
             "phases": phase_sheets(self._book, journey),
-            "kind_word": words.fixed(journey.kind),
+            "kind_word": self._book.language.fixed(journey.kind),
             "grew_out_of": [other.id for other in self._referring(journey, "journeys", "becomes")],
             "step_facts": lambda step: step_facts(self._book, step),
             "ways_on": lambda step: ways_on(self._book, journey, step),
@@ -187,7 +193,7 @@ class ItemPages:
         return Contents(values, hide=("navigation", "toc"))
 
     def _metric(self, metric: Metric) -> Contents:
-        return Contents({"metrics": [metric], "kind_word": words.fixed(metric.kind)})
+        return Contents({"metrics": [metric], "kind_word": self._book.language.fixed(metric.kind)})
 
     def _skill(self, skill: Skill) -> Contents:
         trainings = [training.id for training in self._referring(skill, "trainings", "teaches")]

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
+from promisekit.handbook import words
 from promisekit.handbook.address import index_path
 from promisekit.handbook.charter import HOW_WE_DID
+from promisekit.handbook.language import Language
 from promisekit.handbook.overviews import FEEDBACK, FINDINGS, HEAT_MAP, HOME
 from promisekit.handbook.words import _
 
 GROUPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
-    (_("What we promise"), tuple(map(index_path, ("promises", "touchpoints", "journeys")))),
+    (words.WHAT_WE_PROMISE, tuple(map(index_path, ("promises", "touchpoints", "journeys")))),
     (_("Who does what"), (*map(index_path, ("roles", "functions", "systems")), FEEDBACK)),
     (
         _("What customers feel"),
@@ -25,19 +27,19 @@ GROUPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
 """A heading of the tree, and the overviews below it."""
 
 
-def navigation(titles: dict[str, str], notes: Iterable[str]) -> list[Any]:
+def navigation(titles: dict[str, str], notes: Iterable[str], language: Language) -> list[Any]:
     """The tree as MkDocs' ``nav`` setting. ``titles`` are our overviews, ``notes`` the hand-written pages."""
-    tree: list[Any] = [{_("Home"): HOME}]
+    tree: list[Any] = [{language.gettext(words.HOME): HOME}]
     for heading, paths in GROUPS:
         below = [{titles[path]: path} for path in paths if path in titles]
         if below:
-            tree.append({heading: below})
+            tree.append({language.gettext(heading): below})
     found = [{titles[FINDINGS]: FINDINGS}] if FINDINGS in titles else []
-    tree.append({_("Notes"): [*notes, *found]})
+    tree.append({language.gettext(words.NOTES): [*notes, *found]})
     return tree
 
 
-def charter_navigation(titles: dict[str, str], notes: Iterable[str]) -> list[Any]:
+def charter_navigation(titles: dict[str, str], notes: Iterable[str], language: Language) -> list[Any]:
     """The public's tree: the promises, how we did, and the hand-written pages that are for everybody."""
     ours = [{titles[path]: path} for path in (HOW_WE_DID, FINDINGS) if path in titles]
-    return [{_("What we promise"): HOME}, *ours, *notes]
+    return [{language.gettext(words.WHAT_WE_PROMISE): HOME}, *ours, *notes]

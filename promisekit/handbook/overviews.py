@@ -38,7 +38,9 @@ def overview_pages(book: Book, renderer: Renderer, findings: list[Diagnostic]) -
     for section, values in overviews.sections():
         if book.portfolio.section(section):
             template = values.pop("template", f"overviews/{section}.md.j2")
-            yield overviews.page(index_path(section), template, words.SECTION_NAMES[section], values)
+            yield overviews.page(
+                index_path(section), template, book.language.gettext(words.SECTION_NAMES[section]), values
+            )
     yield overviews.heat_map()
     yield overviews.feedback()
     if book.audience is Audience.DESIGN:
@@ -57,6 +59,7 @@ class _Overviews:
         self._book = book
         self._portfolio = book.portfolio
         self._renderer = renderer
+        self._gettext = book.language.gettext
 
     def page(self, path: str, template: str, title: str, values: dict[str, Any], **more: Any) -> Page:
         body = self._renderer.body(template, title, **values)
@@ -117,12 +120,13 @@ class _Overviews:
         pains = sorted(self._portfolio.pain_points.values(), key=_worst_first)
         unanswered = [pain for pain in pains if not is_answered(self._book, pain)]
         values = {"rows": heat_map(self._book), "unanswered": unanswered}
-        return self.page(HEAT_MAP, "overviews/heat_map.md.j2", words.HEAT_MAP, values, hide=("toc",))
+        return self.page(HEAT_MAP, "overviews/heat_map.md.j2", self._gettext(words.HEAT_MAP), values, hide=("toc",))
 
     def feedback(self) -> Page:
         touchpoints = sorted(self._portfolio.touchpoints.values(), key=by_encounters)
         routes = [(t, self._portfolio.functions.get(t.responsible)) for t in touchpoints]
-        return self.page(FEEDBACK, "overviews/feedback.md.j2", words.FEEDBACK, {"routes": routes}, hide=("toc",))
+        title = self._gettext(words.FEEDBACK)
+        return self.page(FEEDBACK, "overviews/feedback.md.j2", title, {"routes": routes}, hide=("toc",))
 
     def findings(self, findings: list[Diagnostic], path: str = FINDINGS) -> Page:
         grouped = [
@@ -134,7 +138,7 @@ class _Overviews:
             "findings_by_severity": [(word, found) for word, found in grouped if found],
             "item_at": self._book.item_at,
         }
-        return self.page(path, "overviews/findings.md.j2", words.FINDINGS, values, searchable=False)
+        return self.page(path, "overviews/findings.md.j2", self._gettext(words.FINDINGS), values, searchable=False)
 
     def _not_in_force(self, status: str) -> list[Promise]:
         return [promise for promise in self._portfolio.promises.values() if promise.status == status]
@@ -178,12 +182,12 @@ class _Overviews:
             case "trainings":
                 return words.joined(book.link("skills", skill) for skill in item.teaches)
             case "enablers":
-                return words.joined(words.fixed(word) for word in (item.area, item.status) if word)
+                return words.joined(book.language.fixed(word) for word in (item.area, item.status) if word)
             case "obstacles":
-                return words.joined(words.fixed(word) for word in (item.kind,) if word)
+                return words.joined(book.language.fixed(word) for word in (item.kind,) if word)
             case "rituals":
                 return words.joined(
-                    [*(book.actor(who) for who in item.who), *([words.often(item.every)] if item.every else [])]
+                    [*(book.actor(who) for who in item.who), *([book.language.often(item.every)] if item.every else [])]
                 )
             case "stories":
                 return words.joined(book.link("touchpoints", touchpoint) for touchpoint in item.at)
@@ -196,9 +200,13 @@ class _Overviews:
         used_at = dict.fromkeys(touchpoint for promise in promises for touchpoint in promise.kept_at)
         functions = dict.fromkeys(promise.accountable for promise in promises)
         return [
-            ("at", words.ONE_OF["touchpoints"], self._choices("touchpoints", used_at)),
-            ("terms", words.WHAT_HURTS, list(words.TERMS_NAMES.items())),
-            ("function", words.ONE_OF["functions"], self._choices("functions", functions)),
+            ("at", self._gettext(words.ONE_OF["touchpoints"]), self._choices("touchpoints", used_at)),
+            (
+                "terms",
+                self._gettext(words.WHAT_HURTS),
+                [(word, self._gettext(name)) for word, name in words.TERMS_NAMES.items()],
+            ),
+            ("function", self._gettext(words.ONE_OF["functions"]), self._choices("functions", functions)),
         ]
 
     def _choices(self, section: str, ids: Iterable[str]) -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ from promisekit.draw.cache import PictureCache
 from promisekit.graph.relations import Relations
 from promisekit.handbook import words
 from promisekit.handbook.address import Addresses, item_path
+from promisekit.handbook.language import Language, language_of
 from promisekit.handbook.page import PICTURE
 from promisekit.model.portfolio import Portfolio
 
@@ -20,8 +21,11 @@ CSS: Final = PICTURE_CSS + FRAME_CSS
 class Pictures:
     """Draws what pages ask for. Without Graphviz there is a note in each picture's place."""
 
-    def __init__(self, portfolio: Portfolio, relations: Relations, addresses: Addresses) -> None:
+    def __init__(
+        self, portfolio: Portfolio, relations: Relations, addresses: Addresses, language: Language | None = None
+    ) -> None:
         self._portfolio = portfolio
+        self._language = language or language_of(portfolio.about.language)
         self._relations = relations
         self._addresses = addresses
         self._cache = PictureCache.of_user()
@@ -43,28 +47,34 @@ class Pictures:
             return way_up + self._addresses.url(item_path((section, item_id)))
 
         try:
-            picture = self._cache.draw(place[1], self._portfolio, place[2], link=link, relations=self._relations)
+            picture = self._cache.draw(
+                place[1], self._portfolio, place[2], link=link, language=self._language.code, relations=self._relations
+            )
         except NothingToDraw:
             return ""
         except NoGraphviz as error:
             self.missing = str(error)
-            return f'<p class="hb-notice">There is no picture here. {escape(self.missing)}</p>'
-        return f'<figure class="hb-picture hb-picture-{place[1]}">{_tools()}{frame(picture)}</figure>'
+            return f'<p class="hb-notice">{self._language.gettext(words.NO_PICTURE)} {escape(self.missing)}</p>'
+        # A picture's words are not a page's: searches leave them out where the picture is in already.
+        start = f'<figure class="hb-picture hb-picture-{place[1]}" data-search-exclude="1">'
+        return f"{start}{_tools(self._language)}{frame(picture)}</figure>"
 
 
-def _tools() -> str:
+def _tools(language: Language) -> str:
     """The buttons above a picture. Its script shows those that can do something; without it none is seen."""
+    say = language.gettext
     views = "".join(
-        _button(word, f'data-view="{view}" aria-pressed="{"true" if view == "full" else "false"}"')
+        _button(say(word), f'data-view="{view}" aria-pressed="{"true" if view == "full" else "false"}"')
         for view, word in words.PICTURE_VIEWS.items()
     )
-    walk = _sign("back", "‹", words.STEP_BACK) + f'<span data-tool="said" role="status">{words.STEP_BY_STEP}</span>'
-    walk += _sign("on", "›", words.STEP_ON)
-    zoom = _sign("out", "−", words.SMALLER) + _sign("whole", "100 %", words.USUAL_SIZE)
-    zoom += _sign("in", "+", words.LARGER)
+    walk = _sign("back", "‹", say(words.STEP_BACK))
+    walk += f'<span data-tool="said" role="status">{say(words.STEP_BY_STEP)}</span>'
+    walk += _sign("on", "›", say(words.STEP_ON))
+    zoom = _sign("out", "−", say(words.SMALLER)) + _sign("whole", "100 %", say(words.USUAL_SIZE))
+    zoom += _sign("in", "+", say(words.LARGER))
     groups = _group("views", views, hidden=True) + _group("walk", walk, hidden=True) + _group("zoom", zoom)
-    full = _button(words.FULL_SCREEN, 'data-tool="full" class="hb-full"')
-    named = f'role="group" aria-label="{words.PICTURE_TOOLS}"'
+    full = _button(say(words.FULL_SCREEN), 'data-tool="full" class="hb-full"')
+    named = f'role="group" aria-label="{say(words.PICTURE_TOOLS)}"'
     return f'<div class="hb-picture-tools" {named} hidden>{groups}{full}</div>'
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import re
 from pathlib import Path
 from typing import Final, Literal
 
@@ -17,6 +18,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 
 from promisekit.diagnostic import Diagnostic
+from promisekit.handbook import words
 from promisekit.handbook.audience import Audience
 from promisekit.handbook.handbook import Handbook, broken_handbook, make_handbook
 from promisekit.handbook.navigation import charter_navigation, navigation
@@ -25,17 +27,16 @@ from promisekit.handbook.page import Page
 from promisekit.handbook.public_files import public_files
 from promisekit.handbook.reading import Reading, read_and_check
 from promisekit.handbook.search import prefer_whole_sentences, weigh_customers_words
-from promisekit.handbook.words import ON_THIS_PAGE, SEARCH, WAY_UP
 from promisekit.read.files import NothingToReadError
 
 THEME: Final = Path(__file__).parent / "theme"
 ASSETS: Final = Path(__file__).parent / "assets"
 ASSET_FOLDER: Final = "assets/promisekit"
-MENDED_LABELS: Final = (
-    (f'data-md-component="search" role="dialog" aria-label="{SEARCH}"', 'data-md-component="search" role="dialog"'),
-    (f'<nav class="md-path" aria-label="{WAY_UP}"', '<nav class="md-path" aria-label="Navigation"'),
+LABELS: Final = (
+    (re.compile('(data-md-component="search" role="dialog")'), words.SEARCH),
+    (re.compile('(<nav class="md-path")(?: aria-label="[^"]*")?'), words.WAY_UP),
 )
-"""What a screen reader is told, and what the theme says there: nothing, or the same as of another part."""
+"""Parts of the theme of which a screen reader is told nothing, or the same as of another part; what they are."""
 _SHOWN_ERRORS: Final = 20
 _HOSTS_WITH_LINES: Final = ("github.com", "gitlab.com", "codeberg.org", "/-/")
 
@@ -85,8 +86,9 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
         if not config.use_directory_urls:
             config.extra.setdefault("polyfills", []).append(f"{ASSET_FOLDER}/iframe-worker.js")
         prefer_whole_sentences(config.plugins)
-        config.mdx_configs.setdefault("toc", {}).setdefault("title", ON_THIS_PAGE)
         self.handbook = self._handbook(reading, config)
+        say = self.handbook.book.language.gettext
+        config.mdx_configs.setdefault("toc", {}).setdefault("title", say(words.ON_THIS_PAGE))
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -107,7 +109,7 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
         if config.nav is None:
             titles = {page.path: page.title for page in handbook.pages if page.in_navigation}
             tree = charter_navigation if self._for_public else navigation
-            config.nav = tree(titles, [note for note in notes if note not in titles])
+            config.nav = tree(titles, [note for note in notes if note not in titles], handbook.book.language)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -128,8 +130,9 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
         """Puts the pictures in, after Markdown and the search have seen the page, and mends the theme's labels."""
-        for ours, theirs in MENDED_LABELS:
-            output = output.replace(theirs, ours, 1)
+        say = self._made().book.language.gettext
+        for part, label in LABELS:
+            output = part.sub(rf'\1 aria-label="{say(label)}"', output, count=1)
         return self._made().pictures.put_in(output, page.file.src_uri)
 
     @event_priority(100)

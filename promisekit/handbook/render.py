@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
 import jinja2
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from promisekit.handbook import words
 from promisekit.handbook.book import Book
+from promisekit.handbook.language import Language
 from promisekit.handbook.safe_text import escaped, in_markdown
 from promisekit.handbook.sheets.course import course_of
 from promisekit.handbook.sheets.journey import moods
@@ -27,8 +28,8 @@ _LINK_TAGS: Final = re.compile(r"</?a\b[^>]*>")
 _BLANK_LINES: Final = re.compile(r"\n\s*\n+")
 
 
-def environment(overrides: Path | None = None) -> jinja2.Environment:
-    """The templates' environment; a template in the folder ``overrides`` takes the place of ours."""
+def environment(language: Language, overrides: Path | None = None) -> jinja2.Environment:
+    """The templates' environment in a language; a template in the folder ``overrides`` takes the place of ours."""
     folders = [*([overrides] if overrides else []), TEMPLATES]
     made = jinja2.Environment(
         loader=jinja2.FileSystemLoader(folders),
@@ -37,11 +38,21 @@ def environment(overrides: Path | None = None) -> jinja2.Environment:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
-    made.filters |= words.FILTERS
+    made.filters |= {
+        "duration": language.duration,
+        "often": language.often,
+        "within": language.within,
+        "money": language.money,
+        "share": language.share,
+        "date": language.date,
+        "hours": language.hours,
+        "number": language.number,
+        "fixed": language.fixed,
+    }
     made.filters |= {"escaped": escaped, "capitalised": capitalised, "without_links": without_links}
     made.globals |= {
-        "_": interface_word,
-        "ngettext": interface_plural,
+        "_": interface_words(language),
+        "ngettext": interface_plurals(language),
         "h1": title_heading,
         "h": heading,
         "LANES": LANES,
@@ -50,7 +61,7 @@ def environment(overrides: Path | None = None) -> jinja2.Environment:
         "SECTION_NAMES": words.SECTION_NAMES,
         "anchor": guideline_anchor,
         "moods": moods,
-        "course_of": course_of,
+        "course_of": lambda metric: course_of(metric, language),
     }
     return made
 
@@ -59,7 +70,7 @@ class Renderer:
     """Fills templates with what a book knows."""
 
     def __init__(self, book: Book, overrides: Path | None = None) -> None:
-        self._environment = environment(overrides)
+        self._environment = environment(book.language, overrides)
         self._shared: dict[str, Any] = {
             "about": book.portfolio.about,
             "portfolio": book.portfolio,
@@ -78,7 +89,7 @@ class Renderer:
             "all_parts": lambda parts: words.joined(parts),
             "mentions": lambda item, leave_out: mentions(book, item, leave_out),
             "terms_of": lambda promise: terms_of(book, promise),
-            "terms_names": lambda pain: [words.TERMS_NAMES[word] for word in pain.terms],
+            "terms_names": lambda pain: [book.language.gettext(words.TERMS_NAMES[word]) for word in pain.terms],
             "name_of_actor": lambda actor: book.name(book.actor_section(actor), actor),
             "without_description": lambda item: item.model_copy(update={"description": None}),
             "remedy_amount": lambda remedy: remedy_amount(book, remedy),
@@ -90,19 +101,29 @@ class Renderer:
         return _BLANK_LINES.sub("\n\n", text).strip() + "\n"
 
 
-@cache
-def _marked_up(word: str) -> Markup:
-    return Markup(word)
+def interface_words(language: Language) -> Callable[..., Markup]:
+    """What templates call ``_``: one of their own words in the language, its ``%(name)s`` filled in and escaped.
+
+    Not for words of the portfolio.
+    """
+
+    @cache
+    def marked_up(word: str) -> Markup:
+        return Markup(language.gettext(word))
+
+    def say(word: str, **values: object) -> Markup:
+        return marked_up(word) % values if values else marked_up(word)
+
+    return say
 
 
-def interface_word(word: str, **values: object) -> Markup:
-    """One of the templates' own words, its ``%(name)s`` filled in. Not for words of the portfolio."""
-    return _marked_up(word) % {name: escape(value) for name, value in values.items()} if values else _marked_up(word)
+def interface_plurals(language: Language) -> Callable[..., Markup]:
+    """What templates call ``ngettext``: the form of the words that goes with the number ``%(num)s``."""
 
+    def say(one: str, many: str, num: float, **values: object) -> Markup:
+        return Markup(language.form(one, many, num)) % {"num": language.number(num), **values}
 
-def interface_plural(one: str, many: str, num: int) -> Markup:
-    """The form of the words that goes with the number."""
-    return _marked_up(one if num == 1 else many) % {"num": num}
+    return say
 
 
 def title_heading(title: str, kind: str = "", css_class: str = "") -> Markup:
@@ -147,11 +168,11 @@ def terms_of(book: Book, promise: Promise) -> list[str]:
 
 def remedy_amount(book: Book, remedy: Any) -> Markup:
     """``£8 for each day``, ``10 % of the monthly fee``."""
-    amount = escaped(words.money(remedy.amount) or words.share(remedy.percent))
+    amount = escaped(book.language.money(remedy.amount) or book.language.share(remedy.percent))
     if remedy.of:
         amount += Markup(" of ") + book.text.inline(remedy.of)
     if amount and remedy.every:
-        amount += " " + words.often(remedy.every)
+        amount += " " + book.language.often(remedy.every)
     return amount
 
 

@@ -1,26 +1,25 @@
-"""The interface's words: how values and fixed terms read for a person.
+"""The interface's words in English, each marked with ``_()`` so that catalogues can take their place.
 
-Every word that the handbook adds of its own is here or in the templates, both inside ``_()``, so that
-catalogues for other languages can take their place.
+A word here is only marked; it becomes one of a language where a page is written, by
+``book.language.gettext(words.FEEDBACK)``.
 """
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Callable, Iterable
-from decimal import Decimal
+from collections.abc import Iterable
 from typing import Final
 
 from markupsafe import Markup
 
-from promisekit.model.duration import Duration
-from promisekit.model.hours import Hours
-from promisekit.model.money import Money
-
 
 def _(word: str) -> str:
-    """Marks a word for translation."""
+    """Marks a word for translation. What it is in a language, :class:`~promisekit.handbook.language.Language` says."""
     return word
+
+
+def _n(one: str, many: str) -> tuple[str, str]:
+    """Marks the two forms of words that go with a number, ``%(num)s``."""
+    return one, many
 
 
 SECTION_NAMES: Final = {
@@ -62,6 +61,9 @@ ONE_OF: Final = {
     "stories": _("Story"),
 }
 
+HOME: Final = _("Home")
+NOTES: Final = _("Notes")
+WHAT_WE_PROMISE: Final = _("What we promise")
 HEAT_MAP: Final = _("What hurts where")
 HOW_WE_DID: Final = _("How we did")
 FEEDBACK: Final = _("Where feedback goes")
@@ -71,6 +73,7 @@ SEARCH: Final = _("Search")
 WAY_UP: Final = _("Way up")
 ON_THIS_PAGE: Final = _("On this page")
 
+NO_PICTURE: Final = _("There is no picture here.")
 PICTURE_TOOLS: Final = _("What you can do with the picture")
 PICTURE_VIEWS: Final = {
     "full": _("Full view"),
@@ -145,111 +148,72 @@ FIXED: Final = {
 }
 """Fixed words of the format -> what a person reads."""
 
-_UNITS: Final = {
-    "s": (_("second"), _("seconds")),
-    "min": (_("minute"), _("minutes")),
-    "h": (_("hour"), _("hours")),
-    "day": (_("day"), _("days")),
-    "week": (_("week"), _("weeks")),
-    "month": (_("month"), _("months")),
-    "year": (_("year"), _("years")),
-    "working hour": (_("working hour"), _("working hours")),
-    "working day": (_("working day"), _("working days")),
+DURATIONS: Final = {
+    "s": _n("%(num)s second", "%(num)s seconds"),
+    "min": _n("%(num)s minute", "%(num)s minutes"),
+    "h": _n("%(num)s hour", "%(num)s hours"),
+    "day": _n("%(num)s day", "%(num)s days"),
+    "week": _n("%(num)s week", "%(num)s weeks"),
+    "month": _n("%(num)s month", "%(num)s months"),
+    "year": _n("%(num)s year", "%(num)s years"),
+    "working hour": _n("%(num)s working hour", "%(num)s working hours"),
+    "working day": _n("%(num)s working day", "%(num)s working days"),
 }
-_MONTHS: Final = (
-    *(_("January"), _("February"), _("March"), _("April"), _("May"), _("June"), _("July")),
-    *(_("August"), _("September"), _("October"), _("November"), _("December")),
-)
-_DAYS: Final = {
-    **{"mon": _("Mon"), "tue": _("Tue"), "wed": _("Wed"), "thu": _("Thu"), "fri": _("Fri")},
-    **{"sat": _("Sat"), "sun": _("Sun"), "hol": _("public holidays")},
+"""How long; many languages bend the words for :data:`WITHIN` and :data:`EVERY` in another way."""
+
+WITHIN: Final = {
+    "s": _n("within %(num)s second", "within %(num)s seconds"),
+    "min": _n("within %(num)s minute", "within %(num)s minutes"),
+    "h": _n("within %(num)s hour", "within %(num)s hours"),
+    "day": _n("within %(num)s day", "within %(num)s days"),
+    "week": _n("within %(num)s week", "within %(num)s weeks"),
+    "month": _n("within %(num)s month", "within %(num)s months"),
+    "year": _n("within %(num)s year", "within %(num)s years"),
+    "working hour": _n("within %(num)s working hour", "within %(num)s working hours"),
+    "working day": _n("within %(num)s working day", "within %(num)s working days"),
 }
-_SIGNS_BEFORE: Final = {"GBP": "£", "USD": "$"}
-_SIGNS_AFTER: Final = {"EUR": "€"}
-_NO_BREAK: Final = "\u00a0"
 
+EVERY: Final = {
+    "s": _n("every second", "every %(num)s seconds"),
+    "min": _n("every minute", "every %(num)s minutes"),
+    "h": _n("every hour", "every %(num)s hours"),
+    "day": _n("every day", "every %(num)s days"),
+    "week": _n("every week", "every %(num)s weeks"),
+    "month": _n("every month", "every %(num)s months"),
+    "year": _n("every year", "every %(num)s years"),
+    "working hour": _n("every working hour", "every %(num)s working hours"),
+    "working day": _n("every working day", "every %(num)s working days"),
+}
 
-def fixed(word: str) -> str:
-    """What a person reads for one of the format's fixed words; the word itself where it is not one."""
-    return FIXED.get(word, word)
+NAMED_DURATIONS: Final = {
+    "same day": _("same day"),
+    "next day": _("next day"),
+    "same working day": _("same working day"),
+    "next working day": _("next working day"),
+}
 
-
-def number(value: float | Decimal) -> str:
-    """``41200`` -> ``41 200`` (a thin space between thousands), ``4.50`` -> ``4.5``."""
-    text = f"{value:,.6f}".rstrip("0").rstrip(".")
-    return text.replace(",", "\u202f")
-
-
-def duration(value: Duration | None) -> str:
-    """``2 working days``, ``4 hours``, ``next working day``; empty for None."""
-    if value is None:
-        return ""
-    if value.unit not in _UNITS:
-        return str(value)
-    one, many = _UNITS[value.unit]
-    return f"{number(value.amount)}{_NO_BREAK}{one if value.amount == 1 else many}"
-
-
-_BY_THE_END: Final = {
+BY_THE_END: Final = {
     "same day": _("the same day"),
     "next day": _("by the end of the next day"),
     "same working day": _("the same working day"),
     "next working day": _("by the end of the next working day"),
 }
 
+ALWAYS_OPEN: Final = _("Day and night, every day")
+PUBLIC_HOLIDAYS: Final = _("public holidays")
 
-def within(value: Duration | None) -> str:
-    """``within 2 working days``, ``by the end of the next working day``; empty for None."""
-    if value is None:
-        return ""
-    return _BY_THE_END.get(str(value)) or f"{_('within')} {duration(value)}"
-
-
-def often(value: Duration) -> str:
-    """``every week``, ``every 2 weeks``."""
-    return _("every") + " " + (_UNITS[value.unit][0] if value.amount == 1 and value.unit in _UNITS else duration(value))
-
-
-def money(value: Money | None) -> str:
-    """``£8``, ``12.50 €``, ``300 NOK``; empty for None."""
-    if value is None:
-        return ""
-    whole = value.amount == value.amount.to_integral_value()
-    amount = f"{value.amount:,.0f}" if whole else f"{value.amount:,.2f}"
-    amount = amount.replace(",", "\u202f")
-    if value.currency in _SIGNS_BEFORE:
-        return _SIGNS_BEFORE[value.currency] + amount
-    return f"{amount}{_NO_BREAK}{_SIGNS_AFTER.get(value.currency, value.currency)}"
+EMOTIONS: Final = {
+    -2: _("very unhappy"),
+    -1: _("unhappy"),
+    0: _("neither happy nor unhappy"),
+    1: _("happy"),
+    2: _("very happy"),
+}
 
 
-def share(value: Decimal | None) -> str:
-    """``95 %``; empty for None."""
-    return "" if value is None else f"{number(value)}{_NO_BREAK}%"
-
-
-def date(value: datetime.date | None) -> str:
-    """``1 October 2026``; empty for None."""
-    return "" if value is None else f"{value.day}{_NO_BREAK}{_MONTHS[value.month - 1]} {value.year}"
-
-
-def hours(value: Hours | None) -> str:
-    """``Mon–Fri 08:00–20:00, Sat 09:00–17:00``; ``Day and night`` for always; empty for None."""
-    if value is None:
-        return ""
-    if value.is_always:
-        return _("Day and night, every day")
-    text = str(value).replace("-", "–")
-    for short, name in _DAYS.items():
-        text = text.replace(short, name)
-    return text[0].upper() + text[1:]
-
-
-def joined(parts: Iterable[Markup | str], last: str = "") -> Markup:
-    """``a, b and c`` with ``last`` being the last joint, such as ``_("and")``; commas only where it is empty."""
-    items = list(parts)
-    if last and len(items) > 1:
-        return Markup(", ").join(items[:-1]) + f" {last} " + items[-1]
-    return Markup(", ").join(items)
+def joined(parts: Iterable[Markup | str]) -> Markup:
+    """``a, b, c``; what is not Markup is escaped."""
+    return Markup(", ").join(parts)
 
 
 def first_sentence(text: str, longest: int = 140) -> str:
@@ -261,17 +225,3 @@ def first_sentence(text: str, longest: int = 140) -> str:
     if len(text) <= longest:
         return text
     return text[:longest].rsplit(" ", 1)[0].rstrip(",;:") + "…"
-
-
-FILTERS: Final[dict[str, Callable[..., object]]] = {
-    "duration": duration,
-    "often": often,
-    "within": within,
-    "money": money,
-    "share": share,
-    "date": date,
-    "hours": hours,
-    "number": number,
-    "fixed": fixed,
-}
-"""What templates may write after a ``|``."""

@@ -22,6 +22,7 @@ import yaml
 import promisekit
 from promisekit.handbook.build import config_path
 from promisekit.handbook.handbook import make_handbook
+from promisekit.handbook.language import language_of
 from promisekit.handbook.navigation import navigation
 from promisekit.handbook.reading import read_and_check
 from tests.bench import generator
@@ -183,7 +184,7 @@ def building(folder: Path) -> list[Ratio]:
     with config_path(None) as path:
         settings = yaml.safe_load(path.read_text("utf-8"))
     overviews = {page.path: page.title for page in pages if page.in_navigation}
-    settings |= {"plugins": ["search"], "nav": navigation(overviews, []), "not_in_nav": "*"}
+    settings |= {"plugins": ["search"], "nav": navigation(overviews, [], language_of("en")), "not_in_nav": "*"}
     (plain / "mkdocs.yml").write_text(yaml.safe_dump(settings), "utf-8")
     ours = python(BUILD_WITHOUT_PICTURES, "build", portfolio, "--site-dir", folder / "ours")
     against = command(BIN / "mkdocs", "build", "-q", "-f", plain / "mkdocs.yml", "-d", folder / "plain-site")

@@ -90,7 +90,7 @@ def test_a_role_finds_everything_that_it_does_in_the_fixed_order(page: PageOf) -
     role = page(NORTHLIGHT, "roles/service-agent.md")
     expected = (
         ["Nobody calls twice.", "Monthly invoice", "Ask which line looks wrong.", "Open a billing case."]
-        + ["stay with this", "a billing matter", "Credit the line", "up to 20", "Service team lead", "2\u00a0hours"]
+        + ["stay with this", "a billing matter", "Credit the line", "up to €20", "Service team lead", "2\u00a0hours"]
         + ["what I am paying for", "Active listening", "Difficult calls", "The green card"]
     )
     positions = [role.index(text) for text in expected]
@@ -129,7 +129,7 @@ def test_a_promise_says_limit_remedy_roles_and_why(page: PageOf) -> None:
     promise = page(NORTHLIGHT, "promises/right-invoice.md")
     assert promise.startswith("# Your invoice is right. If it is not, we correct it.")
     assert "Within 2\u00a0working days" in promise
-    assert "10\u00a0€ every week" in promise
+    assert "€10.00 every week" in promise
     assert "### Service agent {#role-service-agent}" in promise
     assert "what I am paying for" in promise and "She rang twice." in promise
     assert 'href="../../stories/twice/"' in promise

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from promisekit.diagnostic import Diagnostic, Severity, Span
 from promisekit.handbook.handbook import Handbook, broken_handbook, make_handbook
+from promisekit.handbook.language import language_of
 from promisekit.handbook.navigation import navigation
 from promisekit.handbook.reading import Reading
 from promisekit.read import Loaded
@@ -55,7 +56,7 @@ def test_findings_lead_to_the_place_and_the_item(read: Callable[..., Loaded]) ->
 
 def test_the_navigation_holds_overviews_and_notes_but_no_item(handbook: Callable[[str], Handbook]) -> None:
     titles = {page.path: page.title for page in handbook(NORTHLIGHT).pages if page.in_navigation}
-    tree = str(navigation(titles, ["notes.md"]))
+    tree = str(navigation(titles, ["notes.md"], language_of("en")))
     assert "'index.md'" in tree and "'promises/index.md'" in tree and "'notes.md'" in tree
     assert "right-invoice" not in tree
     assert "systems/index.md" not in tree, "there is no system"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from promisekit.handbook.words import number
+from promisekit.handbook.language import Language
 from promisekit.model.metric import Metric, Result
 
 WIDTH, HEIGHT, MARGIN = 100, 30, 4
@@ -21,7 +21,7 @@ class Course(NamedTuple):
     words: str
 
 
-def course_of(metric: Metric) -> Course:
+def course_of(metric: Metric, language: Language) -> Course:
     """Baseline and results in order of time, with the target's height."""
     results = sorted((r for r in metric.results if r.value is not None), key=lambda r: r.on)
     values = [r.value for r in results if r.value is not None]
@@ -44,16 +44,24 @@ def course_of(metric: Metric) -> Course:
         " ".join(f"{x},{y}" for x, y in points),
         points[-1],
         None if target is None else height(target),
-        _in_words(metric, values, target),
+        _in_words(metric, values, target, language),
     )
 
 
-def _in_words(metric: Metric, values: list[float], target: float | None) -> str:
-    change = values[-1] - values[0]
-    good = change == 0 or (change > 0) == (metric.better == "higher")
-    direction = "unchanged" if change == 0 else f"{'up' if change > 0 else 'down'} {number(abs(change))}"
-    words = direction if change == 0 else f"{'better' if good else 'worse'}: {direction}"
+def _in_words(metric: Metric, values: list[float], target: float | None, language: Language) -> str:
+    _, change = language.gettext, values[-1] - values[0]
+    amount = language.number(abs(change))
+    if change == 0:
+        course = _("unchanged")
+    elif metric.better == "higher":
+        course = _("better: up %(amount)s", amount=amount) if change > 0 else _("worse: down %(amount)s", amount=amount)
+    else:
+        course = _("worse: up %(amount)s", amount=amount) if change > 0 else _("better: down %(amount)s", amount=amount)
     if target is None:
-        return words
+        return course
     reached = values[-1] >= target if metric.better == "higher" else values[-1] <= target
-    return f"{words}, {'target reached' if reached else 'target not reached yet'}"
+    return (
+        _("%(course)s, target reached", course=course)
+        if reached
+        else _("%(course)s, target not reached yet", course=course)
+    )

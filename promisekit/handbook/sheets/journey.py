@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 from markupsafe import Markup
 
@@ -13,8 +12,6 @@ from promisekit.handbook.book import Book, in_force
 from promisekit.model.journey import Journey, Phase, Step
 from promisekit.model.pain_point import PainPoint
 from promisekit.model.promise import Promise
-
-EMOTIONS: Final = {-2: "very unhappy", -1: "unhappy", 0: "neither happy nor unhappy", 1: "happy", 2: "very happy"}
 
 
 @dataclass(frozen=True)
@@ -62,19 +59,20 @@ def moods(journey: Journey) -> list[Mood]:
 def step_facts(book: Book, step: Step) -> list[Markup | str]:
     """Where a step happens, what it costs the customer in time, and what is known of it."""
     facts: list[Markup | str] = []
+    _ = book.language.gettext
     if step.touchpoint:
         facts.append(book.link("touchpoints", step.touchpoint))
     if step.takes:
-        facts.append(f"takes {words.duration(step.takes)}")
+        facts.append(_("takes %(time)s", time=book.language.duration(step.takes)))
     if step.waits:
-        facts.append(f"waits {words.duration(step.waits)}")
+        facts.append(_("waits %(time)s", time=book.language.duration(step.waits)))
     if step.emotion is not None:
-        facts.append(EMOTIONS[step.emotion])
+        facts.append(_(words.EMOTIONS[step.emotion]))
     touchpoint = book.portfolio.touchpoints.get(step.touchpoint or "")
     if step.moment_of_truth or (step.moment_of_truth is None and touchpoint and touchpoint.moment_of_truth):
-        facts.append("moment of truth")
+        facts.append(_("moment of truth"))
     if step.basis in ("assumed", "proposed"):
-        facts.append(words.fixed(step.basis).lower())
+        facts.append(book.language.fixed(step.basis).lower())
     return facts
 
 
