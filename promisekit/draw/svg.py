@@ -12,6 +12,8 @@ _ENTITIES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "
 FONT_SIZE: Final = 13
 """What the outer element says, in px; text of this size need not say it again."""
 _NEVER_SHOWN: Final = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]")
+_NOT_RTL: Final = re.compile("[^\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]+")
+_LTR_CORE: Final = re.compile(r"[\w€£$¥%‰°](?:.*[\w€£$¥%‰°])?")
 _SCHEME: Final = re.compile(r"[a-z][a-z0-9+.\-]*:", re.IGNORECASE)
 _SAFE_SCHEMES: Final = ("http:", "https:", "mailto:")
 
@@ -25,6 +27,11 @@ def clean(text: str) -> str:
 def escape(text: str) -> str:
     """The text as it stands between tags or inside a quoted attribute."""
     return clean(text).translate(_ENTITIES)
+
+
+def _isolated(text: str) -> str:
+    """A right-to-left text whose amounts and foreign words keep their own order: `12.50 €`, `4 working hours`."""
+    return _NOT_RTL.sub(lambda run: _LTR_CORE.sub("\u2066\\g<0>\u2069", run.group(), count=1), clean(text))
 
 
 def safe_href(href: str | None) -> str | None:
@@ -87,7 +94,8 @@ def text_line(
         attributes["text_anchor"] = "end"
     direction = "rtl" if rtl else None
     font_size = None if size == FONT_SIZE else size
-    return tag("text", escape(text), x=x, y=y, font_size=font_size, direction=direction, **attributes)
+    written = _isolated(text).translate(_ENTITIES) if rtl else escape(text)
+    return tag("text", written, x=x, y=y, font_size=font_size, direction=direction, **attributes)
 
 
 def linked(content: str, href: str | None, name: str) -> str:

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from typing import Final
 
 from promisekit.draw.text_width import clusters, text_width
 
+_SPACES: Final = re.compile(r"[^\S\xa0\u2007\u202f]+")
+"""Where a line may end: any space but those that forbid it."""
+_UNIT: Final = re.compile(r"(?<=\d) (?=[€£$¥%‰°])")
 _VOWELS = frozenset("aeiouyåäöüæøéèêëàâîïôûõ")
 
 
 def wrap(text: str, width: float, size: float, *, bold: bool = False) -> tuple[str, ...]:
-    """The lines of the text, none wider than `width` px at font size `size` px. Nothing is ever left out."""
+    """The lines of the text, none wider than `width` px at font size `size` px. Nothing is ever left out.
+
+    An amount stays together with its sign (`12.50 €`), as does what a no-break space joins.
+    """
     lines: list[str] = []
     line = ""
-    for word in text.split():
+    for word in _SPACES.split(_UNIT.sub("\xa0", text.strip())):
         candidate = f"{line} {word}" if line else word
         if text_width(candidate, size, bold=bold) <= width:
             line = candidate

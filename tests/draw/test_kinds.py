@@ -98,10 +98,10 @@ def test_the_axis_holds_the_whole_case(sample: Portfolio) -> None:
 
 
 def test_moments_and_lengths_in_words() -> None:
-    assert moment_in_words(86400, EN, end=True) == "Mon 24:00"
-    assert moment_in_words(86400, EN) == "Tue 00:00"
-    assert moment_in_words(28815, EN) == "Mon 08:00:15"
-    assert moment_in_words(8 * 86400, EN, first=0) == "Tue 00:00 (week 2)"
+    assert moment_in_words(86400, EN, end=True) == "Mon\xa024:00"
+    assert moment_in_words(86400, EN) == "Tue\xa000:00"
+    assert moment_in_words(28815, EN) == "Mon\xa008:00:15"
+    assert moment_in_words(8 * 86400, EN, first=0) == "Tue\xa000:00\xa0(week\xa02)"
     assert length_in_words(90061, EN) == "1 d 1 h"
     assert length_in_words(0, EN) == "0 s"
     assert length_in_words(86400, words("fi")) == "1 vrk"
@@ -114,6 +114,39 @@ def test_a_trend_shows_every_figure(sample: Portfolio) -> None:
     for result in metric.results:
         assert f"{result.on.isoformat()}" in svg
     assert len(re.findall("<title>Results: ", svg)) == len(metric.results)
+
+
+def test_the_latest_result_is_led_to_its_name_from_where_it_lies(sample: Portfolio) -> None:
+    svg = draw("trend", sample, "churn").svg
+    dots = re.findall('<circle cx="([0-9.]+)" cy="([0-9.]+)" r="5"', svg)[: len(sample.metrics["churn"].results)]
+    x, y = float(dots[-1][0]), dots[-1][1]
+    assert f'd="M{x + 9:.1f} {float(y):.1f}H663"' in svg
+
+
+def test_the_words_at_the_end_of_a_timeline_hang_on_their_lines(sample: Portfolio) -> None:
+    svg = draw("timeline", sample, "repair-two-days").svg
+    box = '<rect x="([0-9.]+)" y="([0-9.]+)" width="([0-9.]+)" height="20"'
+    for colour, told in (("flow", "done by"), ("moment", "Promised")):
+        ways = re.findall(rf'd="M([0-9.]+) [0-9.]+V([0-9.]+)h-6" fill="none" stroke="var\(--pk-{colour},', svg)
+        note = re.search(rf"{box}[^>]*/><text[^>]*>{told}", svg)
+        assert len(ways) == 1 and note
+        x, y, width = (float(group) for group in note.groups())
+        assert float(ways[0][0]) == pytest.approx(x + width + 6, abs=0.2)
+        assert float(ways[0][1]) == pytest.approx(y + 10, abs=0.2)
+
+
+def test_the_key_of_the_heat_map_shows_its_marks_as_the_map_does(sample: Portfolio) -> None:
+    svg = draw("heat-map", sample).svg
+    marks = re.findall(r'<rect [^>]*height="20" rx="3" fill="([^"]+)"[^>]*/><g [^>]*><path', svg)
+    assert len(marks) > 2 and len(set(marks)) == 1
+
+
+def test_few_journeys_and_few_steps_fill_the_width(read: Write) -> None:
+    journey = "journeys: {j: {name: J, phases: [{name: P, steps: [{id: s, customer: Asks, touchpoint: invoice}]}]}}"
+    small = read(f"{PORTFOLIO}\n{journey}\n").portfolio
+    for kind, item_id in (("journey", "j"), ("map", "")):
+        picture = draw(kind, small, item_id)
+        assert picture.heads[-1].x + picture.heads[-1].width == pytest.approx(picture.width, abs=6)
 
 
 def test_axes_have_round_steps() -> None:

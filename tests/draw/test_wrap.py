@@ -23,6 +23,12 @@ def test_words_stay_whole_where_they_fit() -> None:
     assert wrap("Reads the line back and opens a case", 130, 13) == ("Reads the line back", "and opens a case")
 
 
+def test_an_amount_stays_together_and_so_does_what_a_no_break_space_joins() -> None:
+    assert wrap("The fee is 12.50 € a year", 88, 13) == ("The fee is", "12.50\xa0€ a year")
+    assert wrap("The fee is 12\xa0500 kr", 88, 13) == ("The fee is", "12\xa0500 kr")
+    assert text_width("\xa0", 13) == text_width(" ", 13)
+
+
 def test_a_long_finnish_word_breaks_between_syllables() -> None:
     assert wrap("Kuluttajansuojaviranomaisvalituslautakunta", 140, 13) == (
         "Kuluttajansuojavirano-",

@@ -30,7 +30,7 @@ def customer_card(step: Step, number: int, pains: Mapping[Pain, Pain], words: Wo
         width=BOX_WIDTH,
         tone="customer",
         name=". ".join(said),
-        head=f"{number} · {step.touchpoint}" if step.touchpoint else str(number),
+        head=f"{number}\xa0·\xa0{step.touchpoint}" if step.touchpoint else str(number),
         body=(step.customer, *(f"{words['was']} {text}" for text in step.was)),
         badges=tuple(badges),
         href=step.href,

@@ -30,6 +30,8 @@ NAMES: Final = 112.0
 """The width of the column with the names of the lanes."""
 NAME_X: Final = 13.0
 NAMES_ROOM: Final = (NAMES - NAME_X - 1) / SLACK
+LEAST_WIDTH: Final = 720.0
+"""A journey of one or two steps has bands as wide as its key."""
 GUTTER: Final = 38.0
 BAND_PAD: Final = 14.0
 STACK_GAP: Final = 14.0
@@ -201,7 +203,7 @@ def _columns(gutters: tuple[float, ...]) -> tuple[tuple[float, ...], float]:
     for gutter in gutters:
         edges.append(x)
         x += BOX_WIDTH + gutter
-    return tuple(edges), x if edges else NAMES + 2 * GUTTER + BOX_WIDTH
+    return tuple(edges), max(x, LEAST_WIDTH)
 
 
 def _phase_heads(view: BlueprintView, columns: tuple[float, ...], width: float) -> tuple[ColumnHead, ...]:

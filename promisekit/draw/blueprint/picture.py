@@ -17,7 +17,6 @@ from promisekit.draw.picture import Picture
 from promisekit.draw.svg import tag
 from promisekit.draw.words import words as words_of
 
-LEAST_WIDTH = 720.0
 MARGIN = 16.0
 
 
@@ -27,7 +26,7 @@ def blueprint_picture(view: BlueprintView) -> Picture:
     kind = "journey-changes" if view.compared else "journey"
     layout = lay_out(view, words)
     drawing = BlueprintDrawing(view, layout, words, f"pk-{kind}-{view.id}")
-    width = max(layout.width, LEAST_WIDTH)
+    width = layout.width
     names = drawing.lane_names()
     room = width - 2 * MARGIN
     legend = Legend(words["key"], signs(view, layout, words), lists(view, words))

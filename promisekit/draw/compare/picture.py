@@ -9,7 +9,7 @@ from typing import Final
 from promisekit.draw.badges import Words
 from promisekit.draw.blueprint.dot import dot_source
 from promisekit.draw.blueprint.key import lists, signs
-from promisekit.draw.blueprint.layout import BAND_PAD, FACE_STEP, NAMES, Layout, Row, gutters_of, lay_out
+from promisekit.draw.blueprint.layout import BAND_PAD, FACE_STEP, LEAST_WIDTH, NAMES, Layout, Row, gutters_of, lay_out
 from promisekit.draw.blueprint.svg import BlueprintDrawing
 from promisekit.draw.blueprint.view import BlueprintView
 from promisekit.draw.compare.curves import Curves
@@ -26,7 +26,6 @@ from promisekit.draw.wrap import wrap
 MARGIN: Final = 16.0
 TITLE_SIZE: Final = 16
 TITLE_LINE: Final = 22.0
-NARROWEST: Final = 720.0
 EMOTION: Final = FACE_STEP * 4 + 2 * BAND_PAD + 24
 
 
@@ -46,7 +45,7 @@ def compare_picture(view: CompareView) -> Picture:
         _block(calm[1], below, titles[1], words, f"{view.id}-to-be"),
     ]
     names = curves.name() + "".join(block[0] for block in blocks)
-    width, bottom = max(above.width, below.width, NARROWEST), below.bottom
+    width, bottom = above.width, below.bottom
     legend = _legend(views, (above, below), curves, words)
     key, key_height = legend.svg(MARGIN, bottom + 16, width - 2 * MARGIN)
     top = bottom + 16 + key_height + MARGIN
@@ -73,7 +72,7 @@ def compare_picture(view: CompareView) -> Picture:
 
 def _title(view: BlueprintView, name: str, words: Words) -> tuple[str, ...]:
     """The lines above a blueprint: whether it is as-is or to-be, and the journey's name."""
-    room = (NARROWEST - 2 * MARGIN) / SLACK
+    room = (LEAST_WIDTH - 2 * MARGIN) / SLACK
     return wrap(f"{words[name]}: {view.name}", room, TITLE_SIZE, bold=True)
 
 

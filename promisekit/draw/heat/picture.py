@@ -10,7 +10,6 @@ from promisekit.draw.card import Badge, Card
 from promisekit.draw.grid.layout import Column, Grid, Row
 from promisekit.draw.grid.picture import grid_picture
 from promisekit.draw.heat.view import TERMS, Felt, HeatView, TouchpointRow
-from promisekit.draw.icons import icon
 from promisekit.draw.legend import Note, Notes, Sign
 from promisekit.draw.palette import color
 from promisekit.draw.picture import Picture
@@ -67,15 +66,16 @@ def _signs(view: HeatView, words: Words) -> list[Sign]:
     pains = [felt.pain for row in view.rows for felt in row.pains]
     signs = [Sign(_ramp(), 5 * 26.0, words["hottest"])]
     if pains:
-        signs.append(_sign(replace(pain_badge(max(pains, key=lambda p: len(p.label)), words), outlined=True), words))
+        longest = max(pains, key=lambda pain: len(pain.label))
+        signs.append(_sign(_badge(Felt(longest, answered=True), words), words["pain key"]))
     if view.unanswered:
-        signs.append(Sign(icon("fail", 0, -8, color("fail")), 16, words["unanswered"]))
+        signs.append(_sign(_badge(Felt(view.unanswered[0], answered=False), words), words["unanswered"]))
     return signs
 
 
-def _sign(badge: Badge, words: Words) -> Sign:
+def _sign(badge: Badge, meaning: str) -> Sign:
     width, height = badge.size(200)
-    return Sign(badge.drawn(0, -height / 2, 200), width, words["pain key"])
+    return Sign(badge.drawn(0, -height / 2, 200), width, meaning)
 
 
 def _ramp() -> str:

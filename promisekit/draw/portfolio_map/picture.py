@@ -6,14 +6,15 @@ from typing import Final
 
 from promisekit.draw.badges import Words
 from promisekit.draw.card import Badge, Card
-from promisekit.draw.grid.layout import Bar, Column, Grid, Row
-from promisekit.draw.grid.picture import grid_picture
+from promisekit.draw.grid.layout import NAMES, PAD, Bar, Column, Grid, Row
+from promisekit.draw.grid.picture import LEAST_WIDTH, grid_picture
 from promisekit.draw.legend import Note, Notes, Sign
 from promisekit.draw.picture import Picture
 from promisekit.draw.portfolio_map.view import Carried, FunctionRow, How, MapView, Promised
 from promisekit.draw.words import words as words_of
 
 JOURNEY_WIDTH: Final = 150.0
+"""At least; few journeys share the least width of a picture."""
 BAR_WIDTH: Final = 150.0
 _TONES: Final = {"frontline": "frontstage", "backstage": "backstage", "support": "support", "partner": "partner"}
 
@@ -22,13 +23,15 @@ def map_picture(view: MapView) -> Picture:
     """Draws the map of a portfolio."""
     words = words_of(view.language)
     promises = {promise.label: promise for promise in view.promises}
+    room = (LEAST_WIDTH - NAMES - BAR_WIDTH - 2 * PAD) / max(len(view.journeys), 1) - 2 * PAD
+    width = max(JOURNEY_WIDTH, room)
     most = max((row.rests for row in view.functions), default=0)
     grid = Grid(
         (
             Column(words["rests"], BAR_WIDTH),
-            *(Column(j.name or words["elsewhere"], JOURNEY_WIDTH, j.href) for j in view.journeys),
+            *(Column(j.name or words["elsewhere"], width, j.href) for j in view.journeys),
         ),
-        tuple(_row(row, view, promises, most, words) for row in view.functions),
+        tuple(_row(row, view, promises, most, width, words) for row in view.functions),
     )
     shown = {carried.how for row in view.functions for cell in row.cells for carried in cell}
     signs = [_sign(how, words) for how in How if how in shown]
@@ -36,23 +39,28 @@ def map_picture(view: MapView) -> Picture:
     return grid_picture("map", f"{words['map']}: {view.name}", _alt(view, words), grid, signs, [notes], words["key"])
 
 
-def _row(row: FunctionRow, view: MapView, promises: dict[str, Promised], most: int, words: Words) -> Row:
+def _row(row: FunctionRow, view: MapView, promises: dict[str, Promised], most: int, width: float, words: Words) -> Row:
     named = f"{row.name}: {words['rests']}: {row.rests}"
     bar = Bar(row.rests / most if most else 0.0, str(row.rests), named)
     cells = [
-        _cell(row, journey.name or words["elsewhere"], cell, promises, words)
+        _cell(row, journey.name or words["elsewhere"], cell, promises, width, words)
         for journey, cell in zip(view.journeys, row.cells, strict=True)
     ]
     return Row(row.name, (bar, *cells), _TONES[row.kind], words[f"kind {row.kind}"], row.href)
 
 
 def _cell(
-    row: FunctionRow, journey: str, carried: tuple[Carried, ...], promises: dict[str, Promised], words: Words
+    row: FunctionRow,
+    journey: str,
+    carried: tuple[Carried, ...],
+    promises: dict[str, Promised],
+    width: float,
+    words: Words,
 ) -> Card | None:
     if not carried:
         return None
     badges = [_badge(found, promises[found.label], words) for found in sorted(carried, key=_order)]
-    return Card(JOURNEY_WIDTH, "cell", f"{row.name}, {journey}", badges=tuple(badges), radius=5)
+    return Card(width, "cell", f"{row.name}, {journey}", badges=tuple(badges), radius=5)
 
 
 def _order(carried: Carried) -> int:

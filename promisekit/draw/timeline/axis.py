@@ -13,8 +13,10 @@ from promisekit.graph.clock import DAY, HOUR, MINUTE, WEEK
 UNITS: Final = (MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR, 3 * HOUR, DAY, WEEK, 4 * WEEK)
 MOST: Final = 14
 """So many heads at the most, except in the largest unit."""
-LEAST_WIDTH: Final = 116.0
+LEAST_WIDTH: Final = 130.0
 LEAST_CHART: Final = 820.0
+AFTER: Final = 24.0
+"""The free room behind the last unit, so that what ends with it is seen to end."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,11 @@ class Axis:
     def heads(self, holidays: tuple[int, ...], words: Words) -> tuple[ColumnHead, ...]:
         """A bar for each unit."""
         return tuple(
-            ColumnHead(self._name(self.start + i * self.unit, holidays, words), self.x(begin) + 2, self.width - 4)
+            ColumnHead(
+                self._name(begin, holidays, words),
+                self.x(begin) + 2,
+                self.width - 4 + (AFTER if i == self.count - 1 else 0),
+            )
             for i in range(self.count)
             for begin in (self.start + i * self.unit,)
         )
@@ -67,12 +73,16 @@ def axis_of(view: TimelineView, left: float) -> Axis:
 
 
 def moment_in_words(moment: int, words: Words, *, first: int | None = None, end: bool = False) -> str:
-    """`Mon 08:00`; the end of a day is 24:00. With `first`, the start of the case, a later week says which it is."""
+    """`Mon 08:00`, with spaces that end no line; the end of a day is 24:00.
+
+    With `first`, the start of the case, a later week says which it is.
+    """
     day = (moment - 1) // DAY if end and moment % DAY == 0 else moment // DAY
     minutes, seconds = divmod(moment - day * DAY, MINUTE)
-    told = f"{words[f'short {day % 7}']} {minutes // 60:02}:{minutes % 60:02}" + (f":{seconds:02}" if seconds else "")
+    told = f"{words[f'short {day % 7}']}\xa0{minutes // 60:02}:{minutes % 60:02}"
+    told += f":{seconds:02}" if seconds else ""
     week = day // 7 - first // WEEK + 1 if first is not None else 1
-    return told if week == 1 else f"{told} ({words['week'].lower()} {week})"
+    return told if week == 1 else f"{told}\xa0({words['week'].lower()}\xa0{week})"
 
 
 def length_in_words(seconds: int, words: Words) -> str:

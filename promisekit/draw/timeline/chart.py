@@ -18,6 +18,11 @@ from promisekit.draw.timeline.view import Stint, TimelineView
 BAR: Final = 22.0
 LEAST_BAR: Final = 5.0
 FOOT: Final = 64.0
+NOTES_AT: Final = (14.0, 38.0)
+"""How far below the rows the words stand."""
+NOTE: Final = 20.0
+HOOK: Final = 6.0
+"""The short way from a moment's line to its words."""
 """The room below the rows for the words at the promised time and at the end of the case."""
 
 
@@ -32,7 +37,7 @@ class Chart:
 
     def svg(self) -> str:
         """All of it, the promised time behind the bars."""
-        return self._rules() + self._promised() + self._handoffs() + self._bars() + self._foot()
+        return self._rules() + self._ends() + self._handoffs() + self._bars() + self._foot()
 
     def _middle(self, position: int) -> float:
         return self.grid.tops[position] + self.grid.rows[position].height / 2
@@ -42,10 +47,22 @@ class Chart:
         lines = (self.axis.left + i * self.axis.width for i in range(self.axis.count + 1))
         return tag("path", d="".join(f"M{x:g} {top:g}V{bottom:g}" for x in lines), stroke=color("rule"))
 
-    def _promised(self) -> str:
-        x, top = self.axis.x(self.view.due), self.grid.tops[0]
-        d = f"M{x:g} {top:g}V{self.grid.bottom + 12:g}"
-        return tag("path", d=d, stroke=color("moment"), stroke_width=2.5, stroke_dasharray="10 5")
+    @property
+    def _notes_at(self) -> tuple[float, float]:
+        """Where the words stand for the end of the case and for the promised time: no line runs through the other's."""
+        done, due = (self.grid.bottom + at for at in NOTES_AT)
+        return (due, done) if self.view.is_late else (done, due)
+
+    def _ends(self) -> str:
+        """The promised time down all rows, and the way down from the bar that ends the case."""
+        done_at, due_at = self._notes_at
+        last = max(range(len(self.view.stints)), key=lambda i: self.view.stints[i].end)
+        x = self.axis.x(self.view.finish)
+        d = f"M{x:g} {self._middle(last):g}V{done_at + NOTE / 2:g}h-{HOOK:g}"
+        done = tag("path", d=d, fill="none", stroke=color("flow"), class_="pk-flow")
+        x = self.axis.x(self.view.due)
+        due = f"M{x:g} {self.grid.tops[0]:g}V{due_at + NOTE / 2:g}h-{HOOK:g}"
+        return done + tag("path", d=due, fill="none", stroke=color("moment"), stroke_width=2.5, stroke_dasharray="10 5")
 
     def _bars(self) -> str:
         return "".join(self._stint(stint, self._middle(i)) for i, stint in enumerate(self.view.stints))
@@ -102,14 +119,14 @@ class Chart:
         due = f"{words['promised']}: {view.limit} · {moment_in_words(view.due, words, first=view.start, end=True)}"
         done = f"{words['done by']} {moment_in_words(view.finish, words, first=view.start, end=True)} · {left}"
         tone = "fail" if view.is_late else "promise-edge"
-        return self._note(due, view.due, self.grid.bottom + 14, "moment") + self._note(
-            done, view.finish, self.grid.bottom + 38, tone
-        )
+        done_at, due_at = self._notes_at
+        return self._note(due, view.due, due_at, "moment") + self._note(done, view.finish, done_at, tone)
 
     def _note(self, text: str, moment: int, top: float, tone: str) -> str:
+        """Words to the left of their moment, at the foot of the line that leads down from it."""
         width = text_width(text, 12, bold=True) * BADGE_SLACK + 16
-        x = min(max(self.axis.x(moment) - width / 2, self.axis.left), max(self.axis.right - width, self.axis.left))
-        ground = tag("rect", x=x, y=top, width=width, height=20, rx=3, fill=color("paper"), stroke=color(tone))
+        x = max(self.axis.x(moment) - width - HOOK, 4.0)
+        ground = tag("rect", x=x, y=top, width=width, height=NOTE, rx=3, fill=color("paper"), stroke=color(tone))
         line = text_line(text, x + width / 2, top + 14, 12, text_anchor="middle", font_weight="bold")
         return tag("g", ground + line, class_="pk-label")
 

@@ -15,7 +15,7 @@ from promisekit.draw.legend import Legend
 from promisekit.draw.palette import color
 from promisekit.draw.picture import Picture
 from promisekit.draw.svg import tag
-from promisekit.draw.timeline.axis import axis_of, length_in_words, moment_in_words
+from promisekit.draw.timeline.axis import AFTER, axis_of, length_in_words, moment_in_words
 from promisekit.draw.timeline.chart import FOOT, Chart
 from promisekit.draw.timeline.key import signs
 from promisekit.draw.timeline.view import Stint, TimelineView
@@ -34,7 +34,7 @@ def timeline_picture(view: TimelineView) -> Picture:
     axis = axis_of(view, grid.columns_width)
     grid = replace(grid, beside=axis.heads(view.holidays, words))
     chart = Chart(view, grid, axis, words)
-    width, bottom = axis.right + MARGIN, grid.bottom + FOOT
+    width, bottom = axis.right + AFTER + MARGIN, grid.bottom + FOOT
     legend = Legend(words["key"], signs(view, words), [])
     key, key_height = legend.svg(MARGIN, bottom + 8, width - 2 * MARGIN)
     height = bottom + key_height + MARGIN
@@ -90,7 +90,7 @@ def _when(stint: Stint, view: TimelineView, words: Words) -> str:
     end = moment_in_words(stint.end, words, first=view.start, end=True)
     if stint.start == stint.end:
         return end
-    return f"{moment_in_words(stint.start, words, first=view.start)} – {end}"
+    return f"{moment_in_words(stint.start, words, first=view.start)}\xa0– {end}"
 
 
 def _told(view: TimelineView, words: Words) -> str:

@@ -152,16 +152,25 @@ class Chart:
             [y - len(lines) * LINE / 2 for y, _, lines in blocks], [len(b[2]) * LINE + 6 for b in blocks], self.bottom
         )
         parts = []
-        for (y, _, lines), top in zip(blocks, tops, strict=True):
+        for (y, name, lines), top in zip(blocks, tops, strict=True):
             middle = top + len(lines) * LINE / 2
-            leader = tag("path", d=f"M{RIGHT + 3:g} {y:.1f}L{NAMES_X - 5:g} {middle:.1f}", stroke=color("muted"))
             rtl = is_right_to_left(" ".join(lines))
-            parts.append(leader)
+            parts.append(self._leader(name, y, middle))
             for i, line in enumerate(lines):
                 weight = "bold" if i == 0 else None
                 y_line = top + 12 + i * LINE
                 parts.append(text_line(line, NAMES_X, y_line, 13, right=WIDTH - 16, rtl=rtl, font_weight=weight))
         return "".join(parts)
+
+    def _leader(self, name: str, y: float, middle: float) -> str:
+        """From the end of a line across, or from the latest result wherever it lies, to its name."""
+        drawn = tag("path", d=f"M{RIGHT + 3:g} {y:.1f}L{NAMES_X - 5:g} {middle:.1f}", stroke=color("muted"))
+        latest = self.view.results[-1].on if name == "recent" else None
+        begin = self._x(latest) + 9 if latest else RIGHT
+        if begin < RIGHT - 6:
+            d = f"M{begin:.1f} {y:.1f}H{RIGHT + 3:g}"
+            drawn += tag("path", d=d, stroke=color("muted"), stroke_dasharray="2 4")
+        return drawn
 
     def _told(self, name: str, figure: Figure) -> list[str]:
         unit = self.view.unit if text_width(self.view.unit, 13, bold=True) <= SHORT_UNIT else ""
