@@ -70,16 +70,9 @@ class History:
 
     def _folder_before(self, commit: Commit, folder: str) -> str | None:
         """Where the portfolio lay before a commit; None where there was none yet."""
-        repository = self._repository
         if commit.parent is None or self._is_edge(commit):
             return None
-        tree = repository.files(commit.id)
-        return earlier_folder(
-            repository,
-            commit.parent,
-            folder,
-            lambda: Later(RevisionFolder(repository, commit.id, folder, folder).ids(), lambda path: path not in tree),
-        )
+        return folder_at(self._repository, commit.parent, commit.id, folder)
 
     def _load(self, commit: str, folder: str) -> Loaded:
         if (commit, folder) not in self._loaded:
@@ -102,6 +95,19 @@ class History:
 
     def _is_edge(self, commit: Commit) -> bool:
         return commit.parent is None and self._repository.is_shallow
+
+
+def folder_at(repository: Repository, earlier: str, later: str, folder: str) -> str | None:
+    """Where the portfolio that a commit has in ``folder`` lay in an earlier commit; None where there was none yet.
+
+    Raises GitError where several folders may be meant.
+    """
+
+    def now() -> Later:
+        tree = repository.files(later)
+        return Later(RevisionFolder(repository, later, folder, folder).ids(), lambda path: path not in tree)
+
+    return earlier_folder(repository, earlier, folder, now)
 
 
 def _is_about(change: Change, address: Address | None, item_id: str) -> bool:
