@@ -14,6 +14,7 @@ from promisekit.handbook.address import Addresses, index_path, item_path, joined
 from promisekit.handbook.audience import IN_FORCE, Audience
 from promisekit.handbook.language import Language, language_of
 from promisekit.handbook.safe_text import ItemLink, SafeText, escaped
+from promisekit.handbook.untranslated import like
 from promisekit.handbook.words import first_sentence
 from promisekit.model.portfolio import ACTOR_SECTIONS, Portfolio
 from promisekit.model.promise import Promise
@@ -59,7 +60,7 @@ class Book:
         self.language = language or language_of(about.language)
         # The files beside the YAML are the organisation's own; the public's site has none of them.
         local_href = None if audience is Audience.PUBLIC else self._local_href
-        self.text = SafeText((self.language.code, about.language), self._item_link, local_href)
+        self.text = SafeText((self.language.code, about.language), self._item_link, local_href, self.language.name_of)
         self._names: dict[Address, str] = {}
         self._links: dict[Address, Markup] = {}
 
@@ -88,7 +89,7 @@ class Book:
             called = self._unseen.get(address) if item is None else getattr(item, NAMED_BY.get(section, "name"))
             if called is not None:
                 plain = self.text.plain(called)
-                self._names[address] = first_sentence(plain) if section in NAMED_BY else plain
+                self._names[address] = like(first_sentence(plain), plain) if section in NAMED_BY else plain
         return self._names[address]
 
     def href(self, section: str, item_id: str, anchor: str = "") -> str:

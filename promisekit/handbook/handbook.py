@@ -96,12 +96,15 @@ def make_handbook(
     return Handbook(book, pages, Pictures(graph.portfolio, relations, addresses, spoken), left_out)
 
 
-def broken_handbook(reading: Reading, last_good: Handbook | None, *, directory_urls: bool = True) -> Handbook:
+def broken_handbook(
+    reading: Reading, last_good: Handbook | None, *, directory_urls: bool = True, language: str | None = None
+) -> Handbook:
     """While somebody is writing: the last good pages with the new findings, or the findings alone."""
     addresses = Addresses(directory_urls)
     portfolio = Portfolio(reading.loaded.portfolio.about)
-    book = last_good.book if last_good else Book(Graph(portfolio), Relations(portfolio), addresses)
-    pictures = last_good.pictures if last_good else Pictures(portfolio, Relations(portfolio), addresses)
+    spoken = language_of(language or portfolio.about.language)
+    book = last_good.book if last_good else Book(Graph(portfolio), Relations(portfolio), addresses, language=spoken)
+    pictures = last_good.pictures if last_good else Pictures(portfolio, Relations(portfolio), addresses, spoken)
     new = broken_pages(book, Renderer(book), list(reading.findings), alone=last_good is None)
     replaced = {page.path for page in new}
     kept = [page for page in last_good.pages if page.path not in replaced] if last_good else []

@@ -22,6 +22,7 @@ from promisekit.handbook.sheets.heat_map import is_answered
 from promisekit.handbook.sheets.journey import phase_sheets, recovery, step_facts, ways_on
 from promisekit.handbook.sheets.role import pain_behind, role_sheet
 from promisekit.handbook.sheets.touchpoint import fail_points_by_touchpoint, touchpoint_sheet
+from promisekit.handbook.untranslated import like
 from promisekit.model.actor import Function, Role, System
 from promisekit.model.base import Item
 from promisekit.model.capability import Enabler, Obstacle, Skill
@@ -218,6 +219,5 @@ def headline(book: Book, promise: Promise) -> tuple[str, Markup | str]:
 
 def _rest(whole: str, title: str) -> Markup | str:
     """What follows the title in the statement; all of it where the title had to be cut."""
-    if title.endswith("…"):
-        return escaped(whole)
-    return escaped(whole.removeprefix(title).strip())
+    rest = whole if title.endswith("…") else whole.removeprefix(title).strip()
+    return escaped(like(rest, whole)) if rest else ""

@@ -210,7 +210,7 @@ class _Overviews:
         ]
 
     def _choices(self, section: str, ids: Iterable[str]) -> list[tuple[str, str]]:
-        named = [(item_id, self._book.name(section, item_id)) for item_id in ids]
+        named = [(item_id, str(self._book.name(section, item_id))) for item_id in ids]
         return sorted(named, key=lambda choice: choice[1].casefold())
 
 

@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 from typing import Final, Literal
 
+from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -16,10 +17,12 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
+from mkdocs.utils.templates import TemplateContext
 
 from promisekit.diagnostic import Diagnostic
 from promisekit.handbook import words
 from promisekit.handbook.audience import Audience
+from promisekit.handbook.editions import Plugins, edition_config, top_of, translations
 from promisekit.handbook.handbook import Handbook, broken_handbook, make_handbook
 from promisekit.handbook.navigation import charter_navigation, navigation
 from promisekit.handbook.overviews import FINDINGS
@@ -27,6 +30,8 @@ from promisekit.handbook.page import Page
 from promisekit.handbook.public_files import public_files
 from promisekit.handbook.reading import Reading, read_and_check
 from promisekit.handbook.search import prefer_whole_sentences, weigh_customers_words
+from promisekit.handbook.theme_language import speak
+from promisekit.model.about import About
 from promisekit.read.files import NothingToReadError
 
 THEME: Final = Path(__file__).parent / "theme"
@@ -58,8 +63,14 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
         """A reading that the caller has made already."""
         self.audience: Audience | None = None
         """Whom the caller builds for, whatever `mkdocs.yml` says."""
+        self.language: str | None = None
+        """The code of another language than the portfolio's own, where this is a build in that one."""
         self.handbook: Handbook | None = None
+        self.editions: list[Handbook] = []
+        """The handbooks in the portfolio's other languages, once they are built."""
+        self._plugins: dict[str, Plugins] = {}
         self._serving = False
+        self._read_last: Reading | None = None
         self._last_good: Handbook | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -70,7 +81,7 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Reads and checks the portfolio. An error ends the build here: MkDocs empties the site only later."""
         reading = self.reading or self._read(config)
-        self.reading = None
+        self._read_last, self.reading = reading, None
         if reading.errors and not self._serving:
             raise PluginError(refusal(reading.errors))
         if self._for_public:
@@ -87,7 +98,13 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
             config.extra.setdefault("polyfills", []).append(f"{ASSET_FOLDER}/iframe-worker.js")
         prefer_whole_sentences(config.plugins)
         self.handbook = self._handbook(reading, config)
-        say = self.handbook.book.language.gettext
+        language = self.handbook.book.language
+        if not language.has_words:
+            log.info(f"There are no words of the handbook's own in `{language.code}` yet: it says them in English")
+        speak(config, language, self._about)
+        if self._about.all_languages[1:]:
+            config.extra["alternate"] = True  # the theme asks for this before it asks for the links
+        say = language.gettext
         config.mdx_configs.setdefault("toc", {}).setdefault("title", say(words.ON_THIS_PAGE))
         return config
 
@@ -127,6 +144,17 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
             return self._made().with_item_links(markdown, page.file.src_uri)
         return markdown
 
+    def on_page_context(
+        self, context: TemplateContext, *, page: SitePage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Tells the templates where the page stands in other languages; a choice of scheme holds in all of them."""
+        code = self._made().book.language.code
+        found = translations(page.url, code, self._about)
+        context["translations"] = found  # type: ignore[typeddict-unknown-key]
+        if found:
+            config.extra["scope"] = top_of(page.url, code, self._about)
+        return context
+
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
         """Puts the pictures in, after Markdown and the search have seen the page, and mends the theme's labels."""
@@ -154,7 +182,26 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
             # A page on a disk may load scripts, but no data.
             index.with_suffix(".js").write_bytes(b"var __index = " + index.read_bytes())
 
-    on_post_build = CombinedEvent(_weigh_search, _finish)
+    @event_priority(-200)
+    def _build_editions(self, *, config: MkDocsConfig) -> None:
+        """Builds the site in the other languages, once that in the portfolio's own is done."""
+        self.editions = []
+        others = self._about.all_languages[1:] if self.language is None else ()
+        for code in others:
+            plugins = self._plugins.setdefault(code, {})
+            edition = edition_config(config, code, plugins)
+            ours = edition.plugins["promisekit"]
+            assert isinstance(ours, PromisekitPlugin)
+            ours.language, ours.reading, ours.audience = code, self._read_last, self._audience
+            edition.plugins.on_startup(command="serve" if self._serving else "build", dirty=False)
+            mkdocs_build(edition)
+            self.editions.append(ours._made())
+
+    on_post_build = CombinedEvent(_weigh_search, _finish, _build_editions)
+
+    @property
+    def _about(self) -> About:
+        return self._made().book.portfolio.about
 
     @property
     def _for_public(self) -> bool:
@@ -187,15 +234,23 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
         if not reading.errors:
             templates = Path(self.config.templates) if self.config.templates else None
             self._last_good = make_handbook(
-                reading, directory_urls=config.use_directory_urls, templates=templates, audience=self._audience
+                reading,
+                directory_urls=config.use_directory_urls,
+                templates=templates,
+                audience=self._audience,
+                language=self.language,
             )
             for (_, item_id), link in self._last_good.left_out:
                 where = f"`{item_id}`" if item_id else "the portfolio section"
                 log.warning(f"{where} links to {link}, which the public does not see: write words there instead")
             return self._last_good
         log.error(refusal(reading.errors))
-        broken = broken_handbook(reading, self._last_good, directory_urls=config.use_directory_urls)
-        config.extra["promisekit_errors"] = len(reading.errors)
+        broken = broken_handbook(
+            reading, self._last_good, directory_urls=config.use_directory_urls, language=self.language
+        )
+        language = broken.book.language
+        config.extra["promisekit_errors"] = language.ngettext(*words.ERRORS, len(reading.errors))
+        config.extra["promisekit_what_is_wrong"] = language.gettext(words.WHAT_IS_WRONG)
         config.extra["promisekit_findings"] = broken.book.addresses.url(FINDINGS)
         return broken
 

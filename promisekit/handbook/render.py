@@ -18,6 +18,7 @@ from promisekit.handbook.safe_text import escaped, in_markdown
 from promisekit.handbook.sheets.course import course_of
 from promisekit.handbook.sheets.journey import moods
 from promisekit.handbook.sheets.role import guideline_anchor
+from promisekit.handbook.untranslated import Untranslated
 from promisekit.model.journey import LANES
 from promisekit.model.pain_point import TERMS
 from promisekit.model.portfolio import SECTIONS
@@ -49,7 +50,7 @@ def environment(language: Language, overrides: Path | None = None) -> jinja2.Env
         "number": language.number,
         "fixed": language.fixed,
     }
-    made.filters |= {"escaped": escaped, "capitalised": capitalised, "without_links": without_links}
+    made.filters |= {"escaped": escaped, "capitalised": capitalised, "without_links": without_links, "bare": str}
     made.globals |= {
         "_": interface_words(language),
         "ngettext": interface_plurals(language),
@@ -128,7 +129,7 @@ def interface_plurals(language: Language) -> Callable[..., Markup]:
 
 def title_heading(title: str, kind: str = "", css_class: str = "") -> Markup:
     """The page's own heading, with the word for its kind above it."""
-    marks = "#top" + (f" .{css_class}" if css_class else "")
+    marks = "#top" + (f" .{css_class}" if css_class else "") + _language_marks(title)
     if kind:
         marks += f' data-kind="{in_markdown(kind)}"'
     return Markup(f"# {in_markdown(title)} {{{marks}}}\n")
@@ -136,8 +137,15 @@ def title_heading(title: str, kind: str = "", css_class: str = "") -> Markup:
 
 def heading(level: int, text: str, anchor: str, css_class: str = "") -> Markup:
     """A Markdown heading with an address of its own; the text is plain."""
-    mark = f" .{css_class}" if css_class else ""
+    mark = (f" .{css_class}" if css_class else "") + _language_marks(text)
     return Markup(f"\n\n{'#' * level} {in_markdown(text)} {{#{anchor}{mark}}}\n\n")
+
+
+def _language_marks(text: str) -> str:
+    """The attributes of a heading that is not in the reader's language."""
+    if not isinstance(text, Untranslated):
+        return ""
+    return f' .hb-untranslated lang="{text.stranger.code}" data-language="{in_markdown(text.stranger.name)}"'
 
 
 def capitalised(text: str) -> str | Markup:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from markupsafe import Markup, escape
 
+from promisekit.handbook.untranslated import Stranger, Untranslated
 from promisekit.model.text import Translated, worded
 
 if TYPE_CHECKING:
@@ -44,10 +45,13 @@ class SafeText:
         languages: tuple[str, ...],
         item_link: Callable[[str], ItemLink | None],
         local_href: Callable[[str, str], str] | None,
+        name_of: Callable[[str], str] = str,
     ) -> None:
         """``local_href`` gives the address of a path inside the portfolio that stands in a given text;
-        without it such links are left out, and their words stay."""
+        without it such links are left out, and their words stay. The first of the languages is the reader's, the last
+        the portfolio's own; ``name_of`` tells what the reader calls another language."""
         self._languages = languages
+        self._name_of = name_of
         self._item_link = item_link
         self._local_href = local_href
         self._inline: dict[str, Markup] = {}
@@ -55,7 +59,10 @@ class SafeText:
 
     def inline(self, text: str | Translated | None) -> Markup:
         """One run of text, for a place inside a paragraph, a list item or a cell."""
-        source = worded(text, *self._languages)
+        html, stranger = self._run(worded(text, *self._languages)), self.stranger(text)
+        return stranger.marked(html) if stranger and html else html
+
+    def _run(self, source: str) -> Markup:
         made = self._inline.get(source)
         if made is None:
             if _SPECIAL.search(source):
@@ -68,14 +75,26 @@ class SafeText:
 
     def block(self, text: str | Translated | None) -> Markup:
         """Whole paragraphs and lists."""
-        source = worded(text, *self._languages).strip()
-        if not _BLOCKS.search(source):
-            return Markup("<p>") + self.inline(source) + Markup("</p>")
-        return Markup(_braces(self._markdown.render(source, {"text": source})))
+        source, stranger = worded(text, *self._languages).strip(), self.stranger(text)
+        if _BLOCKS.search(source):
+            html = Markup(_braces(self._markdown.render(source, {"text": source})))
+        else:
+            html = Markup("<p>") + self._run(source) + Markup("</p>")
+        return stranger.marked(html, "div") if stranger and source else html
 
     def plain(self, text: str | Translated | None) -> str:
-        """The text without any markup, not escaped."""
-        return str(Markup(_TAG.sub("", self.inline(text))).unescape())
+        """The text without any markup, not escaped; it knows if it is not in the reader's language."""
+        bare = Markup(_TAG.sub("", self._run(worded(text, *self._languages)))).unescape()
+        stranger = self.stranger(text)
+        return Untranslated(bare, stranger) if stranger and bare else str(bare)
+
+    def stranger(self, text: str | Translated | None) -> Stranger | None:
+        """The language that the text is shown in, where it is not the reader's."""
+        if isinstance(text, Translated):
+            found = next((code for code in self._languages if code in text.by_language), next(iter(text.by_language)))
+        else:
+            found = self._languages[-1]  # plain texts are in the portfolio's own
+        return None if found == self._languages[0] else Stranger(found, self._name_of(found))
 
     def _parser(self) -> MarkdownIt:
         from markdown_it import MarkdownIt
@@ -93,7 +112,10 @@ class SafeText:
             return False
         if not silent:
             state.push("link_open", "a", 1).attrs = {"href": link.href}
-            state.push("text", "", 0).content = link.name
+            if isinstance(link.name, Untranslated):
+                state.push("html_inline", "", 0).content = escape(link.name)
+            else:
+                state.push("text", "", 0).content = link.name
             state.push("link_close", "a", -1)
         state.pos = match.end()
         return True

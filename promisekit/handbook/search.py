@@ -10,27 +10,28 @@ from promisekit.handbook.address import FOLDERS
 WHY: Final = "why"
 """The anchor of the section of a promise's page that holds the customers' words."""
 
-_FIELDS: Final = {"title": {"boost": 2.0}, "tags": {"boost": 2.0}}
+FIELDS: Final = {"title": {"boost": 2.0}, "tags": {"boost": 2.0}}
+"""What a word in each field counts, a word in the text being 1; by default one in a title counts a thousand."""
 _WHY_BOOST: Final = 6.0
 
 
 def prefer_whole_sentences(plugins: Mapping[str, Any]) -> None:
     """Lets a sentence outweigh a title; by default one word in a title counts a thousand times more."""
-    search = _search(plugins)
+    search = search_of(plugins)
     if search is not None and not search.config.get("fields"):
-        search.config["fields"] = {name: dict(field) for name, field in _FIELDS.items()}
+        search.config["fields"] = {name: dict(field) for name, field in FIELDS.items()}
 
 
 def weigh_customers_words(plugins: Mapping[str, Any]) -> None:
     """Raises the sections with customers' words above all others."""
-    search = _search(plugins)
+    search = search_of(plugins)
     for entry in search.search_index.entries if search is not None else ():
         location = entry["location"]
         if location.startswith(FOLDERS["promises"]) and location.endswith(f"#{WHY}"):
             entry["boost"] = entry.get("boost", 1.0) * _WHY_BOOST
 
 
-def _search(plugins: Mapping[str, Any]) -> Any:
+def search_of(plugins: Mapping[str, Any]) -> Any:
     """Material's search plugin, by whichever of its names; None where it is missing or switched off."""
     found = next((plugin for name, plugin in plugins.items() if name in ("search", "material/search")), None)
     return found if found is not None and "fields" in found.config and found.config.get("enabled", True) else None

@@ -61,6 +61,8 @@ ONE_OF: Final = {
     "stories": _("Story"),
 }
 
+SCHEMES: Final = (_("Dark"), _("Light"))
+"""What the buttons say that change between the two in our own settings."""
 HOME: Final = _("Home")
 NOTES: Final = _("Notes")
 WHAT_WE_PROMISE: Final = _("What we promise")
@@ -69,6 +71,11 @@ HOW_WE_DID: Final = _("How we did")
 FEEDBACK: Final = _("Where feedback goes")
 FINDINGS: Final = _("Findings")
 WHAT_HURTS: Final = _("What hurts")
+WHAT_IS_WRONG: Final = _("What is wrong")
+ERRORS: Final = _n(
+    "The files have %(num)s error: you see the last good pages.",
+    "The files have %(num)s errors: you see the last good pages.",
+)
 SEARCH: Final = _("Search")
 WAY_UP: Final = _("Way up")
 ON_THIS_PAGE: Final = _("On this page")

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from promisekit.graph.relations import FailPointOf
 from promisekit.handbook import words
 from promisekit.handbook.book import Book, in_force
+from promisekit.handbook.untranslated import like
 from promisekit.model.journey import Journey, Phase, Step
 from promisekit.model.pain_point import PainPoint
 from promisekit.model.promise import Promise
@@ -19,6 +20,7 @@ class PhaseSheet:
     """A phase, what hurts in it and what we promise there."""
 
     number: int
+    title: str
     phase: Phase
     pains: list[PainPoint]
     promises: list[Promise]
@@ -42,7 +44,8 @@ def _phase_sheet(book: Book, number: int, phase: Phase) -> PhaseSheet:
     where = list(dict.fromkeys(step.touchpoint for step in phase.steps if step.touchpoint))
     pains = {pain.id: pain for t in where for pain in book.relations.pain_points_at.get(t, [])}
     promises = {p.id: p for t in where for p in book.relations.promises_at.get(t, []) if in_force(p)}
-    return PhaseSheet(number, phase, list(pains.values()), list(promises.values()))
+    name = book.text.plain(phase.name)
+    return PhaseSheet(number, like(f"{number}. {name}", name), phase, list(pains.values()), list(promises.values()))
 
 
 def moods(journey: Journey) -> list[Mood]:
