@@ -24,6 +24,7 @@ from promisekit.handbook.language import Language
 from promisekit.handbook.navigation import charter_navigation, navigation
 from promisekit.handbook.project import Project, make
 from promisekit.handbook.reading import Reading
+from promisekit.handbook.search import FIELDS
 from promisekit.model.text import worded
 
 DOCS: Final = "docs"
@@ -100,7 +101,7 @@ def _settings(handbook: Handbook, beside: Beside, name: str | None) -> dict[str,
         "extra_javascript": [f"{ASSET_FOLDER}/handbook.js", f"{ASSET_FOLDER}/pictures.js"],
         # `offline` lets the search work from a disk; it would fetch this script from another host.
         "extra": {"polyfills": [f"{ASSET_FOLDER}/iframe-worker.js"], "generator": False},
-        "plugins": ["search", "offline"],
+        "plugins": [{"search": {"fields": FIELDS}}, "offline"],
         "markdown_extensions": ["attr_list", "fenced_code", "tables", {"toc": toc}],
     }
 
