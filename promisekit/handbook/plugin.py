@@ -240,7 +240,7 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
                 audience=self._audience,
                 language=self.language,
             )
-            for (_, item_id), link in self._last_good.left_out:
+            for (_, item_id), link in self._last_good.left_out if self.language is None else ():
                 where = f"`{item_id}`" if item_id else "the portfolio section"
                 log.warning(f"{where} links to {link}, which the public does not see: write words there instead")
             return self._last_good

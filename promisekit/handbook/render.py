@@ -176,9 +176,10 @@ def terms_of(book: Book, promise: Promise) -> list[str]:
 
 def remedy_amount(book: Book, remedy: Any) -> Markup:
     """``£8 for each day``, ``10 % of the monthly fee``."""
+    _ = interface_words(book.language)
     amount = escaped(book.language.money(remedy.amount) or book.language.share(remedy.percent))
     if remedy.of:
-        amount += Markup(" of ") + book.text.inline(remedy.of)
+        amount = _("%(amount)s of %(whole)s", amount=amount, whole=book.text.inline(remedy.of))
     if amount and remedy.every:
         amount += " " + book.language.often(remedy.every)
     return amount

@@ -152,8 +152,17 @@ FIXED: Final = {
     "info": _("Worth knowing"),
     "higher": _("Higher is better"),
     "lower": _("Lower is better"),
+    "phone": _("phone"),
+    "chat": _("chat"),
+    "web": _("web"),
+    "app": _("app"),
+    "email": _("email"),
+    "letter": _("letter"),
+    "store": _("store"),
+    "visit": _("visit"),
+    "parcel": _("parcel"),
 }
-"""Fixed words of the format -> what a person reads."""
+"""Fixed words of the format, and usual ones for channels -> what a person reads."""
 
 DURATIONS: Final = {
     "s": _n("%(num)s second", "%(num)s seconds"),

@@ -67,7 +67,7 @@ class Markers:
 def portfolio_of_markers(marks: Markers) -> dict[str, Any]:
     """Every text field of every section is a marker, and so is every id but those of live promises."""
     inside, outside, common = marks.hidden, marks.shown, marks.common
-    in_two = {"en": outside(), "fi": inside()}  # one language is built: the other wording stands nowhere
+    in_two = {"en": outside(), "fi": outside()}
 
     def promise(text: Callable[[], str], **more: Any) -> dict[str, Any]:
         return {
