@@ -12,7 +12,7 @@ import yaml
 
 from promisekit.handbook.audience import Audience
 
-_FRONT_MATTER: Final = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+FRONT_MATTER: Final = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _SHOWN: Final = re.compile(
     r"""\]\(\s*<?([^)\s>]+)|(?:src|href)\s*=\s*["']([^"']+)["']|^\[[^\]]+\]:\s*<?([^\s>]+)""", re.MULTILINE
 )
@@ -42,7 +42,7 @@ def public_files(paths: Iterable[str], read: Callable[[str], str], named: Iterab
 
 def is_public(markdown: str) -> bool:
     """Whether the page's front matter says that everybody may read it."""
-    front = _FRONT_MATTER.match(markdown.removeprefix("\ufeff").replace("\r\n", "\n"))
+    front = FRONT_MATTER.match(markdown.removeprefix("\ufeff").replace("\r\n", "\n"))
     try:
         said = yaml.safe_load(front[1]) if front else None
     except yaml.YAMLError:

@@ -12,9 +12,12 @@ document.addEventListener("DOMContentLoaded", () => {
     const searchAll = () => {
       const query = document.querySelector("[data-md-component=search-query]");
       const toggle = document.getElementById("__search");
-      if (!query || !toggle) return;
-      toggle.checked = true;
-      toggle.dispatchEvent(new Event("change"));
+      // Zensical makes its search when it is asked for.
+      if (!query) return document.querySelector(".md-search__button")?.click();
+      if (toggle) {
+        toggle.checked = true;
+        toggle.dispatchEvent(new Event("change"));
+      }
       query.value = find.value;
       query.focus();
       query.dispatchEvent(new Event("keyup", { bubbles: true }));
@@ -52,7 +55,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const filters = [...form.querySelectorAll("select")];
     const narrow = () => {
       let shown = 0;
-      each(".hb-card[data-status]", (card) => {
+      (form.closest(".md-content__inner") || document).querySelectorAll(".hb-card[data-status]").forEach((card) => {
         card.hidden = !filters.every((f) => !f.value || card.dataset[f.dataset.filter].split(" ").includes(f.value));
         shown += !card.hidden;
       });

@@ -5,7 +5,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const SVG = "http://www.w3.org/2000/svg";
   const calm = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth");
 
-  document.querySelectorAll(".hb-picture").forEach((figure) => {
+  const prepare = (figure) => {
     const frame = figure.querySelector(".pk-frame"), svg = figure.querySelector("svg.pk-picture");
     const tools = figure.querySelector(".hb-picture-tools");
     if (!frame || !svg || !tools) return;
@@ -21,7 +21,16 @@ document.addEventListener("DOMContentLoaded", () => {
     lighting(frame, svg);
     lanes(frame, svg, group("views"));
     walking(frame, svg, group("walk"), tool);
-  });
+  };
+  // Only what shows can be measured: where a file holds many pages, their pictures wait until they are turned to.
+  const prepareShown = () =>
+    document.querySelectorAll(".hb-picture:not([data-ready])").forEach((figure) => {
+      if (!figure.getClientRects().length) return;
+      figure.dataset.ready = "";
+      prepare(figure);
+    });
+  prepareShown();
+  document.addEventListener("hb-page", prepareShown);
 
   /** Larger and smaller; what is in the middle of the frame stays there. */
   function zooming(frame, group, tool) {
