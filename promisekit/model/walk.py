@@ -30,7 +30,7 @@ class ReferenceLeaf(NamedTuple):
 
 
 class TextLeaf(NamedTuple):
-    """A text that holds `[[` or is given per language."""
+    """A text: for `leaves` one that holds `[[` or is given per language."""
 
     path: KeyPath
     field: str
@@ -46,6 +46,17 @@ def leaves(item: BaseModel, path: KeyPath) -> list[Leaf]:
     found: list[Leaf] = []
     _visit_model(item, path, found, "")
     return found
+
+
+def texts(item: BaseModel, path: KeyPath) -> list[TextLeaf]:
+    """All texts of ``item`` that people read, in one language or in several; ``path`` is its own place."""
+    found = _WithPlainTexts()
+    _visit_model(item, path, found, "")
+    return [leaf for leaf in found if isinstance(leaf, TextLeaf)]
+
+
+class _WithPlainTexts(list[Leaf]):
+    """Takes in the texts, too, that hold neither links nor translations."""
 
 
 def _visit_model(item: BaseModel, path: KeyPath, found: list[Leaf], prefix: str) -> None:
@@ -112,7 +123,7 @@ def _reference_visitor(field: str, sections: tuple[str, ...]) -> Visitor:
 
 def _text_visitor(field: str) -> Visitor:
     def visit(value: Any, path: KeyPath, found: list[Leaf]) -> None:
-        if type(value) is not str or "[[" in value:
+        if type(value) is not str or "[[" in value or type(found) is not list:
             found.append(TextLeaf(path, field, value))
 
     return visit
