@@ -48,7 +48,7 @@ docs: $(VENV)/.installed ## Write the reference pages in docs/ anew from the mod
 	$(BIN)/python -m promisekit.reference docs
 
 words: $(VENV)/.installed ## Take the interface's words from the code and the templates into the catalogues
-	$(BIN)/pybabel -q extract -F pyproject.toml -k _n:1,2 --add-location file --sort-output -o $(WORDS)/promisekit.pot .
+	$(BIN)/pybabel -q extract -F pyproject.toml --no-default-keywords -k _ -k _n:1,2 -k ngettext:1,2 --add-location file --sort-output -o $(WORDS)/promisekit.pot .
 	$(BIN)/pybabel -q update -D promisekit -d $(WORDS) -i $(WORDS)/promisekit.pot --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 	rm $(WORDS)/promisekit.pot
 	$(BIN)/pybabel -q compile -D promisekit -d $(WORDS)
