@@ -7,7 +7,7 @@ means something harmless in another.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
@@ -15,6 +15,8 @@ from promisekit.model.text import Text
 from promisekit.model.walk import KeyPath
 
 _WORD: Final = re.compile(r"\w+")
+_STEM: Final = re.compile(r"\b\w{1,4}")
+"""The first four letters of a word."""
 _QUOTED: Final = re.compile(r"[\"“”„»«][^\"“”„»«]*[\"“”„»«]")
 _SYNTAX: Final = re.compile(r"\(\?[^)]*\)|\[[^]]*\]|\{[^}]*\}|\\w[*+]|\w\?")
 
@@ -29,14 +31,18 @@ class Phrases:
     def __init__(self, *lists: str) -> None:
         self._by_longest: dict[str, list[tuple[frozenset[str], str]]] = {}
         self._beginnings: set[str] = set()
-        for phrase in filter(None, (part.strip() for part in "".join(lists).split(";"))):
-            stems = [word[:4] for word in _WORD.findall(_SYNTAX.sub(" ", phrase).lower())]
-            self._beginnings.add(stems[0])
-            self._by_longest.setdefault(max(stems, key=len), []).append((frozenset(stems), phrase))
+        text = "".join(lists)
+        for phrase, words in zip(text.split(";"), _SYNTAX.sub(" ", text.lower()).split(";"), strict=True):
+            stems = _STEM.findall(words)
+            if stems:
+                self._beginnings.add(stems[0])
+                self._by_longest.setdefault(max(stems, key=len), []).append((frozenset(stems), phrase.strip()))
 
     def first(self, text: str) -> str | None:
         """The first of the phrases in ``text``, as it is written there."""
         stems = _stems(text)
+        if self._by_longest.keys().isdisjoint(stems):
+            return None
         candidates = [
             phrase
             for stem in self._by_longest.keys() & stems
@@ -62,19 +68,19 @@ class Phrases:
         return found if found and " ".join(text.split()).startswith(found) else None
 
 
-def placed_wordings(path: KeyPath, text: Text | None) -> Iterator[tuple[KeyPath, str]]:
+def placed_wordings(path: KeyPath, text: Text | None) -> Iterable[tuple[KeyPath, str]]:
     """Every wording of the text that stands at ``path``, with its own place where it is given per language."""
     if isinstance(text, str):
-        yield path, text
-    elif text is not None:
-        for language, wording in text.by_language.items():
-            yield (*path, language), wording
+        return ((path, text),)
+    if text is None:
+        return ()
+    return [((*path, language), wording) for language, wording in text.by_language.items()]
 
 
 @cache
 def _stems(text: str) -> frozenset[str]:
     """The first four letters of each word; several rules ask for those of the same text."""
-    return frozenset(word[:4] for word in _WORD.findall(text.lower()))
+    return frozenset(_STEM.findall(text.lower()))
 
 
 @cache

@@ -112,10 +112,9 @@ class Graph:
     def _add_leaves(self, source: Address, found: list[ReferenceLeaf | TextLeaf]) -> None:
         for leaf in found:
             if isinstance(leaf, ReferenceLeaf):
-                target = self.resolve(leaf.sections, leaf.target)
-                self._add(Reference(source, leaf.path, leaf.field, leaf.sections, leaf.target, target))
-                continue
-            if not isinstance(leaf.text, str):
+                path, field, sections, target_id = leaf
+                self._add(Reference(source, path, field, sections, target_id, self.resolve(sections, target_id)))
+            elif not isinstance(leaf.text, str):
                 self.translated.append(TranslatedText(leaf.path, tuple(leaf.text.by_language)))
                 for language, wording in leaf.text.by_language.items():
                     self._add_links(source, (*leaf.path, language), wording)

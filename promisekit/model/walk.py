@@ -38,7 +38,8 @@ class TextLeaf(NamedTuple):
 
 
 Leaf = ReferenceLeaf | TextLeaf
-Visitor = Callable[[Any, KeyPath, list[Leaf]], None]
+Visitor = Callable[[Any, KeyPath, str | int, list[Leaf]], None]
+"""Takes a value, the path of what holds it, and its key there: most values need no path of their own."""
 
 
 def leaves(item: BaseModel, path: KeyPath) -> list[Leaf]:
@@ -64,7 +65,7 @@ def _visit_model(item: BaseModel, path: KeyPath, found: list[Leaf], prefix: str)
     for name, key, visit in _visitors(type(item), prefix):
         value = values[name]
         if value:
-            visit(value, (*path, key), found)
+            visit(value, path, key, found)
 
 
 _compiled_at: Final[dict[tuple[type[BaseModel], str], list[tuple[str, str, Visitor]]]] = {}
@@ -98,44 +99,42 @@ def _visitor(annotation: Any, field: str) -> Visitor | None:
         return _visitor(base, field)
     arguments = typing.get_args(annotation)
     if origin is tuple:
-        return _list_visitor(_visitor(arguments[0], field))
+        inner = _visitor(arguments[0], field)
+        return inner and _list_visitor(inner)
     if origin is dict:
         return _mapping_visitor(_visitor(arguments[0], field), _visitor(arguments[1], field))
     if origin in (typing.Union, types.UnionType):
-        inner = [v for v in (_visitor(a, field) for a in arguments if a is not type(None)) if v]
-        return inner[0] if inner else None
+        return next((v for v in (_visitor(a, field) for a in arguments if a is not type(None)) if v), None)
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         prefix = field + "."
 
-        def visit(value: Any, path: KeyPath, found: list[Leaf]) -> None:
-            _visit_model(value, path, found, prefix)
+        def visit(value: Any, path: KeyPath, key: str | int, found: list[Leaf]) -> None:
+            _visit_model(value, (*path, key), found, prefix)
 
         return visit
     return None
 
 
 def _reference_visitor(field: str, sections: tuple[str, ...]) -> Visitor:
-    def visit(value: Any, path: KeyPath, found: list[Leaf]) -> None:
-        found.append(ReferenceLeaf(path, field, sections, value))
+    def visit(value: Any, path: KeyPath, key: str | int, found: list[Leaf]) -> None:
+        found.append(ReferenceLeaf((*path, key), field, sections, value))
 
     return visit
 
 
 def _text_visitor(field: str) -> Visitor:
-    def visit(value: Any, path: KeyPath, found: list[Leaf]) -> None:
+    def visit(value: Any, path: KeyPath, key: str | int, found: list[Leaf]) -> None:
         if type(value) is not str or "[[" in value or type(found) is not list:
-            found.append(TextLeaf(path, field, value))
+            found.append(TextLeaf((*path, key), field, value))
 
     return visit
 
 
-def _list_visitor(inner: Visitor | None) -> Visitor | None:
-    if not inner:
-        return None
-
-    def visit(values: Any, path: KeyPath, found: list[Leaf]) -> None:
+def _list_visitor(inner: Visitor) -> Visitor:
+    def visit(values: Any, path: KeyPath, key: str | int, found: list[Leaf]) -> None:
+        path = (*path, key)
         for position, value in enumerate(values):
-            inner(value, (*path, position), found)
+            inner(value, path, position, found)
 
     return visit
 
@@ -144,11 +143,12 @@ def _mapping_visitor(key_visitor: Visitor | None, value_visitor: Visitor | None)
     if not key_visitor and not value_visitor:
         return None
 
-    def visit(values: Any, path: KeyPath, found: list[Leaf]) -> None:
-        for key, value in values.items():
+    def visit(values: Any, path: KeyPath, key: str | int, found: list[Leaf]) -> None:
+        path = (*path, key)
+        for inner_key, value in values.items():
             if key_visitor:
-                key_visitor(key, (*path, key), found)
+                key_visitor(inner_key, path, inner_key, found)
             if value_visitor and value is not None:
-                value_visitor(value, (*path, key), found)
+                value_visitor(value, path, inner_key, found)
 
     return visit
