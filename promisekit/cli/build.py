@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final, NoReturn
 
 import click
 
@@ -18,6 +19,8 @@ from promisekit.cli.parameters import the_day, today_option
 from promisekit.cli.refusal import Refusal
 from promisekit.diagnostic import Severity
 from promisekit.report import Findings
+
+SINGLE_FILE: Final = "handbook.html"
 
 config_option = click.option(
     "--config",
@@ -41,6 +44,15 @@ language_option = click.option(
 @click.command("build")
 @click.argument("path", required=False)
 @click.option("--site-dir", metavar="DIR", help="Where the handbook goes.  [default: site]")
+@click.option(
+    "--single-file",
+    metavar="[OUT.html]",
+    is_flag=False,
+    flag_value=SINGLE_FILE,
+    help=f"Write one HTML file instead, with everything in it, to send by mail or to read offline.  "
+    f"[default: {SINGLE_FILE}]",
+)
+@language_option
 @config_option
 @audience_option
 @today_option
@@ -49,6 +61,8 @@ def command(
     ctx: click.Context,
     path: str | None,
     site_dir: str | None,
+    single_file: str | None,
+    language: str | None,
     config_file: Path | None,
     audience: str | None,
     today: datetime.date | None,
@@ -64,11 +78,17 @@ def command(
     promisekit build
     promisekit build our-service --site-dir handbook
     promisekit build --audience public --site-dir charter
+    promisekit build --single-file handbook.html
     """
     from promisekit.handbook.audience import Audience
     from promisekit.handbook.build import build
 
     day = the_day(today)
+    if single_file is not None:
+        _build_single_file(ctx, path, _html_file(single_file, site_dir), config_file, audience, language, day)
+        return
+    if language:
+        raise click.UsageError("--language goes with --single-file; a site has a part for each language.")
     _listen_to_mkdocs()
     # Thousands of pages leave garbage worth collecting, but seldom.
     gc.set_threshold(100_000)
@@ -83,14 +103,59 @@ def command(
         )
     findings = Findings.of(result.reading.loaded, result.findings)
     if result.site is None:
-        print_findings(findings.at_least(Severity.ERROR))
-        click.echo("The handbook was not built; an earlier one stays as it was.", err=True)
-        ctx.exit(1)
+        _stop(ctx, findings)
     click.echo(f"Built {result.pages} pages. Open `{_from_here(result.site / 'index.html')}` in a browser.")
     if findings.diagnostics and result.has_findings_page:
         click.echo(f"On its findings page: {findings.summary}")
     elif findings.diagnostics:
         click.echo(f"`promisekit check` shows what was found: {findings.summary}")
+
+
+def _build_single_file(
+    ctx: click.Context,
+    path: str | None,
+    out: Path,
+    config_file: Path | None,
+    audience: str | None,
+    language: str | None,
+    day: datetime.date,
+) -> None:
+    from promisekit.handbook.audience import Audience
+    from promisekit.handbook.project import Project
+    from promisekit.handbook.single_file import write_single_file
+
+    with refusing(path):
+        project = Project.here(config_file).but(
+            folder=Path(path) if path else None,
+            audience=Audience(audience) if audience else None,
+            language=language,
+        )
+        result = write_single_file(out, project, day)
+    if result.pages is None:
+        _stop(ctx, Findings.of(result.reading.loaded, result.reading.findings))
+    if result.missing_pictures:
+        click.echo(f"The handbook has no pictures. {result.missing_pictures}", err=True)
+    size = out.stat().st_size / 1_000_000
+    click.echo(
+        f"Wrote {result.pages} pages into `{_from_here(out)}` ({size:.1f} MB). It needs a browser and no network."
+    )
+
+
+def _html_file(single_file: str, site_dir: str | None) -> Path:
+    if site_dir:
+        raise click.UsageError("--site-dir is for a site; say where one file goes: `--single-file OUT.html`.")
+    if not single_file.lower().endswith((".html", ".htm")):
+        raise click.UsageError(
+            f"`{single_file}` is no name of an HTML file. The folder comes first: "
+            f"`promisekit build {single_file} --single-file`."
+        )
+    return Path(single_file)
+
+
+def _stop(ctx: click.Context, findings: Findings) -> NoReturn:
+    print_findings(findings.at_least(Severity.ERROR))
+    click.echo("The handbook was not built; an earlier one stays as it was.", err=True)
+    ctx.exit(1)
 
 
 @contextmanager

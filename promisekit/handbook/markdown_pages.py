@@ -6,7 +6,6 @@ MkDocs with Material and Zensical both make a site of it, and whatever reads Mar
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import Any, Final
@@ -22,8 +21,7 @@ from promisekit.handbook.folder import NotOursError, write_folder
 from promisekit.handbook.handbook import Handbook
 from promisekit.handbook.language import Language
 from promisekit.handbook.navigation import charter_navigation, navigation
-from promisekit.handbook.project import Project, make
-from promisekit.handbook.reading import Reading
+from promisekit.handbook.project import Project, Written, make
 from promisekit.handbook.search import FIELDS
 from promisekit.model.text import worded
 
@@ -38,18 +36,6 @@ _HEAD: Final = """\
 #   pip install zensical && zensical build
 # You may change this file: `promisekit pages` leaves what was changed by hand as it is.
 """
-
-
-@dataclass(frozen=True)
-class Written:
-    """What came of it. ``pages`` is None where errors in the portfolio stopped it: the folder is then as it was."""
-
-    reading: Reading
-    pages: int | None = None
-    kept: tuple[str, ...] = ()
-    """Files, by path from the top of the folder, that are not as we wrote them, and so stay as they are."""
-    missing_pictures: str | None = None
-    """Why there are no pictures, where there are none."""
 
 
 def write_pages(out: Path, project: Project, today: datetime.date | None = None) -> Written:

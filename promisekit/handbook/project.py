@@ -66,6 +66,18 @@ class Made:
     beside: Beside = field(default_factory=Beside)
 
 
+@dataclass(frozen=True)
+class Written:
+    """What came of writing it. ``pages`` is None where errors in the portfolio stopped it: all is then as it was."""
+
+    reading: Reading
+    pages: int | None = None
+    kept: tuple[str, ...] = ()
+    """Files, by path from the top of a folder, that are not as we wrote them, and so stay as they are."""
+    missing_pictures: str | None = None
+    """Why there are no pictures, where there are none."""
+
+
 def make(project: Project, today: datetime.date | None = None, *, directory_urls: bool = False) -> Made:
     """Reads a project's portfolio and makes its handbook. Raises NothingToReadError, ConfigError and OSError."""
     reading = read_and_check(project.folder, project.folder.as_posix(), today)
