@@ -9,19 +9,21 @@ from promisekit.handbook import words
 from promisekit.handbook.address import index_path
 from promisekit.handbook.charter import HOW_WE_DID
 from promisekit.handbook.language import Language
+from promisekit.handbook.leaders import EMPLOYEE_EXPERIENCE, TRAINING_MATRIX, WHO_CARRIES
 from promisekit.handbook.overviews import FEEDBACK, FINDINGS, HEAT_MAP, HOME
 from promisekit.handbook.words import _
 
 GROUPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     (words.WHAT_WE_PROMISE, tuple(map(index_path, ("promises", "touchpoints", "journeys")))),
     (_("Who does what"), (*map(index_path, ("roles", "functions", "systems")), FEEDBACK)),
+    (_("What customers feel"), tuple(map(index_path, ("pain_points", "personas", "stories")))),
     (
-        _("What customers feel"),
-        (index_path("pain_points"), HEAT_MAP, *map(index_path, ("personas", "stories", "metrics"))),
+        _("What staff need"),
+        tuple(map(index_path, ("skills", "trainings", "enablers", "obstacles", "rituals"))),
     ),
     (
-        _("Getting better"),
-        tuple(map(index_path, ("skills", "trainings", "enablers", "obstacles", "improvements", "rituals"))),
+        _("Overviews"),
+        (WHO_CARRIES, EMPLOYEE_EXPERIENCE, TRAINING_MATRIX, *map(index_path, ("improvements", "metrics")), HEAT_MAP),
     ),
 )
 """A heading of the tree, and the overviews below it."""

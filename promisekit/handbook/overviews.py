@@ -12,10 +12,12 @@ from promisekit.handbook import words
 from promisekit.handbook.address import index_path
 from promisekit.handbook.audience import Audience
 from promisekit.handbook.book import Book, in_force
+from promisekit.handbook.leaders import leaders_overviews
 from promisekit.handbook.page import Page
 from promisekit.handbook.render import Renderer
 from promisekit.handbook.sheets.function import function_sheet
 from promisekit.handbook.sheets.heat_map import heat_map, is_answered
+from promisekit.handbook.sheets.metric_pairs import metric_pairs
 from promisekit.handbook.sheets.role import by_encounters
 from promisekit.model.actor import Function
 from promisekit.model.metric import Metric
@@ -28,6 +30,9 @@ FEEDBACK: Final = "feedback.md"
 FINDINGS: Final = "findings.md"
 
 _OVERVIEW_BOOST: Final = 0.5
+_WIDE: Final = ("promises", "metrics", "improvements")
+"""Overviews that want the room of the list of headings."""
+_PROMISE_STATES: Final = ("live", "agreed", "draft", "retired")
 _STATUS_ORDER: Final = ("done", "doing", "planned", "idea", None)
 
 
@@ -38,9 +43,11 @@ def overview_pages(book: Book, renderer: Renderer, findings: list[Diagnostic]) -
     for section, values in overviews.sections():
         if book.portfolio.section(section):
             template = values.pop("template", f"overviews/{section}.md.j2")
-            yield overviews.page(
-                index_path(section), template, book.language.gettext(words.SECTION_NAMES[section]), values
-            )
+            title = book.language.gettext(words.SECTION_NAMES[section])
+            hide = ("toc",) if section in _WIDE else ()
+            yield overviews.page(index_path(section), template, title, values, hide=hide)
+    for one in leaders_overviews(book):
+        yield overviews.page(one.path, one.template, book.language.gettext(one.title), one.values, hide=("toc",))
     yield overviews.heat_map()
     yield overviews.feedback()
     if book.audience is Audience.DESIGN:
@@ -101,7 +108,7 @@ class _Overviews:
         )
         yield "functions", {"functions": functions}
         yield "pain_points", {"pains_by_terms": self._pains_by_terms()}
-        yield "metrics", {"metrics_by_kind": self._metrics_by_kind()}
+        yield "metrics", {"metrics_by_kind": self._metrics_by_kind(), "pairs": metric_pairs(self._book)}
         yield (
             "skills",
             {
@@ -207,7 +214,13 @@ class _Overviews:
                 [(word, self._gettext(name)) for word, name in words.TERMS_NAMES.items()],
             ),
             ("function", self._gettext(words.ONE_OF["functions"]), self._choices("functions", functions)),
+            ("status", self._gettext(words.STATUS), self._statuses()),
         ]
+
+    def _statuses(self) -> list[tuple[str, str]]:
+        """The states that there are."""
+        found = {promise.status for promise in self._portfolio.promises.values()}
+        return [(status, self._book.language.fixed(status)) for status in _PROMISE_STATES if status in found]
 
     def _choices(self, section: str, ids: Iterable[str]) -> list[tuple[str, str]]:
         named = [(item_id, str(self._book.name(section, item_id))) for item_id in ids]

@@ -76,6 +76,7 @@ ERRORS: Final = _n(
     "The files have %(num)s error: you see the last good pages.",
     "The files have %(num)s errors: you see the last good pages.",
 )
+STATUS: Final = _("Status")
 SEARCH: Final = _("Search")
 WAY_UP: Final = _("Way up")
 ON_THIS_PAGE: Final = _("On this page")

@@ -52,16 +52,26 @@ document.addEventListener("DOMContentLoaded", () => {
 
   each(".hb-filter", (form) => {
     form.hidden = false;
-    const filters = [...form.querySelectorAll("select")];
+    const filters = [...form.querySelectorAll("select")], count = form.querySelector(".hb-count");
+    const page = form.closest(".md-content__inner") || document;
+    const cards = [...page.querySelectorAll(".hb-card[data-status]")];
+    const lists = new Set(cards.map((card) => card.parentElement));
     const narrow = () => {
-      let shown = 0;
-      (form.closest(".md-content__inner") || document).querySelectorAll(".hb-card[data-status]").forEach((card) => {
+      for (const card of cards)
         card.hidden = !filters.every((f) => !f.value || card.dataset[f.dataset.filter].split(" ").includes(f.value));
-        shown += !card.hidden;
-      });
-      form.querySelector(".hb-count").textContent = filters.some((f) => f.value) ? String(shown) : "";
+      // With a list that is empty now, what stands above it goes too, up to the list before.
+      for (const list of lists) {
+        const empty = [...list.children].every((card) => card.hidden);
+        for (let above = list.previousElementSibling; above && !above.matches("h1, form, .hb-cards"); above = above.previousElementSibling)
+          above.hidden = empty;
+      }
+      const shown = cards.filter((card) => !card.hidden).length;
+      const words = shown ? form.dataset.some.replace("{some}", shown).replace("{all}", cards.length) : form.dataset.none;
+      count.textContent = filters.some((f) => f.value) ? words : "";
     };
     form.addEventListener("change", narrow);
+    form.addEventListener("reset", () => setTimeout(narrow));
     form.addEventListener("submit", (event) => event.preventDefault());
+    narrow(); // a browser that comes back to the page brings the choice along
   });
 });
