@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from promisekit.read import Loaded, load
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 os.environ["PROMISEKIT_CACHE"] = "off"
 """Every test draws for itself and leaves nothing in the user's cache."""
+
+settings.register_profile("promisekit", deadline=None)
+settings.load_profile("promisekit")
 
 Write = Callable[..., Loaded]
 

@@ -40,7 +40,8 @@ _MENTION: Final = re.compile(
     re.IGNORECASE,
 )
 _WORD: Final = re.compile(r"\w+")
-_SIGNS: Final = frozenset([*_NUMBERS, "a", "an", "en", "ett"])
+_DIGIT: Final = re.compile(r"\d")
+_NUMBER_WORDS: Final = frozenset([*_NUMBERS, "a", "an", "en", "ett"])
 
 
 class Mention(NamedTuple):
@@ -54,7 +55,7 @@ class Mention(NamedTuple):
 
 def mentions(text: str) -> list[Mention]:
     """Every length of time that ``text`` names, in order; "2-hour slots" and "some days" are none."""
-    if not any(word in _SIGNS or word[0].isdigit() for word in _WORD.findall(text.lower())):
+    if not _DIGIT.search(text) and _NUMBER_WORDS.isdisjoint(_WORD.findall(text.lower())):
         return []
     return [_mention(match) for match in _MENTION.finditer(" ".join(text.split()))]
 

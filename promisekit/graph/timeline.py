@@ -88,6 +88,15 @@ class Plan(NamedTuple):
     schedule: Schedule
 
 
+class _Tasks(NamedTuple):
+    """Commitments in an order in which they can be done: for each its hours, its time and what it waits for."""
+
+    ids: tuple[str, ...]
+    work: list[tuple[Hours, Duration | None, tuple[int, ...]]]
+    measured_by: Hours
+    """The hours of those accountable."""
+
+
 def timeline(portfolio: Portfolio, promise: Promise, start: Moment | None = None) -> Timeline | None:
     """The case that starts at ``start`` (or when the clock can next start after it), in a week without holidays.
 
@@ -95,13 +104,16 @@ def timeline(portfolio: Portfolio, promise: Promise, start: Moment | None = None
     portfolio names `holidays`, one with a long weekend too. None where there is nothing to compute: no limit,
     no commitments with time, a cycle among them, or somebody who does not exist.
     """
+    tasks = _tasks(portfolio, promise, "clock") if promise.within else None
+    if tasks is None:
+        return None
     if start is not None:
-        plan = plan_of(portfolio, promise)
+        plan = _clock_plan(promise, tasks, NO_HOLIDAYS)
         return _timeline(promise, plan, plan.schedule.contact.next_open(start)) if plan else None
     worst: Case | None = None
     worst_plan: Plan | None = None
     for holidays in _weeks(portfolio, promise):
-        plan = plan_of(portfolio, promise, holidays)
+        plan = _clock_plan(promise, tasks, holidays)
         case = worst_case(plan.schedule) if plan else None
         if case and (worst is None or case.slack < worst.slack):
             worst, worst_plan = case, plan
@@ -119,10 +131,8 @@ def usual_case(portfolio: Portfolio, promise: Promise) -> Timeline | None:
 
 def plan_of(portfolio: Portfolio, promise: Promise, holidays: frozenset[int] = NO_HOLIDAYS) -> Plan | None:
     """The work between start and stop of the promise's clock, against `within`; None as for :func:`timeline`."""
-    if not promise.within:
-        return None
-    limits = tuple((limit.hours, limit.within) for limit in promise.within)
-    return _plan(portfolio, promise, "clock", promise.hours or ALWAYS, limits, holidays)
+    tasks = _tasks(portfolio, promise, "clock") if promise.within else None
+    return _clock_plan(promise, tasks, holidays) if tasks else None
 
 
 def remedy_plan_of(portfolio: Portfolio, promise: Promise) -> Plan | None:
@@ -130,18 +140,19 @@ def remedy_plan_of(portfolio: Portfolio, promise: Promise) -> Plan | None:
 
     None as for :func:`timeline`, and where a remedy says no time.
     """
-    accountable = portfolio.functions.get(promise.accountable)
     limits = [remedy.within for remedy in promise.remedy if remedy.within]
-    if accountable is None or not limits or len(limits) < len(promise.remedy):
+    if not limits or len(limits) < len(promise.remedy):
         return None
-    hours = portfolio.hours_of(accountable.id)
+    tasks = _tasks(portfolio, promise, "remedy")
+    if tasks is None or promise.accountable not in portfolio.functions:
+        return None
     try:
-        calendar = business_calendar(hours)
+        calendar = business_calendar(tasks.measured_by)
     except ValueError:
         return None
     opening = calendar.next_open(0)
     longest = max(limits, key=lambda limit: calendar.after(opening, limit))
-    return _plan(portfolio, promise, "remedy", hours, ((None, longest),), NO_HOLIDAYS)
+    return _plan(tasks, tasks.measured_by, ((None, longest),), NO_HOLIDAYS)
 
 
 def remedy_case(portfolio: Portfolio, promise: Promise) -> Timeline | None:
@@ -172,38 +183,49 @@ def _weeks(portfolio: Portfolio, promise: Promise) -> Iterator[frozenset[int]]:
         yield EASTER if country in _GOOD_FRIDAY_TO_EASTER_MONDAY else LONG_WEEKEND
 
 
-def _plan(
-    portfolio: Portfolio,
-    promise: Promise,
-    kind: Literal["clock", "remedy"],
-    contact: Hours,
-    limits: tuple[tuple[Hours | None, Duration], ...],
-    holidays: frozenset[int],
-) -> Plan | None:
+def _tasks(portfolio: Portfolio, promise: Promise, kind: Literal["clock", "remedy"]) -> _Tasks | None:
+    """None where no commitment has a time, where they wait for each other, or somebody does not exist."""
     chosen = {key: c for key, c in promise.commitments.items() if c.kind == kind}
-    actors = [promise.accountable, *(commitment.by for commitment in chosen.values())]
-    if not any(c.within for c in chosen.values()) or any(not portfolio.function_of(a) for a in actors):
+    if not any(commitment.within for commitment in chosen.values()):
+        return None
+    actors = [promise.accountable, *[commitment.by for commitment in chosen.values()]]
+    if not all(portfolio.function_of(actor) for actor in actors):
         return None
     try:
-        ids = tuple(waiting_order(chosen))
-        position = {commitment_id: at for at, commitment_id in enumerate(ids)}
-        work = tuple(
-            Work(
-                business_calendar(portfolio.hours_of(chosen[key].by), holidays),
-                chosen[key].within,
-                tuple(position[before] for before in chosen[key].after if before in position),
-            )
-            for key in ids
-        )
-        schedule = Schedule(
-            work,
-            business_calendar(contact, holidays),
-            business_calendar(portfolio.hours_of(promise.accountable), holidays),
-            tuple((business_calendar(h, holidays) if h else None, within) for h, within in limits),
-        )
-    except (ValueError, graphlib.CycleError):
+        ids = waiting_order(chosen)
+    except graphlib.CycleError:
         return None
-    return Plan(ids, schedule)
+    position = {commitment_id: at for at, commitment_id in enumerate(ids)}
+    tasks = [
+        (
+            portfolio.hours_of(chosen[key].by),
+            chosen[key].within,
+            tuple([position[before] for before in chosen[key].after if before in position]),
+        )
+        for key in ids
+    ]
+    return _Tasks(tuple(ids), tasks, portfolio.hours_of(promise.accountable))
+
+
+def _clock_plan(promise: Promise, tasks: _Tasks, holidays: frozenset[int]) -> Plan | None:
+    limits = tuple([(limit.hours, limit.within) for limit in promise.within or ()])
+    return _plan(tasks, promise.hours or ALWAYS, limits, holidays)
+
+
+def _plan(
+    tasks: _Tasks, contact: Hours, limits: tuple[tuple[Hours | None, Duration], ...], holidays: frozenset[int]
+) -> Plan | None:
+    """None where somebody is closed on every day of a normal week."""
+    try:
+        schedule = Schedule(
+            tuple([Work(business_calendar(hours, holidays), within, after) for hours, within, after in tasks.work]),
+            business_calendar(contact, holidays),
+            business_calendar(tasks.measured_by, holidays),
+            tuple([(business_calendar(h, holidays) if h else None, within) for h, within in limits]),
+        )
+    except ValueError:
+        return None
+    return Plan(tasks.ids, schedule)
 
 
 def _timeline(promise: Promise, plan: Plan, start: Moment) -> Timeline | None:

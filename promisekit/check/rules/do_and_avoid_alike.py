@@ -60,13 +60,15 @@ def find(subject: Subject) -> Iterator[Finding]:
             if not guideline.avoid:
                 continue
             place = ("promises", promise.id, "guidelines", guideline_id)
+            avoided = {_plain(wording) for text in guideline.avoid for wording in wordings(text)}
             recommended: dict[str, KeyPath] = {}
             for field, texts in (("do", guideline.do), ("say", guideline.say)):
                 for position, text in enumerate(texts):
                     for wording in wordings(text):
-                        recommended.setdefault(_plain(wording), (*place, field, position))
-            for position, avoided in enumerate(guideline.avoid):
-                where = next((recommended[w] for w in map(_plain, wordings(avoided)) if w in recommended), None)
+                        if (plain := _plain(wording)) in avoided:
+                            recommended.setdefault(plain, (*place, field, position))
+            for position, text in enumerate(guideline.avoid if recommended else ()):
+                where = next((recommended[w] for w in map(_plain, wordings(text)) if w in recommended), None)
                 if where:
                     yield Finding(
                         (*place, "avoid", position),

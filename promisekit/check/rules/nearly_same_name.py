@@ -107,6 +107,9 @@ def _is_near(one: str, other: str) -> bool:
     shorter, longer = (one, other) if len(one) <= len(other) else (other, one)
     if len(shorter) < SHORTEST_NAME or len(longer) - len(shorter) > MOST_LETTERS:
         return False
+    half = (len(shorter) - MOST_LETTERS) // 2
+    if shorter[:half] != longer[:half] and shorter[-half:] != longer[-half:]:
+        return False  # what differs is in one place, so at least one of the halves is the same
     start = _common(shorter, longer)
     end = min(_common(reversed(shorter), reversed(longer)), len(shorter) - start)
     lost, gained = shorter[start : len(shorter) - end], longer[start : len(longer) - end]
