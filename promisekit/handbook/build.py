@@ -68,9 +68,12 @@ class BuildResult:
     site: Path | None
     reading: Reading
     pages: int = 0
+    """In all languages together."""
     has_findings_page: bool = True
     missing_pictures: str | None = None
     """Why there are no pictures, where there are none."""
+    without_words: tuple[str, ...] = ()
+    """The codes of languages that the handbook has no words of its own in."""
 
     @property
     def findings(self) -> tuple[Diagnostic, ...]:
@@ -119,9 +122,15 @@ def build(
             raise ConfigError(str(error)) from None
         finally:
             shutil.rmtree(beside, ignore_errors=True)
-    made = plugin.handbook
-    has_findings_page = any(page.path == FINDINGS for page in made.pages)
-    return BuildResult(final, reading, len(made.pages), has_findings_page, made.pictures.missing)
+    made = [plugin.handbook, *plugin.editions]
+    return BuildResult(
+        final,
+        reading,
+        pages=sum(len(handbook.pages) for handbook in made),
+        has_findings_page=any(page.path == FINDINGS for page in plugin.handbook.pages),
+        missing_pictures=plugin.handbook.pictures.missing,
+        without_words=tuple(one.book.language.code for one in made if not one.book.language.has_words),
+    )
 
 
 @contextmanager

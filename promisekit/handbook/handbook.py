@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from typing import Final
 
 from promisekit.graph.graph import LINK, Address, Graph
 from promisekit.graph.relations import Relations
-from promisekit.handbook.address import Addresses
+from promisekit.handbook.address import Addresses, item_path
 from promisekit.handbook.audience import LEFT_OUT, Audience, acted_on, charter_of
 from promisekit.handbook.book import Book
 from promisekit.handbook.language import language_of
@@ -50,20 +51,23 @@ class Handbook:
         found = {file.name: file.read_bytes() for file in sorted(folder.iterdir()) if file.is_file()}
         return found | {"pictures.css": CSS.encode()}
 
-    def with_item_links(self, markdown: str, path: str) -> str:
-        """A hand-written page with its `[[id]]` made links, code left alone."""
+    def with_item_links(self, markdown: str, path: str, *, to_files: bool = False) -> str:
+        """A hand-written page with its `[[id]]` made links to pages, or to their Markdown files; code left alone."""
         parts = _CODE.split(markdown)
-        parts[::2] = [LINK.sub(lambda link: self._item_link(link, path), part) for part in parts[::2]]
+        parts[::2] = [LINK.sub(lambda link: self._item_link(link, path, to_files), part) for part in parts[::2]]
         return "".join(parts)
 
-    def _item_link(self, link: re.Match[str], path: str) -> str:
+    def _item_link(self, link: re.Match[str], path: str, to_files: bool) -> str:
         address = self.book.linked(link[1])
         if address is None:
             return LEFT_OUT if self.book.audience is Audience.PUBLIC else link[0]
         if not self.book.has_page(address):
             return in_markdown(self.book.name(*address))
-        href = self.book.href(*address).removeprefix("~/")
-        return f"[{in_markdown(self.book.name(*address))}]({self.book.addresses.way_up(path)}{href})"
+        if to_files:
+            href = posixpath.relpath(item_path(address), posixpath.dirname(path))
+        else:
+            href = self.book.addresses.way_up(path) + self.book.href(*address).removeprefix("~/")
+        return f"[{in_markdown(self.book.name(*address))}]({href})"
 
     def _linked_files(self) -> set[str]:
         portfolio = self.book.portfolio

@@ -25,12 +25,14 @@ from promisekit.handbook.audience import Audience
 from promisekit.handbook.editions import Plugins, edition_config, top_of, translations
 from promisekit.handbook.handbook import Handbook, broken_handbook, make_handbook
 from promisekit.handbook.navigation import charter_navigation, navigation
+from promisekit.handbook.notes import in_language, without_folders_of_languages
 from promisekit.handbook.overviews import FINDINGS
 from promisekit.handbook.page import Page
 from promisekit.handbook.public_files import public_files
 from promisekit.handbook.reading import Reading, read_and_check
 from promisekit.handbook.search import prefer_whole_sentences, weigh_customers_words
 from promisekit.handbook.theme_language import speak
+from promisekit.handbook.untranslated import Stranger
 from promisekit.model.about import About
 from promisekit.read.files import NothingToReadError
 
@@ -69,6 +71,7 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
         self.editions: list[Handbook] = []
         """The handbooks in the portfolio's other languages, once they are built."""
         self._plugins: dict[str, Plugins] = {}
+        self._foreign_notes: set[str] = set()
         self._serving = False
         self._read_last: Reading | None = None
         self._last_good: Handbook | None = None
@@ -115,6 +118,7 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
         for file in list(files):
             if file.src_dir == config.docs_dir and not keeps(file.src_uri):
                 files.remove(file)
+        self._choose_notes(files, config)
         notes = [file.src_uri for file in files.documentation_pages()]
         for page in handbook.pages:
             if files.get_file_from_path(page.path) is None:
@@ -129,6 +133,13 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
             config.nav = tree(titles, [note for note in notes if note not in titles], handbook.book.language)
         return files
 
+    def _choose_notes(self, files: Files, config: MkDocsConfig) -> None:
+        code = self._made().book.language.code
+        if self.language is None:
+            for folder in without_folders_of_languages(files, self._about):
+                log.warning(f"The folder `{folder}` is left out: the handbook in that language stands there")
+        self._foreign_notes = in_language(files, config.docs_dir, code, self._about)
+
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Hangs every item's page below its overview, for the path above it, without putting it into the tree."""
         for page in self._made().pages:
@@ -141,8 +152,15 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
     def on_page_markdown(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
         """Makes `[[id]]` work in pages that are written by hand."""
         if page.file.generated_by is None and "[[" in markdown:
-            return self._made().with_item_links(markdown, page.file.src_uri)
+            return self._made().with_item_links(markdown, page.file.src_uri, to_files=True)
         return markdown
+
+    def on_page_content(self, html: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
+        """Says of a hand-written page in which language it is, where that is not the reader's."""
+        if page.file.src_uri not in self._foreign_notes:
+            return html
+        own = self._about.language
+        return Stranger(own, self._made().book.language.name_of(own)).marked(html, "div")
 
     def on_page_context(
         self, context: TemplateContext, *, page: SitePage, config: MkDocsConfig, nav: Navigation
