@@ -105,6 +105,8 @@ def command(
     if result.site is None:
         _stop(ctx, findings)
     click.echo(f"Built {result.pages} pages. Open `{_from_here(result.site / 'index.html')}` in a browser.")
+    for code in result.without_words:
+        click.echo(f"The handbook has no words of its own in `{code}` yet: it says them in English.")
     if findings.diagnostics and result.has_findings_page:
         click.echo(f"On its findings page: {findings.summary}")
     elif findings.diagnostics:
