@@ -14,7 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import asdict, fields
+from dataclasses import asdict, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, Final
 from promisekit.draw.heads import ColumnHead
 from promisekit.draw.kinds import KINDS, Source
 from promisekit.draw.link import Link, no_link
-from promisekit.draw.picture import Picture
+from promisekit.draw.picture import Box, Picture, Section
 from promisekit.graph.relations import Relations
 
 if TYPE_CHECKING:
@@ -125,10 +125,9 @@ def _code_version() -> str:
 
 
 def _write(file: Path, picture: Picture) -> None:
-    kept = {
-        field.name: getattr(picture, field.name) for field in fields(picture) if field.name not in (*_LAZY, "heads")
-    }
-    kept["heads"] = [asdict(head) for head in picture.heads]
+    kept = asdict(replace(picture, legend=None, dot_source=str))
+    for name in _LAZY:
+        del kept[name]
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=file.parent, suffix=".new", delete=False) as new:
@@ -143,17 +142,22 @@ def _read(file: Path, draw: Callable[[], Picture]) -> Picture | None:
     try:
         kept = json.loads(file.read_text("utf-8"))
         os.utime(file)
-        heads = tuple(ColumnHead(**head) for head in kept.pop("heads"))
-        for name in ("cuts_x", "cuts_y", "lane_names_size"):
+        for name in ("cuts_x", "cuts_y", "poor_cuts_x", "lane_names_size"):
             kept[name] = tuple(kept[name])
+        kept["heads"] = _heads(kept)
+        kept["sections"] = tuple(Section(**section | {"heads": _heads(section)}) for section in kept["sections"])
+        kept["boxes"] = tuple(Box(**box) for box in kept["boxes"])
         return Picture(
             **kept,
-            heads=heads,
             legend=lambda width: _legend(draw(), width),
             dot_source=lambda: draw().dot,
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
+
+
+def _heads(kept: dict[str, Any]) -> tuple[ColumnHead, ...]:
+    return tuple(ColumnHead(**head) for head in kept["heads"])
 
 
 def _legend(picture: Picture, width: float) -> tuple[str, float]:

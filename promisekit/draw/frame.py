@@ -7,6 +7,7 @@ from typing import Final
 from promisekit.draw.heads import heads_height, heads_html
 from promisekit.draw.palette import FONT, color
 from promisekit.draw.picture import TEXT, Picture
+from promisekit.draw.printed import PRINT_CSS, printed
 from promisekit.draw.svg import escape, number, tag
 
 FRAME_CSS: Final = (
@@ -23,13 +24,16 @@ FRAME_CSS: Final = (
     ".pk-lane-names~.pk-heads .pk-head-name{left:112px}"
     ".pk-corner{position:sticky;left:0;top:0;z-index:3}"
     ".pk-frame:focus-visible{outline:3px solid var(--pk-focus)}"
-    "@media print{.pk-frame{max-height:none;overflow:visible}}"
+    f"{PRINT_CSS}"
 )
-"""The style sheet for frames; it needs `PICTURE_CSS` too."""
+"""The style sheet for frames and what is printed in their place; it needs `PICTURE_CSS` too."""
 
 
 def frame(picture: Picture) -> str:
-    """The HTML of a framed picture. The layers on top repeat what the picture itself shows, for the eye only."""
+    """The HTML of a framed picture, and of its parts for paper.
+
+    The layers on top repeat what the picture itself shows, for the eye only.
+    """
     layers = picture.svg
     height = heads_height(picture.heads)
     if picture.lane_names:
@@ -40,7 +44,7 @@ def frame(picture: Picture) -> str:
         corner = tag("rect", width="100%", height="100%", fill=color("paper"))
         layers += _layer("pk-corner", corner, (picture.lane_names_size[0], height))
     label = escape(picture.title)
-    return f'<div class="pk-frame" role="region" tabindex="0" aria-label="{label}">{layers}</div>'
+    return f'<div class="pk-frame" role="region" tabindex="0" aria-label="{label}">{layers}</div>{printed(picture)}'
 
 
 def _layer(class_: str, content: str, size: tuple[float, float]) -> str:

@@ -14,10 +14,10 @@ SIZE: Final = 12.0
 LINE: Final = 16.0
 HEADING: Final = 14.0
 ROW: Final = 28.0
-NOTES_WIDTH: Final = 330.0
-NOTES_GAP: Final = 36.0
-NOTES_MOST: Final = 1800.0
-"""The lists never run wider than this, however wide the picture is."""
+NOTES_WIDTH: Final = 310.0
+NOTES_GAP: Final = 26.0
+WIDEST: Final = 3 * NOTES_WIDTH + 2 * NOTES_GAP
+"""However wide a picture is, its key is read without scrolling, and fits a page of paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +55,17 @@ class Legend:
     lists: list[Notes]
 
     def svg(self, left: float, top: float, width: float) -> tuple[str, float]:
-        """It in a room of `width` px, and the height that it takes."""
+        """It in a room of `width` px, of which it takes no more than `WIDEST`, and the height that it takes."""
+        return self._in(left, top, min(width, WIDEST))
+
+    def page(self, width: float) -> tuple[str, float]:
+        """It alone on a page of that width."""
+        return self._in(0, 0, width)
+
+    def _in(self, left: float, top: float, width: float) -> tuple[str, float]:
         drawn, height = key(self.heading, self.signs, left, top, width)
         listed, more = notes(self.lists, left, top + height, width)
         return drawn + listed, height + more
-
-    def page(self, width: float) -> tuple[str, float]:
-        """It alone on a page."""
-        return self.svg(0, 0, width)
 
 
 def dashed_box(tone: str) -> str:
@@ -103,7 +106,7 @@ def notes(lists: list[Notes], left: float, top: float, width: float) -> tuple[st
     Where there is room for more columns than lists, the longest lists run over several.
     """
     lists = [entry for entry in lists if entry.notes]
-    room = max(1, int((min(width, NOTES_MOST) + NOTES_GAP) // (NOTES_WIDTH + NOTES_GAP)))
+    room = max(1, int((width + NOTES_GAP) // (NOTES_WIDTH + NOTES_GAP)))
     parts: list[str] = []
     bottoms = [top] * room
     first = 0

@@ -137,11 +137,11 @@ def scheme_css(light_selector: str = ":root", dark_selector: str | None = None) 
     """The style sheet that pictures want: both schemes, and what shows the pointer and the keyboard's place.
 
     `dark_selector` is what a page's dark scheme is known by (`[data-md-color-scheme=slate]`); without one, the
-    reader's system decides.
+    reader's system decides. Paper is white in either case.
     """
     night = (
-        f"{dark_selector}{{{_declarations(1)}}}"
+        f"@media screen{{{dark_selector}{{{_declarations(1)}}}}}"
         if dark_selector
-        else f"@media (prefers-color-scheme:dark){{{light_selector}{{{_declarations(1)}}}}}"
+        else f"@media screen and (prefers-color-scheme:dark){{{light_selector}{{{_declarations(1)}}}}}"
     )
     return f"{light_selector}{{{_declarations(0)}}}{night}{_INTERACTION}"

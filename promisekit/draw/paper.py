@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any, Final
 
 from promisekit.draw.export import NoExport
-from promisekit.draw.heads import heads_height
 from promisekit.draw.palette import color, without_variables
 from promisekit.draw.picture import TEXT, Picture
+from promisekit.draw.sheets import SCALE, Window, key_sheets, sheets_of
 from promisekit.draw.svg import number, tag, text_line
 from promisekit.draw.text_width import SLACK
 from promisekit.draw.wrap import wrap
@@ -20,28 +18,23 @@ PAPERS: Final = {"A4": (297.0, 210.0), "A3": (420.0, 297.0)}
 """Width and height in mm, lying on the long side."""
 MARGIN: Final = 10.0
 PX_PER_MM: Final = 96 / 25.4
-SCALE: Final = 0.78
-"""Text of 12 px is then 7 pt."""
-SMALLEST: Final = 0.68
-"""Where this makes all lanes stand on one page, they may be smaller: text of 12 px is then 6 pt."""
 TITLE: Final = 34.0
 
 _TEMPLATE: Final = b"""#let plan = json(bytes(sys.inputs.plan))
-#let px(n) = n * plan.scale * 0.75pt
-#let window(w) = place(dx: px(w.left), dy: px(w.top), box(width: px(w.width), height: px(w.height), clip: true,
-  place(dx: px(-w.x), dy: px(-w.y), image(bytes(sys.inputs.at(w.svg)), format: "svg",
-    width: px(w.whole.at(0)), height: px(w.whole.at(1))))))
+#let window(w, px) = place(dx: w.left * px, dy: w.top * px, box(width: w.width * px, height: w.height * px, clip: true,
+  place(dx: -w.x * px, dy: -w.y * px, image(bytes(sys.inputs.at(w.svg)), format: "svg",
+    width: w.whole.at(0) * px, height: w.whole.at(1) * px))))
 #set page(width: plan.paper.at(0) * 1mm, height: plan.paper.at(1) * 1mm, margin: plan.margin * 1mm)
 #set document(title: sys.inputs.title, date: none)
 #for (i, page) in plan.pages.enumerate() {
   if i > 0 { pagebreak() }
-  for w in page { window(w) }
+  for w in page { window(w, plan.scales.at(i) * 0.75pt) }
 }
 """
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
+class Image:
     """A part of an SVG (`x`, `y`, `width`, `height`; `whole` are the SVG's sides) and its place on the page."""
 
     svg: str
@@ -60,90 +53,55 @@ def to_paper(picture: Picture, paper: str) -> bytes:
         import typst
     except ImportError:
         raise NoExport from None
-    plan, images = _plan(picture, PAPERS[paper])
+    plan, images = _plan(picture, paper)
     inputs = {"plan": json.dumps(plan), "title": picture.title, **images}
     written: bytes = typst.compile(_TEMPLATE, sys_inputs=inputs, format="pdf")
     return written
 
 
-def pages(picture: Picture, paper: str) -> list[list[Window]]:
-    """What stands on each page."""
-    found, _, _ = _pages(picture, PAPERS[paper])
-    return found
+def room_of(paper: str) -> tuple[float, float]:
+    """The width and height of a page less its margins, in px of paper."""
+    width, height = PAPERS[paper]
+    return (width - 2 * MARGIN) * PX_PER_MM, (height - 2 * MARGIN) * PX_PER_MM
 
 
-def _plan(picture: Picture, paper: tuple[float, float]) -> tuple[dict[str, Any], dict[str, str]]:
-    found, scale, images = _pages(picture, paper)
+def _plan(picture: Picture, paper: str) -> tuple[dict[str, Any], dict[str, str]]:
+    room = room_of(paper)
+    scale, sheets = sheets_of(picture, *room, above=TITLE)
+    scales = [scale] * len(sheets)
+    images = {"body": _svg(picture.content, picture.width, picture.height), "names": ""}
+    if picture.lane_names:
+        images["names"] = _svg(picture.lane_names, *picture.lane_names_size)
+    wholes = {"body": (picture.width, picture.height), "names": picture.lane_names_size, "heads": (0.0, 0.0)}
+    pages = [[_image(window, wholes[window.layer], images) for window in sheet.windows] for sheet in sheets]
+    if picture.legend is not None:
+        key_scale = max(scale, SCALE)
+        width, height = room[0] / key_scale, room[1] / key_scale - TITLE
+        key, key_height = picture.legend(width)
+        images["key"] = _svg(key, width, key_height)
+        key_pages = key_sheets(key, 0.0, key_height, width, height)
+        pages += [[_image(window, (width, key_height), images) for window in sheet.windows] for sheet in key_pages]
+        scales += [key_scale] * len(key_pages)
+    for i, (page, scale) in enumerate(zip(pages, scales, strict=True), 1):
+        width = room[0] / scale
+        images[f"title{i}"] = _svg(_title(picture, f"{i}/{len(pages)}", width), width, TITLE)
+        page.insert(0, Image(f"title{i}", (width, TITLE), 0, 0, width, TITLE, 0, 0))
     plan = {
-        "scale": scale,
-        "paper": paper,
+        "scales": scales,
+        "paper": PAPERS[paper],
         "margin": MARGIN,
-        "pages": [[{name: getattr(w, name) for name in Window.__slots__} for w in page] for page in found],
+        "pages": [[{name: getattr(image, name) for name in Image.__slots__} for image in page] for page in pages],
     }
     return plan, images
 
 
-def _pages(picture: Picture, paper: tuple[float, float]) -> tuple[list[list[Window]], float, dict[str, str]]:
-    room = tuple((side - 2 * MARGIN) * PX_PER_MM for side in paper)
-    bottom = picture.body_height or picture.height
-    fits = room[1] / (bottom + TITLE + 1)
-    scale = min(1.0, fits) if fits >= SMALLEST else SCALE
-    width, height = room[0] / scale, room[1] / scale - TITLE
-    found = _body_pages(picture, bottom, width, height)
-    images = {"body": _svg(picture.content, picture.width, picture.height), "names": ""}
-    if picture.lane_names:
-        images["names"] = _svg(picture.lane_names, *picture.lane_names_size)
-    if picture.legend is not None:
-        key, key_height = picture.legend(width)
-        images["key"] = _svg(key, width, key_height)
-        bands = pairwise(_cuts(0, key_height, height, _between_lines(key)))
-        found += [[Window("key", (width, key_height), 0, top, width, end - top, 0, TITLE)] for top, end in bands]
-    for i, page in enumerate(found, 1):
-        images[f"title{i}"] = _svg(_title(picture, f"{i}/{len(found)}", width), width, TITLE)
-        page.insert(0, Window(f"title{i}", (width, TITLE), 0, 0, width, TITLE, 0, 0))
-    return found, scale, images
-
-
-def _body_pages(picture: Picture, bottom: float, width: float, height: float) -> list[list[Window]]:
-    names = picture.lane_names_size[0] if picture.lane_names else 0.0
-    heads = heads_height(picture.heads) if picture.heads else 0.0
-    right = picture.cuts_x[-1] if picture.cuts_x else picture.width
-    columns = list(pairwise(_cuts(names, right, width - names, picture.cuts_x)))
-    rows = [(0.0, bottom)]
-    if bottom > height:
-        rows = list(pairwise(_cuts(0, bottom, height - heads, picture.cuts_y)))
-    found = []
-    for y, y_end in rows:
-        for x, x_end in columns:
-            top = TITLE
-            page = []
-            if y > 0 and heads:
-                page.append(Window("body", (picture.width, picture.height), x, 0, x_end - x, heads, names, top))
-                top += heads
-            if names:
-                page.append(Window("names", picture.lane_names_size, 0, y, names, y_end - y, 0, top))
-            page.append(Window("body", (picture.width, picture.height), x, y, x_end - x, y_end - y, names, top))
-            found.append(page)
-    return found
-
-
-def _cuts(start: float, end: float, room: float, allowed: tuple[float, ...]) -> list[float]:
-    """Where pages begin and end: at allowed places as far as there are, none further apart than `room`."""
-    cuts = [start]
-    while end - cuts[-1] > room + 0.5:
-        fitting = [cut for cut in allowed if cuts[-1] + room / 4 < cut <= cuts[-1] + room]
-        cuts.append(max(fitting, default=cuts[-1] + room))
-    return [*cuts, end]
-
-
-_BASELINE: Final = re.compile(r'<text [^>]*?\by="(-?[\d.]+)"')
-_ROW: Final = re.compile(r'<g transform="translate\([\d.]+ ([\d.]+)\)"')
-
-
-def _between_lines(svg: str) -> tuple[float, ...]:
-    """Heights at which no line of text and no sign of the key stands."""
-    taken = sorted({float(y) for y in _BASELINE.findall(svg)} | {float(y) + 6 for y in _ROW.findall(svg)})
-    return tuple(y - 14 for before, y in pairwise(taken) if y - before >= 18) if taken else ()
+def _image(window: Window, whole: tuple[float, float], images: dict[str, str]) -> Image:
+    name = window.layer
+    if window.svg:
+        name, whole = f"heads{len(images)}", (window.width, window.height)
+        images[name] = _svg(window.svg, *whole)
+    place = (window.x, window.y, window.width, window.height, window.left, window.top + TITLE)
+    return Image(name, whole, *place)
 
 
 def _title(picture: Picture, page: str, width: float) -> str:

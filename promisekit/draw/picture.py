@@ -23,6 +23,46 @@ TEXT: Final[dict[str, str | float]] = {
 
 
 HEADING_X: Final = 16.0
+LEAST_WIDTH: Final = 720.0
+"""What a picture with a key takes at least, in px; its bands are as wide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a picture's height that has bars of its own over its columns."""
+
+    top: float
+    bottom: float
+    heads: tuple[ColumnHead, ...] = ()
+    title_at: float = 0.0
+    heads_at: float = 0.0
+    """The upper edge of the bars. Between it and `title_at` stands the section's title, and above that a lane."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Something that is never cut when the picture goes over several pages; with an `id`, an element of its own."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    id: str = ""
+
+
+def picture_id(kind: str, item_id: str) -> str:
+    """Unique among all pictures of a portfolio."""
+    return f"pk-{kind}-{item_id}" if item_id else f"pk-{kind}"
+
+
+def layered(picture: str, **layers: str) -> str:
+    """The layers of a picture's content, from the back to the front, each a group that a printed page can refer to.
+
+    `heads` are drawn anew on every page, `steps` are found by their own ids, and `key` stands below all.
+    """
+    return "".join(
+        tag("g", drawn, id=f"{picture}-{name}") if name != "steps" else drawn for name, drawn in layers.items() if drawn
+    )
 
 
 @dataclass(frozen=True)
@@ -49,6 +89,12 @@ class Picture:
     """Where a page of paper may end, between columns; the last one is the right edge of all columns."""
     cuts_y: tuple[float, ...] = ()
     """The same between rows."""
+    poor_cuts_x: tuple[float, ...] = ()
+    """Those of `cuts_x` that cut a label; only where there is no other."""
+    sections: tuple[Section, ...] = ()
+    """Where there is no other than one section with all `heads`: empty."""
+    boxes: tuple[Box, ...] = ()
+    """What a page of paper should not cut."""
     body_height: float = 0.0
     """The height of all but the key; 0 where both are one."""
     legend: Callable[[float], tuple[str, float]] | None = field(default=None, repr=False, compare=False)
@@ -58,7 +104,7 @@ class Picture:
     @property
     def id(self) -> str:
         """Unique among all pictures of a portfolio; all ids in the SVG begin with it."""
-        return f"pk-{self.kind}-{self.item_id}" if self.item_id else f"pk-{self.kind}"
+        return picture_id(self.kind, self.item_id)
 
     @property
     def dot(self) -> str:

@@ -23,6 +23,7 @@ from promisekit.draw.blueprint.routes import (
 from promisekit.draw.blueprint.view import BlueprintView, Lane
 from promisekit.draw.card import Card
 from promisekit.draw.heads import ColumnHead, heads_height
+from promisekit.draw.picture import LEAST_WIDTH
 from promisekit.draw.text_width import SLACK
 from promisekit.draw.wrap import wrap
 
@@ -30,8 +31,6 @@ NAMES: Final = 112.0
 """The width of the column with the names of the lanes."""
 NAME_X: Final = 13.0
 NAMES_ROOM: Final = (NAMES - NAME_X - 1) / SLACK
-LEAST_WIDTH: Final = 720.0
-"""A journey of one or two steps has bands as wide as its key."""
 GUTTER: Final = 38.0
 BAND_PAD: Final = 14.0
 STACK_GAP: Final = 14.0
@@ -128,6 +127,12 @@ class Layout:
     def cuts_x(self) -> tuple[float, ...]:
         """Where a page may end: before each column but the first, and at the right edge."""
         return (*(left - 18 for left in self.columns[1:]), self.width)
+
+    @property
+    def poor_cuts_x(self) -> tuple[float, ...]:
+        """Those that cut the label of an arrow."""
+        labels = [(track.label_x, track.hop.label_width / 2) for track in self.channel.tracks if track.hop.label]
+        return tuple(x for x in self.cuts_x if any(abs(x - middle) < half for middle, half in labels))
 
     @property
     def cuts_y(self) -> tuple[float, ...]:

@@ -13,7 +13,7 @@ from promisekit.draw.blueprint.view import BlueprintView, Lane
 from promisekit.draw.heads import heads_svg
 from promisekit.draw.legend import Legend
 from promisekit.draw.palette import color
-from promisekit.draw.picture import Picture
+from promisekit.draw.picture import Picture, layered, picture_id
 from promisekit.draw.svg import tag
 from promisekit.draw.words import words as words_of
 
@@ -25,27 +25,20 @@ def blueprint_picture(view: BlueprintView) -> Picture:
     words = words_of(view.language)
     kind = "journey-changes" if view.compared else "journey"
     layout = lay_out(view, words)
-    drawing = BlueprintDrawing(view, layout, words, f"pk-{kind}-{view.id}")
+    drawing = BlueprintDrawing(view, layout, words, picture_id(kind, view.id))
     width = layout.width
     names = drawing.lane_names()
     room = width - 2 * MARGIN
     legend = Legend(words["key"], signs(view, layout, words), lists(view, words))
     key, key_height = legend.svg(MARGIN, layout.bottom + 16, room)
     height = layout.bottom + 16 + key_height + MARGIN
-    content = "".join(
-        (
-            tag("rect", width=width, height=height, fill=color("paper")),
-            drawing.bands(NAMES, layout.width - NAMES),
-            drawing.rules(),
-            drawing.emotion(),
-            drawing.contacts(),
-            drawing.arrows(),
-            drawing.labels(),
-            heads_svg(layout.phases),
-            names,
-            drawing.steps(),
-            key,
-        )
+    content = layered(
+        drawing.prefix,
+        ground=tag("rect", width=width, height=height, fill=color("paper")) + drawing.ground(),
+        heads=heads_svg(layout.phases),
+        names=names,
+        steps=drawing.steps(),
+        key=key,
     )
     return Picture(
         kind=kind,
@@ -61,6 +54,8 @@ def blueprint_picture(view: BlueprintView) -> Picture:
         heads=layout.phases,
         cuts_x=layout.cuts_x,
         cuts_y=layout.cuts_y,
+        poor_cuts_x=layout.poor_cuts_x,
+        boxes=drawing.boxes(),
         body_height=layout.bottom,
         legend=legend.page,
         dot_source=partial(dot_source, view, layout, words),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from promisekit.draw.arrow import Point, arrow
@@ -20,9 +21,10 @@ from promisekit.draw.blueprint.layout import (
     Row,
 )
 from promisekit.draw.blueprint.routes import LABEL_LINE, LABEL_SIZE, Hop, Track
-from promisekit.draw.blueprint.view import BlueprintView, Lane
+from promisekit.draw.blueprint.view import BlueprintView, Lane, Step
 from promisekit.draw.change import DASHES, line_width
 from promisekit.draw.palette import color
+from promisekit.draw.picture import Box
 from promisekit.draw.svg import tag, text_line
 from promisekit.draw.wrap import wrap
 
@@ -41,6 +43,29 @@ class BlueprintDrawing:
     layout: Layout
     words: Words
     prefix: str
+
+    def ground(self) -> str:
+        """All that lies behind the boxes."""
+        bands = self.bands(NAMES, self.layout.width - NAMES)
+        return bands + self.rules() + self.emotion() + self.contacts() + self.arrows() + self.labels()
+
+    def boxes(self) -> tuple[Box, ...]:
+        """The steps, and below them their boxes and the labels of the arrows."""
+        top, bottom = self.layout.heads_height, self.layout.bottom
+        steps = (
+            Box(left, top, left + BOX_WIDTH, bottom, self._step_id(step))
+            for left, step in zip(self.layout.columns, self.view.steps, strict=True)
+            if not step.absent
+        )
+        cards = (Box(box.x, box.y, box.x + box.card.width, box.bottom) for box in self.layout.boxes)
+        labels = (
+            Box(middle - hop.label_width / 2, top, middle + hop.label_width / 2, top + len(hop.label) * LABEL_LINE + 2)
+            for hop, middle, top in self._label_places()
+        )
+        return (*steps, *cards, *labels)
+
+    def _step_id(self, step: Step) -> str:
+        return f"{self.prefix}-step-{step.id}"
 
     def bands(self, left: float, width: float) -> str:
         """The lanes' backgrounds."""
@@ -153,20 +178,22 @@ class BlueprintDrawing:
 
     def labels(self) -> str:
         """The conditions beside the arrows, on a ground of their own."""
+        return "".join(_label(hop, middle, top) for hop, middle, top in self._label_places())
+
+    def _label_places(self) -> Iterator[tuple[Hop, float, float]]:
+        """Every arrow with a condition, the middle of its label and the label's upper edge."""
         top = self._boxes_at()
-        parts = []
         for hop in self.layout.hops:
             if hop.is_straight and hop.label:
                 left, right = self.layout.columns[hop.source] + BOX_WIDTH, self.layout.columns[hop.target] - 20
                 y = top + ARROW_DOWN
                 above = len(hop.label) <= 2
                 at = y - 5 - len(hop.label) * LABEL_LINE - 2 if above else y + 7
-                parts.append(_label(hop, (left + right) / 2, at))
+                yield hop, (left + right) / 2, at
         for track in self.layout.channel.tracks:
             if track.hop.label:
                 at = top - track.rise - 4 - len(track.hop.label) * LABEL_LINE
-                parts.append(_label(track.hop, track.label_x, at))
-        return "".join(parts)
+                yield track.hop, track.label_x, at
 
     def steps(self) -> str:
         """Every step's boxes, in the order in which the journey runs."""
@@ -181,9 +208,7 @@ class BlueprintDrawing:
             drawn = "".join(box.card.svg(box.x, box.y) for box in order)
             name = f"{self.words['step']} {number}/{count}: {step.customer}"
             drawn += faces(self.layout, step, i, self.words)
-            parts.append(
-                tag("g", drawn, id=f"{self.prefix}-step-{step.id}", class_="pk-step", role="group", aria_label=name)
-            )
+            parts.append(tag("g", drawn, id=self._step_id(step), class_="pk-step", role="group", aria_label=name))
         return "".join(parts)
 
     def emotion(self) -> str:

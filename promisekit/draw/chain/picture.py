@@ -17,7 +17,7 @@ from promisekit.draw.change import DASHES, line_width
 from promisekit.draw.heads import ColumnHead, heads_height, heads_svg
 from promisekit.draw.legend import Legend
 from promisekit.draw.palette import color
-from promisekit.draw.picture import Picture
+from promisekit.draw.picture import Box, Picture, layered, picture_id
 from promisekit.draw.svg import tag
 from promisekit.draw.words import words as words_of
 
@@ -46,18 +46,17 @@ def chain_picture(view: ChainView) -> Picture:
     key, key_height = legend.svg(MARGIN, bottom + 14, width - 2 * MARGIN)
     height = bottom + 14 + key_height + 6
     heads = drawing.heads
-    content = "".join(
-        (
-            tag("rect", width=width, height=height, fill=color("paper")),
-            drawing.bands(bottom),
-            drawing.curves(),
-            heads_svg(heads),
-            drawing.boxes(),
-            key,
-        )
+    kind = "promise-changes" if view.compared else "promise"
+    ground = tag("rect", width=width, height=height, fill=color("paper"))
+    content = layered(
+        picture_id(kind, view.id),
+        ground=ground + drawing.bands(bottom) + drawing.curves(),
+        heads=heads_svg(heads),
+        cells=drawing.boxes(),
+        key=key,
     )
     return Picture(
-        kind="promise-changes" if view.compared else "promise",
+        kind=kind,
         item_id=view.id,
         title=f"{words['changes' if view.compared else 'chain']}: {view.promise}",
         alt=_alt(view, words),
@@ -66,6 +65,7 @@ def chain_picture(view: ChainView) -> Picture:
         content=content,
         heads=heads,
         cuts_x=(*(right + 8 for _, (_, right) in drawing.columns[:-1]), width),
+        boxes=drawing.places(),
         body_height=bottom,
         legend=legend.page,
         dot_source=partial(dot_source, view, cards),
@@ -125,7 +125,7 @@ class _Drawing:
         keys = {name: key for key, name in self.names.items()}
         led = {(keys[curve.tail], keys[curve.head]): curve for curve in self.laid.curves}
         changes = {(source, target): what for source, target, what in self.view.edge_changes}
-        lines, heads = [], []
+        lines = []
         for source, target in self.view.edges:
             x0, y0 = self._moved(self.laid.nodes[self.names[source]])
             x1, y1 = self._moved(self.laid.nodes[self.names[target]])
@@ -135,14 +135,20 @@ class _Drawing:
                 left, right = self.columns[column][1]
                 y = self._moved((0, led[source, target].height_at((left + right) / 2 - self.shift[0])))[1]
                 stops += [(left, y), (right, y)]
-            lines.append(_line(level_curve([*stops, (end[0] - 6, end[1])]), changes.get((source, target), "")))
-            heads.append(head_at((end[0] - 8, end[1]), (end[0] - 1, end[1])))
-        return "".join(lines) + (tag("path", d="".join(heads), fill=color("link")) if heads else "")
+            line = _line(level_curve([*stops, (end[0] - 6, end[1])]), changes.get((source, target), ""))
+            head = tag("path", d=head_at((end[0] - 8, end[1]), (end[0] - 1, end[1])), fill=color("link"))
+            lines.append(tag("g", line + head, data_ends=f"{self.names[source]} {self.names[target]}"))
+        return "".join(lines)
+
+    def places(self) -> tuple[Box, ...]:
+        """Where every box stands."""
+        corners = ((*self._corner(key), card) for key, card in self.cards.items())
+        return tuple(Box(x, y, x + card.width, y + card.height) for x, y, card in corners)
 
     def boxes(self) -> str:
         """Every box, column by column."""
         return "".join(
-            self.cards[node.key].svg(*self._corner(node.key))
+            tag("g", self.cards[node.key].svg(*self._corner(node.key)), data_node=self.names[node.key])
             for kinds, _ in self.columns
             for node in sorted(self.view.column(kinds), key=lambda node: self._corner(node.key)[1])
         )

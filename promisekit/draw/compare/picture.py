@@ -9,7 +9,7 @@ from typing import Final
 from promisekit.draw.badges import Words
 from promisekit.draw.blueprint.dot import dot_source
 from promisekit.draw.blueprint.key import lists, signs
-from promisekit.draw.blueprint.layout import BAND_PAD, FACE_STEP, LEAST_WIDTH, NAMES, Layout, Row, gutters_of, lay_out
+from promisekit.draw.blueprint.layout import BAND_PAD, FACE_STEP, NAMES, Layout, Row, gutters_of, lay_out
 from promisekit.draw.blueprint.svg import BlueprintDrawing
 from promisekit.draw.blueprint.view import BlueprintView
 from promisekit.draw.compare.curves import Curves
@@ -17,7 +17,7 @@ from promisekit.draw.compare.view import CompareView
 from promisekit.draw.heads import heads_svg
 from promisekit.draw.legend import Legend, Note, Notes, Sign
 from promisekit.draw.palette import color
-from promisekit.draw.picture import Picture
+from promisekit.draw.picture import LEAST_WIDTH, Picture, Section, layered, picture_id
 from promisekit.draw.svg import tag, text_line
 from promisekit.draw.text_width import SLACK
 from promisekit.draw.words import words as words_of
@@ -44,13 +44,21 @@ def compare_picture(view: CompareView) -> Picture:
         _block(calm[0], above, titles[0], words, f"{view.id}-as-is"),
         _block(calm[1], below, titles[1], words, f"{view.id}-to-be"),
     ]
-    names = curves.name() + "".join(block[0] for block in blocks)
+    names = curves.name() + "".join(drawing.lane_names() for _, drawing in blocks)
     width, bottom = above.width, below.bottom
     legend = _legend(views, (above, below), curves, words)
     key, key_height = legend.svg(MARGIN, bottom + 16, width - 2 * MARGIN)
     top = bottom + 16 + key_height + MARGIN
-    content = tag("rect", width=width, height=top, fill=color("paper")) + curves.svg()
-    content += "".join(block[1] for block in blocks) + names + "".join(block[2] for block in blocks) + key
+    content = layered(
+        picture_id("becomes", view.id),
+        ground=tag("rect", width=width, height=top, fill=color("paper"))
+        + curves.svg()
+        + "".join(f"{title}{drawing.ground()}" for title, drawing in blocks),
+        heads="".join(heads_svg(layout.phases, layout.heads_top) for layout in (above, below)),
+        names=names,
+        steps="".join(drawing.steps() for _, drawing in blocks),
+        key=key,
+    )
     return Picture(
         kind="becomes",
         item_id=view.id,
@@ -64,6 +72,12 @@ def compare_picture(view: CompareView) -> Picture:
         lane_names_size=(NAMES, bottom),
         cuts_x=(*above.cuts_x[:-1], width),
         cuts_y=(*above.cuts_y, above.bottom, *below.cuts_y),
+        poor_cuts_x=(*above.poor_cuts_x, *below.poor_cuts_x),
+        sections=(
+            Section(0.0, above.bottom, above.phases, EMOTION, above.heads_top),
+            Section(above.bottom, below.bottom, below.phases, above.bottom, below.heads_top),
+        ),
+        boxes=tuple(box for _, drawing in blocks for box in drawing.boxes()),
         body_height=bottom,
         legend=legend.page,
         dot_source=partial(_dot, calm, (above, below), words),
@@ -82,17 +96,15 @@ def _height(title: tuple[str, ...]) -> float:
 
 def _block(
     view: BlueprintView, layout: Layout, lines: tuple[str, ...], words: Words, prefix: str
-) -> tuple[str, str, str]:
-    """One blueprint: the names of its lanes, what lies behind its boxes, and the boxes."""
+) -> tuple[str, BlueprintDrawing]:
+    """One blueprint: its title, and what draws it."""
     drawing = BlueprintDrawing(view, layout, words, f"pk-becomes-{prefix}")
     top = layout.heads_top
     title = "".join(
         text_line(line, MARGIN, top - 12 - TITLE_LINE * below, TITLE_SIZE, rtl=False, font_weight="bold")
         for below, line in enumerate(reversed(lines))
     )
-    behind = title + drawing.bands(NAMES, layout.width - NAMES) + drawing.rules() + drawing.contacts()
-    behind += drawing.arrows() + drawing.labels() + heads_svg(layout.phases, top)
-    return drawing.lane_names(), behind, drawing.steps()
+    return title, drawing
 
 
 def _without_emotions(view: BlueprintView) -> BlueprintView:

@@ -6,13 +6,13 @@ from functools import partial
 
 from promisekit.draw.grid.dot import dot_source
 from promisekit.draw.grid.layout import NAMES, Grid
-from promisekit.draw.grid.svg import grid_svg, names_svg
+from promisekit.draw.grid.svg import grid_cells, grid_ground, names_svg
+from promisekit.draw.heads import heads_svg
 from promisekit.draw.legend import Legend, Notes, Sign
 from promisekit.draw.palette import color
-from promisekit.draw.picture import Picture
+from promisekit.draw.picture import LEAST_WIDTH, Picture, layered, picture_id
 from promisekit.draw.svg import tag
 
-LEAST_WIDTH = 720.0
 MARGIN = 16.0
 
 
@@ -33,7 +33,14 @@ def grid_picture(
         alt=alt,
         width=width,
         height=height,
-        content=ground + grid_svg(grid) + key,
+        content=layered(
+            picture_id(kind, ""),
+            ground=ground + grid_ground(grid),
+            heads=heads_svg(grid.heads),
+            names=names_svg(grid, links=True),
+            cells=grid_cells(grid),
+            key=key,
+        ),
         lane_names=names_svg(grid, links=False),
         lane_names_size=(NAMES, grid.bottom),
         heads=grid.heads,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from promisekit.draw.card import Card
 from promisekit.draw.grid.layout import NAME_LINE, NAME_X, NAMES, NOTE_LINE, PAD, Bar, Grid, Row
-from promisekit.draw.heads import heads_height, heads_svg
+from promisekit.draw.heads import heads_height
 from promisekit.draw.palette import color
 from promisekit.draw.svg import linked, tag, text_line
 from promisekit.draw.text_width import is_right_to_left
@@ -12,14 +12,14 @@ from promisekit.draw.text_width import is_right_to_left
 NUMBER_ROOM = 34.0
 
 
-def grid_svg(grid: Grid) -> str:
-    """Bands, rules, heads, names and cells."""
+def grid_ground(grid: Grid) -> str:
+    """Bands and rules."""
     bands = "".join(
         tag("rect", x=NAMES, y=top, width=grid.width - NAMES, height=row.height, fill=_band(row))
         for row, top in zip(grid.rows, grid.tops, strict=True)
     )
     rules = "".join(tag("path", d=f"M0 {top:g}H{grid.width:g}", stroke=color("rule")) for top in grid.tops)
-    return bands + rules + heads_svg(grid.heads) + names_svg(grid, links=True) + _cells(grid)
+    return bands + rules
 
 
 def names_svg(grid: Grid, *, links: bool) -> str:
@@ -53,7 +53,8 @@ def _name(row: Row, top: float, links: bool) -> str:
     return linked(drawn, row.href, name) if links and row.href else drawn
 
 
-def _cells(grid: Grid) -> str:
+def grid_cells(grid: Grid) -> str:
+    """What stands where rows and columns meet."""
     parts = []
     for row, top in zip(grid.rows, grid.tops, strict=True):
         drawn = "".join(

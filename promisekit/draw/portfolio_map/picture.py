@@ -7,9 +7,9 @@ from typing import Final
 from promisekit.draw.badges import Words
 from promisekit.draw.card import Badge, Card
 from promisekit.draw.grid.layout import NAMES, PAD, Bar, Column, Grid, Row
-from promisekit.draw.grid.picture import LEAST_WIDTH, grid_picture
+from promisekit.draw.grid.picture import grid_picture
 from promisekit.draw.legend import Note, Notes, Sign
-from promisekit.draw.picture import Picture
+from promisekit.draw.picture import LEAST_WIDTH, Picture
 from promisekit.draw.portfolio_map.view import Carried, FunctionRow, How, MapView, Promised
 from promisekit.draw.words import words as words_of
 

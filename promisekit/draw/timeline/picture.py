@@ -10,10 +10,11 @@ from promisekit.draw.badges import Words, time_badge, wait_badge
 from promisekit.draw.card import Badge, Card
 from promisekit.draw.grid.dot import dot_source
 from promisekit.draw.grid.layout import NAMES, Column, Grid, Row
-from promisekit.draw.grid.svg import grid_svg, names_svg
+from promisekit.draw.grid.svg import grid_cells, grid_ground, names_svg
+from promisekit.draw.heads import heads_svg
 from promisekit.draw.legend import Legend
 from promisekit.draw.palette import color
-from promisekit.draw.picture import Picture
+from promisekit.draw.picture import Picture, layered, picture_id
 from promisekit.draw.svg import tag
 from promisekit.draw.timeline.axis import AFTER, axis_of, length_in_words, moment_in_words
 from promisekit.draw.timeline.chart import FOOT, Chart
@@ -47,7 +48,14 @@ def timeline_picture(view: TimelineView) -> Picture:
         alt=f"{_told(view, words)}. " + ", ".join(f"{s.actor}: {_when(s, view, words)}" for s in view.stints) + ".",
         width=width,
         height=height,
-        content=tag("rect", width=width, height=height, fill=color("paper")) + grid_svg(grid) + chart.svg() + key,
+        content=layered(
+            picture_id("timeline", view.id),
+            ground=tag("rect", width=width, height=height, fill=color("paper")) + grid_ground(grid),
+            heads=heads_svg(grid.heads),
+            names=names_svg(grid, links=True),
+            cells=grid_cells(grid) + chart.svg(),
+            key=key,
+        ),
         lane_names=names_svg(grid, links=False),
         lane_names_size=(NAMES, grid.bottom),
         heads=grid.heads,

@@ -8,7 +8,7 @@ from promisekit.draw import legend
 from promisekit.draw.badges import Words
 from promisekit.draw.dot_text import dot_text
 from promisekit.draw.palette import color
-from promisekit.draw.picture import Picture
+from promisekit.draw.picture import Picture, layered, picture_id
 from promisekit.draw.svg import tag
 from promisekit.draw.trend.chart import WIDTH, Chart, signs
 from promisekit.draw.trend.scale import figure_in_words
@@ -32,7 +32,10 @@ def trend_picture(view: TrendView) -> Picture:
         alt=_alt(view, words),
         width=WIDTH,
         height=height,
-        content=tag("rect", width=WIDTH, height=height, fill=color("paper")) + chart.svg() + key,
+        content=layered(
+            picture_id("trend", view.id),
+            ground=tag("rect", width=WIDTH, height=height, fill=color("paper")) + chart.svg() + key,
+        ),
         dot_source=partial(_dot, view, words),
     )
 

@@ -1,0 +1,203 @@
+"""A picture over sheets of paper: cut between its columns and rows, the names of lanes and columns on every sheet.
+
+Nothing is drawn here: a sheet is a list of windows through which parts of the picture's layers are seen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count, pairwise
+from typing import Final
+
+from promisekit.draw.heads import ColumnHead, heads_height, heads_svg
+from promisekit.draw.legend import NOTES_GAP, NOTES_WIDTH
+from promisekit.draw.picture import LEAST_WIDTH, Box, Picture, Section
+
+SCALE: Final = 0.78
+"""Text of 12 px is then 7 pt."""
+NARROWEST: Final = 0.68
+"""Where this makes all columns stand on one sheet, they may be smaller: text of 12 px is then 6 pt."""
+SMALLEST: Final = 0.56
+"""The same for lanes, which are hard to read when they are torn apart: 5 pt."""
+_TIGHT: Final = (SMALLEST, 0.5)
+"""For lanes that are taller than a sheet and cannot be cut between boxes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A part (`x`, `y`, `width`, `height`) of a layer, and its place on the sheet. All in px of the picture."""
+
+    layer: str
+    """`body`, `names`, `key`, or `heads`, which are this window's own `svg`."""
+    x: float
+    y: float
+    width: float
+    height: float
+    left: float
+    top: float
+    svg: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What stands on one sheet, and how much room it takes, in px of the picture."""
+
+    windows: tuple[Window, ...]
+    width: float
+    height: float
+
+
+def sheets_of(picture: Picture, width: float, height: float, above: float = 0.0) -> tuple[float, list[Sheet]]:
+    """The sheets for all but the key, each in `width` by `height` px of paper, and the scale at which they fit.
+
+    `above` px of the picture stay free over each sheet.
+    """
+    sheets: list[Sheet] = []
+    scale = 1.0
+    for scale in _scales(picture, width, height, above):
+        maker = _Maker(picture, width / scale, height / scale - above)
+        sheets = list(maker.sheets())
+        if maker.is_clean:
+            break
+    widest, tallest = max(sheet.width for sheet in sheets), max(sheet.height for sheet in sheets)
+    return max(scale, min(1.0, width / widest, height / (tallest + above))), sheets
+
+
+def _scales(picture: Picture, width: float, height: float, above: float) -> Iterator[float]:
+    """The scale that is best, then smaller ones at which a tall lane may fit."""
+    whole = width / picture.width
+    best = min(1.0, whole) if whole >= NARROWEST else SCALE
+    tallest = max(section.bottom - section.top for section in sections_of(picture))
+    fits = height / (tallest + above + 1)
+    best = fits if SMALLEST <= fits < best else best
+    yield best
+    yield from (scale for scale in _TIGHT if scale < best)
+
+
+def sections_of(picture: Picture) -> tuple[Section, ...]:
+    """The picture's sections; one of its own where it names none."""
+    return picture.sections or (Section(0.0, picture.body_height or picture.height, picture.heads),)
+
+
+class _Maker:
+    """Makes the sheets at one scale; `is_clean` says whether nothing had to be cut."""
+
+    def __init__(self, picture: Picture, width: float, height: float) -> None:
+        self.picture, self.width, self.height = picture, width, height
+        self.names = picture.lane_names_size[0] if picture.lane_names else 0.0
+        self.is_clean = True
+
+    def sheets(self) -> Iterator[Sheet]:
+        """Section by section, from left to right, and each from the top down."""
+        columns = self._columns()
+        for section in sections_of(self.picture):
+            for x, x_end in columns:
+                yield from self._column(section, x, x_end)
+
+    def _columns(self) -> list[tuple[float, float]]:
+        picture = self.picture
+        room = self.width - self.names
+        good = tuple(x for x in picture.cuts_x if x not in picture.poor_cuts_x)
+        right = picture.cuts_x[-1] if picture.cuts_x else picture.width
+        cuts = self._cuts(self.names, right, room, good, picture.cuts_x)
+        for narrower in range(1, 40):  # sheets of about the same width look better than a last one that is nearly empty
+            tried = self._cuts(self.names, right, room * (1 - narrower / 50), good, picture.cuts_x)
+            if len(tried) > len(cuts):
+                break
+            cuts = tried
+        return list(pairwise(cuts))
+
+    def _column(self, section: Section, x: float, x_end: float) -> Iterator[Sheet]:
+        heads = tuple(_seen(section.heads, x, x_end))
+        heads_bottom = section.heads_at + heads_height(section.heads) if section.heads else section.top
+        own = heads_height(heads) if heads else 0.0
+        lead = section.title_at - section.top if section.heads else 0.0
+        title = section.heads_at - section.title_at if section.heads else 0.0
+        room = self.height - lead - title - own
+        rows = tuple(y for y in self.picture.cuts_y if heads_bottom < y < section.bottom)
+        cuts = self._cuts(heads_bottom, section.bottom, room, rows, _gaps(self._boxes(x, x_end)))
+        for y, y_end in pairwise(cuts):
+            windows: list[Window] = []
+            top, width = 0.0, self.names + x_end - x
+            if lead and y == heads_bottom:
+                windows += self._lanes(x, x_end, section.top, section.title_at, top)
+                top += lead
+            if title:
+                width = max(width, min(self.width, LEAST_WIDTH))
+                windows.append(Window("body", 0, section.title_at, width, title, 0, top))
+                top += title
+            if heads:
+                windows.append(Window("heads", 0, 0, x_end - x, own, self.names, top, heads_svg(heads)))
+                top += own
+            windows += self._lanes(x, x_end, y, y_end, top)
+            yield Sheet(tuple(windows), width, top + y_end - y)
+
+    def _lanes(self, x: float, x_end: float, y: float, y_end: float, top: float) -> Iterator[Window]:
+        """Columns of the picture between two heights, with the names of the lanes beside them."""
+        if self.names:
+            yield Window("names", 0, y, self.names, y_end - y, 0, top)
+        yield Window("body", x, y, x_end - x, y_end - y, self.names, top)
+
+    def _boxes(self, x: float, x_end: float) -> list[Box]:
+        return [box for box in self.picture.boxes if not box.id and box.left < x_end and box.right > x]
+
+    def _cuts(self, start: float, end: float, room: float, *wishes: tuple[float, ...]) -> list[float]:
+        """Where sheets begin and end, none further apart than `room`: where the first wishes are, else the next."""
+        cuts = [start]
+        while end - cuts[-1] > room + 0.5:
+            here = cuts[-1]
+            fitting = ([cut for cut in allowed if here + room / 4 < cut <= here + room] for allowed in wishes)
+            best = next((max(found) for found in fitting if found), None)
+            self.is_clean = self.is_clean and best is not None
+            cuts.append(here + room if best is None else best)
+        return [*cuts, end]
+
+
+def _seen(heads: tuple[ColumnHead, ...], x: float, x_end: float) -> Iterator[ColumnHead]:
+    """The part of each bar over these columns; one that began before says so."""
+    for head in heads:
+        left, right = max(head.x, x), min(head.x + head.width, x_end)
+        if right - left > 60:
+            name = head.name if head.x > x - 20 else f"… {head.name}"
+            yield ColumnHead(name, left - x, right - left, head.href)
+
+
+def _gaps(boxes: list[Box]) -> tuple[float, ...]:
+    """Heights at which none of the boxes stands."""
+    gaps, floor = [], None
+    for box in sorted(boxes, key=lambda box: box.top):
+        if floor is not None and box.top > floor + 2:
+            gaps.append((floor + box.top) / 2)
+        floor = max(box.bottom, floor or box.bottom)
+    return tuple(gaps)
+
+
+_TEXT: Final = re.compile(r'<text x="(-?[\d.]+)" y="(-?[\d.]+)"')
+_SIGN: Final = re.compile(r'<g transform="translate\([\d.]+ ([\d.]+)\)"')
+_ASCENT: Final = 12.0
+"""How far above its baseline a line of a key begins."""
+
+
+def key_sheets(key: str, top: float, bottom: float, width: float, room: float) -> list[Sheet]:
+    """A key (SVG between those heights) on sheets with `room` px: each column of its lists ends between two lines."""
+    signs_end = max((float(y) + 20 for y in _SIGN.findall(key)), default=top)
+    lines = [(float(x), float(y)) for x, y in _TEXT.findall(key) if float(y) > signs_end]
+    pages: list[list[Window]] = [[Window("key", 0, top, width, signs_end - top, 0, 0)]]
+    step = NOTES_WIDTH + NOTES_GAP
+    left = min((x for x, _ in lines), default=0.0) - 2
+    for x in (left + i * step for i in range(max(1, int((width - left) // NOTES_WIDTH)))):
+        starts = sorted(y - _ASCENT for at, y in lines if x <= at < x + step)
+        y = signs_end
+        for page in count():
+            above = signs_end - top if page == 0 else 0.0
+            end = max((at for at in starts if y < at <= y + room - above), default=bottom)
+            end = bottom if bottom - y <= room - above else end
+            if page == len(pages):
+                pages.append([])
+            pages[page].append(Window("key", x, y, step, end - y, x, above))
+            if end == bottom:
+                break
+            y = end
+    return [Sheet(tuple(windows), width, max(w.top + w.height for w in windows)) for windows in pages]

@@ -1,0 +1,110 @@
+"""How pictures are cut for paper."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from promisekit.draw import Picture, draw
+from promisekit.draw.blueprint.picture import blueprint_picture
+from promisekit.draw.blueprint.view import Arrow, BlueprintView, Phase, Step
+from promisekit.draw.paper import TITLE, room_of
+from promisekit.draw.printed import HEIGHT, WIDTH
+from promisekit.draw.sheets import SMALLEST, Sheet, key_sheets, sheets_of
+from promisekit.model.portfolio import Portfolio
+from promisekit.read import load
+from tests.draw.torture import torture
+
+ROOMS = [(*room_of("A3"), TITLE), (*room_of("A4"), TITLE), (WIDTH, HEIGHT, 0.0)]
+
+
+@pytest.fixture(scope="module")
+def sample() -> Portfolio:
+    return load(Path("blueprints")).portfolio
+
+
+def cut(picture: Picture, room: tuple[float, float, float]) -> list[Sheet]:
+    return sheets_of(picture, *room)[1]
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_lane_names_stand_on_every_sheet_and_nothing_is_left_out(room: tuple[float, float, float]) -> None:
+    picture = blueprint_picture(torture(20))
+    seen: dict[tuple[float, float], list[tuple[float, float]]] = {}
+    for sheet in cut(picture, room):
+        assert {window.layer for window in sheet.windows} == {"names", "body", "heads"}
+        body = next(window for window in sheet.windows if window.layer == "body")
+        seen.setdefault((body.x, body.x + body.width), []).append((body.y, body.y + body.height))
+    columns = list(seen)
+    assert columns[0][0] == picture.lane_names_size[0] and columns[-1][1] == picture.width
+    assert all(one[1] == other[0] for one, other in pairwise(columns))
+    for rows in seen.values():
+        assert rows[-1][1] == picture.body_height
+        assert all(one[1] == other[0] for one, other in pairwise(rows))
+
+
+@pytest.mark.parametrize("room", ROOMS)
+@pytest.mark.parametrize("kind", ["journey", "becomes", "map", "heat-map", "timeline", "promise"])
+def test_sheets_fit_their_paper_and_no_box_is_cut(
+    sample: Portfolio, kind: str, room: tuple[float, float, float]
+) -> None:
+    ids = {"journey": "broadband-fault", "becomes": "broadband-fault", "map": "", "heat-map": ""}
+    picture = draw(kind, sample, ids.get(kind, "repair-two-days"))
+    scale, sheets = sheets_of(picture, *room)
+    for sheet in sheets:
+        assert sheet.width * scale <= room[0] + 0.5 and (sheet.height + room[2]) * scale <= room[1] + 0.5
+        for window in (window for window in sheet.windows if window.layer == "body"):
+            for box in (box for box in picture.boxes if not box.id):
+                for edge in (window.y, window.y + window.height):
+                    crossed = box.left < window.x + window.width and box.right > window.x
+                    assert not (crossed and box.top + 0.5 < edge < box.bottom - 0.5)
+
+
+def test_a_phase_that_goes_on_is_named_on_the_next_sheet() -> None:
+    steps = tuple(Step(id=f"s{i}", customer="Waits") for i in range(14))
+    picture = blueprint_picture(BlueprintView("j", "J", (Phase("Get help", steps[:12]), Phase("Pay", steps[12:]))))
+    heads = [window.svg for sheet in cut(picture, ROOMS[2]) for window in sheet.windows if window.layer == "heads"]
+    assert len(heads) > 3 and ">Get help<" in heads[0]
+    assert all(">… Get help<" in head for head in heads[1:-1])
+
+
+def test_all_lanes_stand_on_one_sheet_where_they_fit(sample: Portfolio) -> None:
+    picture = draw("journey", sample, "broadband-fault")
+    rows = {(w.y, w.y + w.height) for sheet in cut(picture, ROOMS[0]) for w in sheet.windows if w.layer == "names"}
+    assert len(rows) == 1 and next(iter(rows))[1] == picture.body_height
+
+
+def test_lanes_that_are_taller_than_a_sheet_are_cut_between_boxes_or_shown_smaller() -> None:
+    for texts in (1, 12):
+        tall = Step(id="s", customer="Tells the whole story of the case again. " * 10 * texts)
+        picture = blueprint_picture(BlueprintView("j", "J", (Phase("All", (tall, tall)),)))
+        scale, sheets = sheets_of(picture, *ROOMS[1])
+        assert sheets and (scale >= SMALLEST if texts == 1 else scale >= 0.5)
+
+
+def test_a_sheet_ends_where_it_cuts_no_label(sample: Portfolio) -> None:
+    arrows = (Arrow("s1", "s5", "The part is not in the van and has to be ordered first"), Arrow("s0", "s1"))
+    steps = tuple(Step(id=f"s{i}", customer="Waits") for i in range(6))
+    picture = blueprint_picture(BlueprintView("j", "J", (Phase("All", steps),), arrows))
+    assert len(picture.poor_cuts_x) == 1
+    ends = {w.x + w.width for sheet in cut(picture, ROOMS[2]) for w in sheet.windows if w.layer == "body"}
+    assert len(ends) == 2 and not ends & set(picture.poor_cuts_x)
+
+
+def test_every_line_of_a_key_stands_whole_on_one_sheet(sample: Portfolio) -> None:
+    picture = draw("journey", sample, "broadband-fault")
+    assert picture.legend
+    key, height = picture.legend(982)
+    sheets = key_sheets(key, 0.0, height, 982, 400)
+    assert len(sheets) > 2 and all(sheet.height <= 400 for sheet in sheets)
+    windows = [window for sheet in sheets for window in sheet.windows]
+    for x, y in re.findall(r'<text x="([\d.]+)" y="([\d.]+)" font-size="12">', key):
+        holding = [
+            w
+            for w in windows
+            if w.x <= float(x) < w.x + w.width and w.y <= float(y) - 10 and float(y) + 3 <= w.y + w.height
+        ]
+        assert len(holding) == 1
