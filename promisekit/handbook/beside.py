@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import Final
 
 from promisekit.handbook.audience import Audience
 from promisekit.handbook.handbook import Handbook
+from promisekit.handbook.page import Page
 from promisekit.handbook.public_files import public_files
+
+_HEADING: Final = re.compile(r"^#\s+(.*?)(?:\s*\{[^{}]*\})?\s*#*$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -35,7 +40,8 @@ def files_beside(folder: Path, handbook: Handbook) -> Beside:
         if text is None:
             found.files[path] = content
         elif not _stands_for_index(path, handbook):
-            found.notes[path] = handbook.with_item_links(text, path) if "[[" in text else text
+            linked = handbook.with_item_links(text, path) if "[[" in text else text
+            found.notes[path] = handbook.with_feedback(Page(path, _title(text, path), linked)).body
     return found
 
 
@@ -45,6 +51,11 @@ def _paths(folder: Path) -> list[str]:
         folders[:] = sorted(name for name in folders if not name.startswith((".", "_")))
         found += [Path(at, name).relative_to(folder).as_posix() for name in names]
     return found
+
+
+def _title(markdown: str, path: str) -> str:
+    heading = _HEADING.search(markdown)
+    return heading[1].strip() if heading else PurePosixPath(path).stem
 
 
 def _text(content: bytes) -> str | None:

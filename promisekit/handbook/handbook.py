@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -14,10 +14,12 @@ from promisekit.graph.relations import Relations
 from promisekit.handbook.address import Addresses, item_path
 from promisekit.handbook.audience import LEFT_OUT, Audience, acted_on, charter_of
 from promisekit.handbook.book import Book
+from promisekit.handbook.feedback_link import FeedbackLink
 from promisekit.handbook.language import language_of
 from promisekit.handbook.overviews import broken_pages
 from promisekit.handbook.page import Page
 from promisekit.handbook.pages import make_pages
+from promisekit.handbook.past import Remembered, Silence
 from promisekit.handbook.pictures import CSS, Pictures
 from promisekit.handbook.reading import Reading
 from promisekit.handbook.render import Renderer
@@ -39,6 +41,10 @@ class Handbook:
     pictures: Pictures
     left_out: tuple[tuple[Address, str], ...] = ()
     """For the public: items whose texts link to what the public does not see, and the link as it is written."""
+    feeds: Mapping[str, bytes] = field(default_factory=dict)
+    """Atom feeds by path from the top of the site."""
+    feedback: FeedbackLink | None = None
+    site_url: str = ""
 
     def keeps(self, path: str) -> bool:
         """Whether a file of the portfolio's folder belongs in the site: hidden ones never, YAML if linked to."""
@@ -50,6 +56,14 @@ class Handbook:
         """Style sheets and scripts by name."""
         found = {file.name: file.read_bytes() for file in sorted(folder.iterdir()) if file.is_file()}
         return found | {"pictures.css": CSS.encode()}
+
+    def with_feedback(self, page: Page) -> Page:
+        """The page with the link for those who find that something on it does not work, where there is one."""
+        if self.feedback is None:
+            return page
+        url = self.book.addresses.url(page.path)
+        whole = f"{self.site_url.rstrip('/')}/{url.removeprefix('./')}" if self.site_url else url
+        return self.feedback.put_on(page, whole, self.book.language)
 
     def with_item_links(self, markdown: str, path: str, *, to_files: bool = False) -> str:
         """A hand-written page with its `[[id]]` made links to pages, or to their Markdown files; code left alone."""
@@ -82,8 +96,15 @@ def make_handbook(
     templates: Path | None = None,
     audience: Audience = Audience.DESIGN,
     language: str | None = None,
+    told: Remembered | Silence | None = None,
+    feedback: FeedbackLink | None = None,
+    site_url: str = "",
 ) -> Handbook:
-    """All pages of a portfolio without errors that the audience sees, in a language (default: the portfolio's own)."""
+    """All pages of a portfolio without errors that the audience sees, in a language (default: the portfolio's own).
+
+    ``told`` is what git remembers; without it no page tells what changed. ``site_url`` is the site's address on the
+    web, empty where nobody knows it.
+    """
     graph, spans, findings = Graph(reading.loaded.portfolio), reading.spans(), list(reading.findings)
     left_out: tuple[tuple[Address, str], ...] = ()
     unseen: Mapping[Address, Text] = {}
@@ -96,8 +117,10 @@ def make_handbook(
     relations, addresses = Relations(graph.portfolio), Addresses(directory_urls)
     spoken = language_of(language or graph.portfolio.about.language)
     book = Book(graph, relations, addresses, spans, audience, unseen, spoken)
-    pages = make_pages(book, findings, templates=templates, span_of=spans.get)
-    return Handbook(book, pages, Pictures(graph.portfolio, relations, addresses, spoken), left_out)
+    made = make_pages(book, findings, templates=templates, span_of=spans.get, told=told, site_url=site_url)
+    pictures = Pictures(graph.portfolio, relations, addresses, spoken)
+    handbook = Handbook(book, made.pages, pictures, left_out, made.feeds, feedback, site_url)
+    return replace(handbook, pages=[handbook.with_feedback(page) for page in made.pages]) if feedback else handbook
 
 
 def broken_handbook(
@@ -112,4 +135,6 @@ def broken_handbook(
     new = broken_pages(book, Renderer(book), list(reading.findings), alone=last_good is None)
     replaced = {page.path for page in new}
     kept = [page for page in last_good.pages if page.path not in replaced] if last_good else []
-    return Handbook(book, [*new, *kept], pictures, last_good.left_out if last_good else ())
+    if last_good:
+        return replace(last_good, pages=[*new, *kept])
+    return Handbook(book, new, pictures)

@@ -64,6 +64,7 @@ def markdown_pages(handbook: Handbook, beside: Beside, name: str | None = None) 
     for page in handbook.pages:
         if page.path not in beside.notes:
             made[f"{DOCS}/{page.path}"] = handbook.pictures.put_in(page.markdown(), page.path).encode()
+    made |= {f"{DOCS}/{path}": feed for path, feed in handbook.feeds.items()}
     for path, content in handbook.assets(ASSETS).items():
         made[f"{DOCS}/{ASSET_FOLDER}/{path}"] = content
     settings = yaml.safe_dump(_settings(handbook, beside, name), allow_unicode=True, sort_keys=False, width=120)
@@ -82,7 +83,7 @@ def _settings(handbook: Handbook, beside: Beside, name: str | None) -> dict[str,
         "use_directory_urls": False,
         "theme": _theme(language),
         "nav": tree(titles, [note for note in beside.notes if note not in titles], language),
-        "not_in_nav": "".join(f"/{folder}/\n" for folder in FOLDERS.values()),
+        "not_in_nav": "".join(f"/{folder}/\n" for folder in (*FOLDERS.values(), "changes")),
         "extra_css": [f"{ASSET_FOLDER}/handbook.css", f"{ASSET_FOLDER}/pictures.css"],
         "extra_javascript": [f"{ASSET_FOLDER}/handbook.js", f"{ASSET_FOLDER}/pictures.js"],
         # `offline` lets the search work from a disk; it would fetch this script from another host.

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from promisekit.handbook import words
 from promisekit.handbook.address import index_path
+from promisekit.handbook.changes import CHANGES
 from promisekit.handbook.charter import HOW_WE_DID
 from promisekit.handbook.language import Language
 from promisekit.handbook.leaders import EMPLOYEE_EXPERIENCE, TRAINING_MATRIX, WHO_CARRIES
@@ -15,7 +16,7 @@ from promisekit.handbook.words import _
 
 GROUPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     (words.WHAT_WE_PROMISE, tuple(map(index_path, ("promises", "touchpoints", "journeys")))),
-    (_("Who does what"), (*map(index_path, ("roles", "functions", "systems")), FEEDBACK)),
+    (_("Who does what"), (*map(index_path, ("roles", "functions", "systems")), FEEDBACK, CHANGES)),
     (_("What customers feel"), tuple(map(index_path, ("pain_points", "personas", "stories")))),
     (
         _("What staff need"),

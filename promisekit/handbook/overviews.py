@@ -132,8 +132,12 @@ class _Overviews:
     def feedback(self) -> Page:
         touchpoints = sorted(self._portfolio.touchpoints.values(), key=by_encounters)
         routes = [(t, self._portfolio.functions.get(t.responsible)) for t in touchpoints]
+        met = {touchpoint.responsible for touchpoint in touchpoints}
+        behind = [function for function in self._portfolio.functions.values() if function.id not in met]
         title = self._gettext(words.FEEDBACK)
-        return self.page(FEEDBACK, "overviews/feedback.md.j2", title, {"routes": routes}, hide=("toc",))
+        return self.page(
+            FEEDBACK, "overviews/feedback.md.j2", title, {"routes": routes, "behind": behind}, hide=("toc",)
+        )
 
     def findings(self, findings: list[Diagnostic], path: str = FINDINGS) -> Page:
         grouped = [

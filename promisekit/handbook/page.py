@@ -36,11 +36,15 @@ class Page:
     searchable: bool = True
     hide: tuple[str, ...] = ()
     """What the theme leaves out: `navigation`, `toc`."""
+    feed: str = ""
+    """The file of the feed that tells what changes here."""
+    listed: bool = True
+    """Whether an overview stands in the navigation tree."""
 
     @property
     def in_navigation(self) -> bool:
         """Overviews are in the navigation tree, items are not: a thousand of them would make each page slow."""
-        return self.item is None
+        return self.item is None and self.listed
 
     def markdown(self) -> str:
         """Front matter and body. MkDocs' themes write metadata into HTML as it is, so it is escaped here."""
@@ -53,6 +57,8 @@ class Page:
             meta.append(f"search: {{boost: {self.boost:g}}}")
         if self.hide:
             meta.append(f"hide: [{', '.join(self.hide)}]")
+        if self.feed:
+            meta.append(f"feed: {self.feed}")
         return "---\n" + "\n".join(meta) + "\n---\n\n" + self.body
 
 

@@ -28,9 +28,11 @@ from promisekit.handbook.navigation import charter_navigation, navigation
 from promisekit.handbook.notes import in_language, without_folders_of_languages
 from promisekit.handbook.overviews import FINDINGS
 from promisekit.handbook.page import Page
+from promisekit.handbook.past import Remembered, Silence, Why, remembered
 from promisekit.handbook.public_files import public_files
 from promisekit.handbook.reading import Reading, read_and_check
 from promisekit.handbook.search import prefer_whole_sentences, weigh_customers_words
+from promisekit.handbook.settings import Feedback, Since
 from promisekit.handbook.theme_language import speak
 from promisekit.handbook.untranslated import Stranger
 from promisekit.model.about import About
@@ -55,6 +57,9 @@ class HandbookSettings(Config):
 
     templates = config_options.Optional(config_options.Dir(exists=True))
     audience = config_options.Optional(config_options.Choice(tuple(audience.value for audience in Audience)))
+    changes_since = Since()
+    feedback_address = Feedback()
+    public_feedback_address = Feedback()
 
 
 class PromisekitPlugin(BasePlugin[HandbookSettings]):
@@ -125,6 +130,8 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
                 files.append(self._file(page, config))
             else:
                 log.info(f"{page.path} is written by hand: it takes the place of the page made from the portfolio")
+        for path, feed in handbook.feeds.items():
+            files.append(File.generated(config, path, content=feed))
         for path, content in handbook.assets(ASSETS).items():
             files.append(File.generated(config, f"{ASSET_FOLDER}/{path}", content=content))
         if config.nav is None:
@@ -150,10 +157,12 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
-        """Makes `[[id]]` work in pages that are written by hand."""
-        if page.file.generated_by is None and "[[" in markdown:
-            return self._made().with_item_links(markdown, page.file.src_uri, to_files=True)
-        return markdown
+        """Makes `[[id]]` work in pages that are written by hand, and gives them the link for feedback."""
+        if page.file.generated_by is not None:
+            return markdown
+        if "[[" in markdown:
+            markdown = self._made().with_item_links(markdown, page.file.src_uri, to_files=True)
+        return self._made().with_feedback(Page(page.file.src_uri, str(page.title or ""), markdown)).body
 
     def on_page_content(self, html: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
         """Says of a hand-written page in which language it is, where that is not the reader's."""
@@ -257,6 +266,9 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
                 templates=templates,
                 audience=self._audience,
                 language=self.language,
+                told=self._told(Path(config.docs_dir)),
+                feedback=self.config.public_feedback_address if self._for_public else self.config.feedback_address,
+                site_url=config.site_url or "",
             )
             for (_, item_id), link in self._last_good.left_out if self.language is None else ():
                 where = f"`{item_id}`" if item_id else "the portfolio section"
@@ -271,6 +283,15 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
         config.extra["promisekit_what_is_wrong"] = language.gettext(words.WHAT_IS_WRONG)
         config.extra["promisekit_findings"] = broken.book.addresses.url(FINDINGS)
         return broken
+
+    def _told(self, folder: Path) -> Remembered | Silence | None:
+        """What changed; the public is told what holds."""
+        if self._for_public:
+            return None
+        told = remembered(folder, self._audience, self.config.changes_since)
+        if isinstance(told, Silence):
+            (log.warning if told.why is Why.NO_SUCH_START else log.info)(f"What changed is not told. {told.said}")
+        return told
 
     def _made(self) -> Handbook:
         assert self.handbook is not None, "MkDocs runs on_config first"

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import yaml
 
 from promisekit.handbook.audience import Audience
 from promisekit.handbook.beside import Beside, files_beside
 from promisekit.handbook.build import CONFIG_FILE, ConfigError
+from promisekit.handbook.feedback_link import FeedbackLink, feedback_link
 from promisekit.handbook.handbook import Handbook, make_handbook
+from promisekit.handbook.past import remembered, window_of
 from promisekit.handbook.reading import Reading, read_and_check
+from promisekit.history.periods import Window
 
 _DEFAULT_FOLDER: Final = Path("blueprints")
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,10 @@ class Project:
     templates: Path | None = None
     language: str | None = None
     """None is the portfolio's own."""
+    changes_since: Window = field(default_factory=Window)
+    feedback: FeedbackLink | None = None
+    public_feedback: FeedbackLink | None = None
+    site_url: str = ""
 
     @classmethod
     def here(cls, config_file: Path | None = None) -> Project:
@@ -50,6 +59,10 @@ class Project:
             name=name if isinstance(name, str) else None,
             audience=Audience(audience) if audience else None,
             templates=path.parent / templates if isinstance(templates, str) else None,
+            changes_since=_checked(window_of, ours, "changes_since", path) or Window(),
+            feedback=_checked(feedback_link, ours, "feedback_address", path),
+            public_feedback=_checked(feedback_link, ours, "public_feedback_address", path),
+            site_url=str(settings.get("site_url") or ""),
         )
 
     def but(self, **said: Any) -> Project:
@@ -86,12 +99,17 @@ def make(project: Project, today: datetime.date | None = None, *, directory_urls
     languages = reading.loaded.portfolio.about.all_languages
     if project.language and project.language not in languages:
         raise ConfigError(f"the portfolio has no language `{project.language}`; it has {', '.join(languages)}")
+    audience = project.audience or Audience.STAFF
+    for_public = audience is Audience.PUBLIC
     handbook = make_handbook(
         reading,
         directory_urls=directory_urls,
         templates=project.templates,
-        audience=project.audience or Audience.STAFF,
+        audience=audience,
         language=project.language,
+        told=None if for_public else remembered(project.folder, audience, project.changes_since),
+        feedback=project.public_feedback if for_public else project.feedback,
+        site_url=project.site_url,
     )
     return Made(reading, handbook, files_beside(project.folder, handbook))
 
@@ -112,6 +130,16 @@ def _settings(path: Path) -> dict[str, Any]:
         where = f":{mark.line + 1}" if mark else ""
         raise ConfigError(f"{path}{where}: {getattr(error, 'problem', None) or 'this is no YAML'}") from None
     return settings if isinstance(settings, dict) else {}
+
+
+def _checked(read: Callable[[str], T], options: dict[str, Any], name: str, path: Path) -> T | None:
+    """An option of ours; None where it is not there. Raises ConfigError."""
+    if options.get(name) is None:
+        return None
+    try:
+        return read(str(options[name]))
+    except ValueError as error:
+        raise ConfigError(f"{path}: {name}: {error}") from None
 
 
 def _our_options(plugins: object) -> dict[str, Any]:

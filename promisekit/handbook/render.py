@@ -70,7 +70,8 @@ def environment(language: Language, overrides: Path | None = None) -> jinja2.Env
 class Renderer:
     """Fills templates with what a book knows."""
 
-    def __init__(self, book: Book, overrides: Path | None = None) -> None:
+    def __init__(self, book: Book, overrides: Path | None = None, **more: Any) -> None:
+        """``more`` is what templates are given besides."""
         self._environment = environment(book.language, overrides)
         self._shared: dict[str, Any] = {
             "about": book.portfolio.about,
@@ -94,6 +95,8 @@ class Renderer:
             "name_of_actor": lambda actor: book.name(book.actor_section(actor), actor),
             "without_description": lambda item: item.model_copy(update={"description": None}),
             "remedy_amount": lambda remedy: remedy_amount(book, remedy),
+            "news": lambda section, item_id: "",
+            **more,
         }
 
     def body(self, template: str, title: str, **values: Any) -> str:

@@ -157,7 +157,7 @@ def may_link(url: str) -> bool:
 
 def escaped(text: str) -> Markup:
     """Plain text as HTML, braces included."""
-    return Markup(_braces(escape(text)))
+    return Markup(_braces(str(escape(text))))
 
 
 def _braces(html: str) -> str:

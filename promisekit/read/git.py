@@ -43,6 +43,14 @@ class GitError(Exception):
     """Git cannot give what was asked for. The message is for the user."""
 
 
+class GitMissingError(GitError):
+    """Git is not installed."""
+
+
+class NoRepositoryError(GitError):
+    """The folder is in no repository."""
+
+
 class TreeFile(NamedTuple):
     """A file of a revision: its mode (`120000` is a link) and the id of its content."""
 
@@ -63,7 +71,7 @@ class Repository:
         self._reader: subprocess.Popen[bytes] | None = None
         asked = self._git("rev-parse", "--show-toplevel", "--is-shallow-repository", "--show-object-format")
         if asked.returncode:
-            raise GitError(_why_not(asked.stderr, folder))
+            raise _why_not(asked.stderr, folder)
         top, shallow, self.object_format = asked.stdout.decode("utf-8", "surrogateescape").splitlines()
         self.top = Path(top)
         self.is_shallow = shallow == "true"
@@ -218,14 +226,16 @@ class Repository:
                 stderr=subprocess.DEVNULL if stdin == subprocess.PIPE else subprocess.PIPE,
             )
         except FileNotFoundError:
-            raise GitError("Git is not installed here; two folders can be compared without it.") from None
+            raise GitMissingError("Git is not installed here; two folders can be compared without it.") from None
 
 
-def _why_not(stderr: bytes, folder: Path) -> str:
+def _why_not(stderr: bytes, folder: Path) -> GitError:
     said = _said(stderr)
     if "not a git repository" in said or "work tree" in said:
-        return f"`{folder}` is in no git repository; name two folders instead: `promisekit diff OLD NEW`."
-    return f"Git cannot read this repository: {said}."
+        return NoRepositoryError(
+            f"`{folder}` is in no git repository; name two folders instead: `promisekit diff OLD NEW`."
+        )
+    return GitError(f"Git cannot read this repository: {said}.")
 
 
 def _said(stderr: bytes) -> str:

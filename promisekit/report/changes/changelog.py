@@ -9,7 +9,7 @@ from promisekit.diff.change import Change, Suspect, Weight
 from promisekit.report.changes.review import Review, by_item, kind_of
 from promisekit.report.markdown_text import cell, plain
 
-_WORDS: Final[dict[Weight, str]] = {
+WORDS: Final[dict[Weight, str]] = {
     "weaker": "Less than before",
     "removed": "Gone",
     "changed": "Different",
@@ -19,11 +19,13 @@ _WORDS: Final[dict[Weight, str]] = {
     "moved": "Elsewhere",
     "reworded": "Other words",
 }
-_PARTS: Final = (
+"""What each weight is called for staff."""
+PARTS: Final = (
     ("What customers may count on", ("promises", "touchpoints", "journeys", "pain_points", "personas")),
     ("How we work", ("functions", "roles", "systems", "skills", "trainings", "enablers", "obstacles", "improvements",
                      "rituals", "stories", "metrics", "portfolio")),
 )  # fmt: skip
+"""Headings, and the sections that stand below each; guidelines have a heading of their own."""
 
 
 class For(NamedTuple):
@@ -39,13 +41,13 @@ def render(review: Review, reader: For | None = None) -> str:
     title = f"# {portfolio}: what changed"
     if reader:
         title += f" for {plain(review.name(reader.section, reader.id))}"
-    changes = [c for c in review.comparison.changes if reader is None or _reaches(c, reader)]
+    changes = [c for c in review.comparison.changes if reader is None or concerns(c, reader)]
     lines = [title, "", f"From {plain(review.base.name)} to {plain(review.head.name)}.", ""]
-    do = [change for change in changes if _is_guideline(change)]
-    rest = [change for change in changes if not _is_guideline(change)]
+    do = [change for change in changes if is_guideline(change)]
+    rest = [change for change in changes if not is_guideline(change)]
     if reader:
         lines += _part("What you do differently", do, review)
-    for heading, sections in _PARTS:
+    for heading, sections in PARTS:
         lines += _part(heading, [c for c in rest if c.section in sections], review)
     if not reader:
         lines += _part("What staff do differently", do, review)
@@ -55,11 +57,13 @@ def render(review: Review, reader: For | None = None) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _reaches(change: Change, reader: For) -> bool:
+def concerns(change: Change, reader: For) -> bool:
+    """Whether a change is to the reader's own item, or reaches them."""
     return (change.section, change.id) == reader or reader.id in change.reach.items.get(reader.section, ())
 
 
-def _is_guideline(change: Change) -> bool:
+def is_guideline(change: Change) -> bool:
+    """Whether it is about what staff do."""
     return change.section == "promises" and change.field.startswith("guidelines")
 
 
@@ -80,7 +84,7 @@ def _part(heading: str, changes: list[Change], review: Review) -> Iterator[str]:
         yield ""
         for change in item.changes:
             accepted = " For now." if change.accepted and change.accepted.until else ""
-            yield f"- **{_WORDS[change.weight]}:** {cell(change.message)}.{accepted}"
+            yield f"- **{WORDS[change.weight]}:** {cell(change.message)}.{accepted}"
         yield ""
 
 
