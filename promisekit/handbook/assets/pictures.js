@@ -3,6 +3,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const ZOOMS = [0.5, 0.67, 0.8, 1, 1.25, 1.5, 2];
   const STAFF = ["frontstage", "backstage", "support"];
   const SVG = "http://www.w3.org/2000/svg";
+  const layer = (svg, name) => document.getElementById(`${svg.id}-${name}`);
   const calm = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth");
 
   const prepare = (figure) => {
@@ -59,11 +60,14 @@ document.addEventListener("DOMContentLoaded", () => {
       const href = a.getAttribute("href");
       parts.set(href, [...(parts.get(href) || []), a]);
     });
+    const chain = chained(svg);
     const light = (event) => {
       const link = event.type !== "focusout" && event.target.closest("a[href]");
       const same = (link && parts.get(link.getAttribute("href"))) || [];
       svg.querySelectorAll(".hb-lit").forEach((el) => el.classList.remove("hb-lit"));
-      svg.classList.toggle("hb-lights", same.length > 1);
+      const node = event.type !== "focusout" && event.type !== "pointerleave" && event.target.closest("[data-node]");
+      svg.classList.toggle("hb-lights", same.length > 1 || Boolean(node));
+      if (node) chain(node.dataset.node).forEach((el) => el.classList.add("hb-lit"));
       if (same.length < 2) return;
       for (const a of same) [a, a.closest(".pk-step"), a.closest(".pk-card")].forEach((el) => el?.classList.add("hb-lit"));
     };
@@ -71,10 +75,28 @@ document.addEventListener("DOMContentLoaded", () => {
     for (const kind of ["pointerover", "focusin", "focusout", "pointerleave"]) frame.addEventListener(kind, light);
   }
 
+  /** What leads to a box of a chain and what it leads to, with the arrows between. */
+  function chained(svg) {
+    const arrows = [...svg.querySelectorAll("[data-ends]")].map((el) => [el, ...el.dataset.ends.split(" ")]);
+    const nodes = new Map([...svg.querySelectorAll("[data-node]")].map((el) => [el.dataset.node, el]));
+    return (start) => {
+      const lit = new Set([nodes.get(start)]);
+      for (const [from, to] of [[1, 2], [2, 1]]) {
+        const seen = new Set([start]);
+        for (const name of seen)
+          for (const arrow of arrows.filter((a) => a[from] === name)) {
+            lit.add(arrow[0]).add(nodes.get(arrow[to]));
+            seen.add(arrow[to]);
+          }
+      }
+      return lit;
+    };
+  }
+
   /** The customer's lanes, the staff's, or all. */
   function lanes(frame, svg, group) {
     const rows = new Map(), columns = svg.querySelectorAll(".pk-lane-names-group");
-    svg.querySelectorAll(":scope > rect[fill*='-band']").forEach((band) => {
+    layer(svg, "ground")?.querySelectorAll(":scope > rect[fill*='-band']").forEach((band) => {
       const [, name] = /--pk-([a-z]+)-band/.exec(band.getAttribute("fill"));
       const top = band.y.baseVal.value;
       rows.set(name, { top, bottom: top + band.height.baseVal.value });
@@ -83,10 +105,8 @@ document.addEventListener("DOMContentLoaded", () => {
     if (columns.length !== 1 || !rows.has("customer") || !steps.length || !STAFF.some((name) => rows.has(name))) return;
     group.hidden = false;
 
-    const head = svg.querySelector(":scope > g:has(.pk-head-bar)");
+    const head = layer(svg, "heads"), key = layer(svg, "key");
     const names = frame.querySelector(".pk-lane-names");
-    const key = document.createElementNS(SVG, "g");
-    while (steps[steps.length - 1].nextSibling) key.append(steps[steps.length - 1].nextSibling);
     const covers = [document.createElementNS(SVG, "rect"), document.createElementNS(SVG, "rect")];
     covers.forEach((cover) => cover.setAttribute("class", "hb-cover"));
     head.before(covers[0]);
@@ -94,14 +114,15 @@ document.addEventListener("DOMContentLoaded", () => {
     const { width, height } = svg.viewBox.baseVal;
     const start = Math.min(...[...rows.values()].map((row) => row.top));
     const end = Math.max(...[...rows.values()].map((row) => row.bottom));
-    const parts = [...svg.children, ...steps.flatMap((step) => [...step.children])]
-      .filter((el) => el.getBBox && ![...steps, ...covers, key, head].includes(el) && !el.matches("rect, .pk-lane-names-group"))
+    const parts = [...layer(svg, "ground").children, ...steps.flatMap((step) => [...step.children])]
+      .filter((el) => el.getBBox && !el.matches("rect"))
       .map((el) => ({ el, box: el.getBBox() }));
 
     const crop = (el, top, bottom) => {
       el.setAttribute("viewBox", `0 ${top} ${el.viewBox.baseVal.width} ${bottom - top}`);
       el.setAttribute("height", bottom - top);
     };
+    let shown = "full";
     const show = (view) => {
       const top = view === "staff" ? rows.get("customer").top : start;
       const bottom = view === "customer" ? rows.get("customer").bottom : end;
@@ -119,13 +140,15 @@ document.addEventListener("DOMContentLoaded", () => {
       if (names) crop(names, top - start, bottom);
       group.querySelectorAll("button").forEach((b) => b.setAttribute("aria-pressed", String(b.dataset.view === view)));
     };
-    group.querySelectorAll("button").forEach((b) => b.addEventListener("click", () => show(b.dataset.view)));
+    group.querySelectorAll("button").forEach((b) => b.addEventListener("click", () => show((shown = b.dataset.view))));
+    addEventListener("beforeprint", () => show("full"));
+    addEventListener("afterprint", () => show(shown));
   }
 
   /** From step to step, one at a time. */
   function walking(frame, svg, group, tool) {
     const steps = [...svg.querySelectorAll(":scope > .pk-step")];
-    if (steps.length < 2) return;
+    if (steps.length < 2 || svg.querySelectorAll(".pk-lane-names-group").length > 1) return; // two journeys: no one way
     group.hidden = false;
     const said = tool("said"), start = said.textContent;
     let at = -1;
@@ -156,6 +179,7 @@ document.addEventListener("DOMContentLoaded", () => {
     frame.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && at >= 0) go(-1);
     });
+    addEventListener("beforeprint", () => go(-1));
     go(-1);
   }
 });
