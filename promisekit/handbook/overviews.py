@@ -23,6 +23,7 @@ from promisekit.model.actor import Function
 from promisekit.model.metric import Metric
 from promisekit.model.pain_point import TERMS, PainPoint
 from promisekit.model.promise import Promise
+from promisekit.model.touchpoint import Touchpoint
 
 HOME: Final = "index.md"
 HEAT_MAP: Final = "heat-map.md"
@@ -130,14 +131,13 @@ class _Overviews:
         return self.page(HEAT_MAP, "overviews/heat_map.md.j2", self._gettext(words.HEAT_MAP), values, hide=("toc",))
 
     def feedback(self) -> Page:
-        touchpoints = sorted(self._portfolio.touchpoints.values(), key=by_encounters)
-        routes = [(t, self._portfolio.functions.get(t.responsible)) for t in touchpoints]
-        met = {touchpoint.responsible for touchpoint in touchpoints}
-        behind = [function for function in self._portfolio.functions.values() if function.id not in met]
+        routes: dict[str, list[Touchpoint]] = {}
+        for touchpoint in sorted(self._portfolio.touchpoints.values(), key=by_encounters):
+            routes.setdefault(touchpoint.responsible, []).append(touchpoint)
+        for function in self._portfolio.functions:
+            routes.setdefault(function, [])
         title = self._gettext(words.FEEDBACK)
-        return self.page(
-            FEEDBACK, "overviews/feedback.md.j2", title, {"routes": routes, "behind": behind}, hide=("toc",)
-        )
+        return self.page(FEEDBACK, "overviews/feedback.md.j2", title, {"routes": routes}, hide=("toc",))
 
     def findings(self, findings: list[Diagnostic], path: str = FINDINGS) -> Page:
         grouped = [

@@ -82,8 +82,8 @@ class Period:
 class Past:
     """Periods in which anything changed, newest first. ``start`` and ``end`` are the versions that were looked at.
 
-    ``unreadable`` are versions with errors in their files: they are passed over, and what changed in them shows
-    in the next one. ``is_cut``: this clone does not hold what was before ``start``.
+    ``unreadable`` are versions after ``start`` with errors in their files: they are passed over, and what changed in
+    them shows in the next one. ``is_cut``: this clone does not hold what was before ``start``.
     """
 
     periods: tuple[Period, ...]
@@ -122,6 +122,7 @@ class _Walk:
         points = self._wanted([days[0], *tags] if tags else days)
         periods: list[Period] = []
         seen: list[Milestone] = []
+        passed_over: tuple[Milestone, ...] = ()
         newer: tuple[Milestone, Loaded] | None = None
         for point in points:
             if newer and self._files(point) == self._files(newer[0]):
@@ -138,11 +139,12 @@ class _Walk:
                     periods.append(Period(point, newer[0], comparison, _names(comparison, loaded, newer[1])))
             newer = point, loaded
             seen.append(point)
+            passed_over = tuple(self._unreadable)
             if len(periods) == MOST_PERIODS:
                 break
         start, end = (seen[-1], seen[0]) if seen else (points[-1], points[0])
         is_cut = self._repository.is_shallow and start is points[-1]
-        return Past(tuple(periods), start, end, tuple(self._unreadable), is_cut)
+        return Past(tuple(periods), start, end, passed_over, is_cut)
 
     def _wanted(self, points: list[Milestone]) -> list[Milestone]:
         """The points of the window and the one before it, from which the first changes are told."""
