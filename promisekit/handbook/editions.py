@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
+from urllib.parse import urljoin
 
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -28,6 +29,8 @@ class Translation(NamedTuple):
     """What the language calls itself."""
     href: str
     """From the page."""
+    address: str = ""
+    """On the web, where the site's own is known."""
 
 
 def folder_of(code: str, about: About) -> str:
@@ -40,11 +43,18 @@ def top_of(url: str, code: str, about: About) -> str:
     return "../" * (url.removeprefix("./").count("/") + folder_of(code, about).count("/")) or "./"
 
 
-def translations(url: str, code: str, about: About) -> list[Translation]:
-    """The page at ``url`` (from the top of its language's site) in the other languages."""
+def translations(url: str, code: str, about: About, address: str | None = None) -> list[Translation]:
+    """The page at ``url`` (from the top of its language's site) in the other languages; ``address`` is the page's
+    on the web."""
     top, page = top_of(url, code, about), url.removeprefix("./")
+    hrefs = {other: top + folder_of(other, about) + page for other in about.all_languages}
     return [
-        Translation(other, _capital(language_of(other).own_name), top + folder_of(other, about) + page)
+        Translation(
+            other,
+            _capital(language_of(other).own_name),
+            hrefs[other],
+            urljoin(address, hrefs[other]) if address else "",
+        )
         for other in about.all_languages
         if other != code
     ]

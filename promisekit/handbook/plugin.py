@@ -176,7 +176,7 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
     ) -> TemplateContext:
         """Tells the templates where the page stands in other languages; a choice of scheme holds in all of them."""
         code = self._made().book.language.code
-        found = translations(page.url, code, self._about)
+        found = translations(page.url, code, self._about, page.canonical_url)
         context["translations"] = found  # type: ignore[typeddict-unknown-key]
         if found:
             config.extra["scope"] = top_of(page.url, code, self._about)

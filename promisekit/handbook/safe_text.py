@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from markupsafe import Markup, escape
 
 from promisekit.handbook.untranslated import Stranger, Untranslated
-from promisekit.model.text import Translated, worded
+from promisekit.model.text import Translated, has_words, worded
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -94,7 +94,7 @@ class SafeText:
             found = next((code for code in self._languages if code in text.by_language), next(iter(text.by_language)))
         else:
             found = self._languages[-1]  # plain texts are in the portfolio's own
-        return None if found == self._languages[0] else Stranger(found, self._name_of(found))
+        return Stranger(found, self._name_of(found)) if found != self._languages[0] and has_words(text) else None
 
     def _parser(self) -> MarkdownIt:
         from markdown_it import MarkdownIt

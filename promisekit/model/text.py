@@ -73,6 +73,11 @@ def worded(text: str | Translated | None, *languages: str) -> str:
     return next(iter(text.by_language.values()))
 
 
+def has_words(text: str | Translated | None) -> bool:
+    """Whether there is anything to translate: `%` and `1` read the same in every language."""
+    return any(character.isalpha() for wording in wordings(text) for character in wording)
+
+
 def wordings(text: str | Translated | None) -> Iterator[str]:
     """Every wording of the text, in all its languages."""
     if isinstance(text, str):

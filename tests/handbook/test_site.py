@@ -160,10 +160,10 @@ def test_typing_a_role_leaves_those_that_fit(sample_site: Path, tab: Page, serve
     assert tab.get_by_role("button", name="Search the whole handbook").is_visible()
 
 
-def search(tab: Page, words: str) -> str:
+def search(tab: Page, words: str, label: str = "Search") -> str:
     """The address of the first page that the search finds."""
     tab.locator("label[for=__search]").first.click()
-    tab.get_by_role("textbox", name="Search").press_sequentially(words)
+    tab.get_by_role("textbox", name=label).press_sequentially(words)
     results = tab.locator(".md-search-result__item a")
     results.first.wait_for()
     now, before = "", None

@@ -29,7 +29,7 @@ from collections.abc import Iterator
 from promisekit.check.naming import listed
 from promisekit.check.rule import Finding, Subject
 from promisekit.diagnostic import Severity
-from promisekit.model.text import wordings
+from promisekit.model.text import has_words
 from promisekit.model.walk import TextLeaf, texts
 
 CODE = "PK112"
@@ -44,7 +44,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     for text in _all_texts(subject):
         given = (about.language,) if isinstance(text.text, str) else tuple(text.text.by_language)
         missing = [language for language in about.all_languages if language not in given]
-        if missing and about.language in given and any(map(_has_letters, wordings(text.text))):
+        if missing and about.language in given and has_words(text.text):
             there = (
                 "the handbook in that language shows" if len(missing) == 1 else "the handbooks in those languages show"
             )
@@ -62,7 +62,3 @@ def _all_texts(subject: Subject) -> Iterator[TextLeaf]:
     for item, path in places:
         # Why the team accepts a finding stands on no page.
         yield from (text for text in texts(item, path) if text.field != "accepted.reason")
-
-
-def _has_letters(text: str) -> bool:
-    return any(map(str.isalpha, text))
