@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, Final
 from promisekit.draw.heads import ColumnHead
 from promisekit.draw.kinds import KINDS, Source
 from promisekit.draw.link import Link, no_link
+from promisekit.draw.overlay import overlay_view
 from promisekit.draw.picture import Box, Picture, Section
 from promisekit.graph.relations import Relations
 
@@ -65,6 +66,10 @@ class PictureCache:
         """The picture, drawn or found; raises what :func:`promisekit.draw.draw` raises."""
         view = KINDS[kind].view(Source(portfolio, link, language, relations or Relations(portfolio)), item_id)
         return self.picture(kind, view)
+
+    def overlay(self, kind: str, old: Portfolio, new: Portfolio, item_id: str) -> Picture:
+        """The change overlay, drawn or found; raises what :func:`promisekit.draw.overlay` raises."""
+        return self.picture(kind, overlay_view(kind, old, new, item_id))
 
     def picture(self, kind: str, view: Any) -> Picture:
         """The picture of a view."""

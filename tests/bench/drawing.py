@@ -6,12 +6,15 @@ import shutil
 import subprocess
 import tempfile
 import time
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from promisekit.draw.blueprint.picture import blueprint_picture
 from promisekit.draw.blueprint.view import Action, Arrow, BlueprintView, Lane, Phase, Step
 from promisekit.draw.cache import PictureCache
+from promisekit.draw.overlay.blueprint import merged_blueprint
 
 if TYPE_CHECKING:
     from tests.bench.bench import Ratio
@@ -57,19 +60,21 @@ def ratios() -> list[Ratio]:
             against = min(against, _seconds(lambda: [_by_process(dot, source) for source in sources]))
         found.append(Ratio(f"{COUNT} blueprints of 40 boxes / one dot process per picture", ours, against, 0.35))
     else:
-        print("        no `dot` on the PATH: pictures are not measured against one dot process per picture")
+        print(f"did not run: {COUNT} blueprints of 40 boxes / one dot process per picture: no `dot` on the PATH")
     folder = Path(tempfile.mkdtemp(prefix="promisekit-bench-pictures-"))
     try:
+        overlays = [merged_blueprint(old, replace(new, id=old.id)) for old, new in pairwise(views)]
         first = PictureCache(folder)
-        drawing = _seconds(lambda: [first.picture("journey", view) for view in views])
+        drawing = _seconds(lambda: [first.picture("journey", view) for view in (*views, *overlays)])
         second = PictureCache(folder)
-        finding = _seconds(lambda: [second.picture("journey", view) for view in views])
+        finding = _seconds(lambda: [second.picture("journey", view) for view in (*views, *overlays)])
     finally:
         shutil.rmtree(folder)
     if second.drawn:
         raise SystemExit(f"a second build drew {second.drawn} pictures although nothing had changed")
-    found.append(Ratio(f"{COUNT} blueprints a second time, none drawn / the first time", finding, drawing, 0.5))
-    return found
+    count = f"{len(views)} blueprints and {len(overlays)} change overlays"
+    told = f"{count} a second time ({second.drawn} drawn) / the first time ({first.drawn} drawn)"
+    return [*found, Ratio(told, finding, drawing, 0.5)]
 
 
 def _by_process(dot: str, source: str) -> bytes:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from promisekit.draw import KINDS, draw, drawable, frame, overlay
 from promisekit.draw import cache as cache_module
-from promisekit.draw import draw
 from promisekit.draw.cache import PictureCache
 from promisekit.read import load
 from tests.conftest import Write
@@ -23,6 +23,24 @@ def test_a_second_build_draws_none_and_shows_the_same(tmp_path: Path) -> None:
         assert found.dot == drawn.dot
         assert drawn.legend and found.legend and found.legend(700) == drawn.legend(700)
     assert (first.drawn, second.drawn) == (len(SHOWN), 0)
+
+
+def test_a_second_build_draws_no_overlay_either(tmp_path: Path, read: Write) -> None:
+    old, new = read(PORTFOLIO).portfolio, read(PORTFOLIO.replace("Your invoice", "Each invoice")).portfolio
+    first, second = PictureCache(tmp_path / "kept"), PictureCache(tmp_path / "kept")
+    drawn, found = first.overlay("promise", old, new, "right"), second.overlay("promise", old, new, "right")
+    assert found == drawn and found.svg == overlay("promise", old, new, "right").svg and "Changed" in found.svg
+    assert (first.drawn, second.drawn) == (1, 0)
+    assert second.overlay("promise", old, old, "right").svg != found.svg and second.drawn == 1
+
+
+def test_every_kind_is_kept(tmp_path: Path) -> None:
+    portfolio = load(Path("blueprints")).portfolio
+    shown = dict(reversed(drawable(portfolio)))
+    first, second = PictureCache(tmp_path), PictureCache(tmp_path)
+    for kind, item_id in shown.items():
+        assert frame(first.draw(kind, portfolio, item_id)) == frame(second.draw(kind, portfolio, item_id))
+    assert (first.drawn, second.drawn) == (len(KINDS), 0)
 
 
 def test_what_changed_is_drawn_again(tmp_path: Path, read: Write, monkeypatch: pytest.MonkeyPatch) -> None:

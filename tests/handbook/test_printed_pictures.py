@@ -65,4 +65,4 @@ def test_a_printed_journey_shows_every_box_whole(
     assert [line for line in lines if " ".join(line.split()) not in text] == []
     places = [place for _, found in sheets for place in found]
     assert len(places) > len(lines) / 2
-    assert all(0.03 < left and right < 0.97 and 0.03 < y < 0.97 for left, right, y in places)
+    assert all(left > 0.03 and right < 0.97 and 0.03 < y < 0.97 for left, right, y in places)

@@ -26,8 +26,17 @@ def overlay(
 ) -> Picture:
     """The picture of an item as it is in `new`, with what changed since `old` marked.
 
-    An item that only one of them has is new, or gone, as a whole. Raises KeyError for a kind without an overlay,
-    or an id that neither portfolio has, and `NoGraphviz`.
+    Raises what `overlay_view` raises, and `NoGraphviz`.
+    """
+    return KINDS[kind].picture(overlay_view(kind, old, new, item_id, link=link, language=language))
+
+
+def overlay_view(
+    kind: str, old: Portfolio, new: Portfolio, item_id: str, *, link: Link = no_link, language: str | None = None
+) -> Any:
+    """What the overlay shows. An item that only one of the portfolios has is new, or gone, as a whole.
+
+    Raises KeyError for a kind without an overlay, or an id that neither portfolio has.
     """
     merge, drawn = _MERGE[kind], KINDS[kind]
     section = drawn.section or ""
@@ -42,7 +51,7 @@ def overlay(
     before, after = views
     before = before if before is not None else _empty(after)
     after = after if after is not None else _empty(before)
-    return drawn.picture(merge(before, after))
+    return merge(before, after)
 
 
 def _empty(view: Any) -> Any:
