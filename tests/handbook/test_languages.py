@@ -15,6 +15,8 @@ from pathlib import Path
 import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
 from playwright.sync_api import Browser
 
 from promisekit.handbook.audience import Audience
@@ -316,7 +318,7 @@ def test_a_whole_portfolio_without_translations_is_marked_everywhere(
         if "hb-untranslated" not in page:
             unmarked.append(path.relative_to(result.site).as_posix())
     assert slips == {}
-    assert unmarked == []
+    assert [path for path in unmarked if path != "fi/changes/index.html"] == [], "there is no history to tell"
 
 
 # Ways to build
@@ -351,6 +353,32 @@ def test_plain_mkdocs_builds_all_languages(tmp_path: Path) -> None:
     assert '"lang":["fi"]' in index.replace(" ", "")
     assert 'href="https://northlight.example/book/sv/promises/right-invoice/" hreflang="sv"' in page
     assert not (tmp_path / "site" / "fi" / "roles").exists()
+
+
+def test_while_one_writes_the_last_good_pages_stay_in_all_languages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    blueprints = write(tmp_path)
+    Path("mkdocs.yml").write_text(
+        "site_name: Northlight\ndocs_dir: blueprints\ntheme: {name: material, font: false}\nplugins: [promisekit]\n",
+        "utf-8",
+    )
+
+    def finnish() -> str:
+        """Builds as `mkdocs serve` does after each edit."""
+        config = load_config("mkdocs.yml", site_dir=str(tmp_path / "site"))
+        config.plugins.on_startup(command="serve", dirty=False)
+        mkdocs_build(config, serve_url="http://127.0.0.1/")
+        return text_of(tmp_path / "site" / "fi" / "promises" / "right-invoice" / "index.html")
+
+    assert "näet viimeisimmät kelvolliset sivut" not in finnish()
+    (blueprints / "all.yaml").write_text(TRILINGUAL.replace("lead: service-lead", "lead: nobody"), "utf-8")
+    page = finnish()
+    assert "Tiedostoissa on 1 virhe: näet viimeisimmät kelvolliset sivut." in page and STATEMENTS["fi"] in page
+    (blueprints / "all.yaml").write_text(TRILINGUAL.replace("on oikein. Jos", "on aina oikein. Jos"), "utf-8")
+    page = finnish()
+    assert "Laskusi on aina oikein." in page and "kelvolliset sivut" not in page
 
 
 def test_the_own_language_needs_no_english(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
