@@ -20,6 +20,7 @@ COMMANDS: Final = {
     "build": "Build the handbook.",
     "serve": "Show the handbook in a browser, and follow every edit.",
     "pages": "Write the handbook as Markdown, for any site builder.",
+    "card": "Write a role's page as a card to pin on a wall.",
     "graph": "Draw a journey or a promise.",
     "rules": "List the checks, or explain one.",
     "init": "Start a small portfolio to learn from and change.",

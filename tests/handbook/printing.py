@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from pypdf import PdfReader
 
 
 def words_of(paper: PdfReader) -> str:
-    """All text, each run of blanks one space."""
-    return " ".join(" ".join(page.extract_text() for page in paper.pages).split())
+    """All text, each run of blanks one space, words that were divided at the end of a line whole again."""
+    text = " ".join(" ".join(page.extract_text() for page in paper.pages).split())
+    return re.sub("\u00ad ?", "", text)
 
 
 def smallest_type(paper: PdfReader) -> float:
