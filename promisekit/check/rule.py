@@ -10,7 +10,6 @@ import datetime
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -35,8 +34,7 @@ class Finding(NamedTuple):
     at_key: bool = False
 
 
-@dataclass(frozen=True)
-class Subject:
+class Subject(NamedTuple):
     """What rules look at. ``today`` is None where no date was given and rules that need one stay silent."""
 
     graph: Graph
@@ -54,8 +52,7 @@ class Subject:
         return self.graph.portfolio
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """One check. ``name`` is its module's name with hyphens, ``doc`` the module's docstring."""
 
     code: str

@@ -7,7 +7,6 @@ starts, no slack is smaller than (due of the earlier one) - (finish of the later
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -32,8 +31,7 @@ class Stretch(NamedTuple):
     end: Moment
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
+class Schedule(NamedTuple):
     """All work of one promise, each piece after those that it waits for, against the promised time.
 
     ``limits`` are pairs of contact hours (None: all others) and the time promised for them, measured by

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import graphlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
 from promisekit.graph.clock import NO_HOLIDAYS, Moment, business_calendar
@@ -25,8 +24,7 @@ LONG_WEEKEND: Final = frozenset({7})
 _GOOD_FRIDAY_TO_EASTER_MONDAY: Final = frozenset("AU CY CZ DE DK FI GB HU IS LV NO NZ SE SK".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """One commitment of the case. Moments are seconds since a Monday 00:00 (see :mod:`promisekit.graph.clock`)."""
 
     id: str
@@ -50,8 +48,7 @@ class Bar:
         return self.start - self.ready
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(NamedTuple):
     """One case of a promise, every commitment taking as long as it may."""
 
     promise: str

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, NamedTuple
 
 from pydantic_core import PydanticCustomError, core_schema
 
-from promisekit.model.shorthand import one_or_many
+from promisekit.model.shorthand import as_many
 
 ID_PATTERN: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Refers:
+class Refers(NamedTuple):
     """Marks a field whose value is the id of an item in one of ``sections``."""
 
     sections: tuple[str, ...]
+
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> core_schema.CoreSchema:
+        return core_schema.str_schema()
+
+
+class _Ids:
+    """One id, or a list of ids. Says so itself, because pydantic takes long to find it out for each field."""
+
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> core_schema.CoreSchema:
+        ids = core_schema.tuple_variable_schema(core_schema.str_schema())
+        return core_schema.no_info_before_validator_function(as_many, ids)
 
 
 class _IdSchema:
@@ -47,16 +56,16 @@ MetricRef = Annotated[str, Refers(("metrics",))]
 JourneyRef = Annotated[str, Refers(("journeys",))]
 PersonaRef = Annotated[str, Refers(("personas",))]
 
-FunctionRefs = Annotated[tuple[FunctionRef, ...], one_or_many]
-RoleRefs = Annotated[tuple[RoleRef, ...], one_or_many]
-SystemRefs = Annotated[tuple[Annotated[str, Refers(("systems",))], ...], one_or_many]
-OwnerRefs = Annotated[tuple[ActorOwner, ...], one_or_many]
-TouchpointRefs = Annotated[tuple[TouchpointRef, ...], one_or_many]
-PersonaRefs = Annotated[tuple[PersonaRef, ...], one_or_many]
-PainPointRefs = Annotated[tuple[Annotated[str, Refers(("pain_points",))], ...], one_or_many]
-PromiseRefs = Annotated[tuple[Annotated[str, Refers(("promises",))], ...], one_or_many]
-MetricRefs = Annotated[tuple[MetricRef, ...], one_or_many]
-SkillRefs = Annotated[tuple[Annotated[str, Refers(("skills",))], ...], one_or_many]
-EnablerRefs = Annotated[tuple[Annotated[str, Refers(("enablers",))], ...], one_or_many]
-ObstacleRefs = Annotated[tuple[Annotated[str, Refers(("obstacles",))], ...], one_or_many]
-StoryShows = Annotated[tuple[Annotated[str, Refers(("promises", "pain_points"))], ...], one_or_many]
+FunctionRefs = Annotated[tuple[FunctionRef, ...], _Ids()]
+RoleRefs = Annotated[tuple[RoleRef, ...], _Ids()]
+SystemRefs = Annotated[tuple[Annotated[str, Refers(("systems",))], ...], _Ids()]
+OwnerRefs = Annotated[tuple[ActorOwner, ...], _Ids()]
+TouchpointRefs = Annotated[tuple[TouchpointRef, ...], _Ids()]
+PersonaRefs = Annotated[tuple[PersonaRef, ...], _Ids()]
+PainPointRefs = Annotated[tuple[Annotated[str, Refers(("pain_points",))], ...], _Ids()]
+PromiseRefs = Annotated[tuple[Annotated[str, Refers(("promises",))], ...], _Ids()]
+MetricRefs = Annotated[tuple[MetricRef, ...], _Ids()]
+SkillRefs = Annotated[tuple[Annotated[str, Refers(("skills",))], ...], _Ids()]
+EnablerRefs = Annotated[tuple[Annotated[str, Refers(("enablers",))], ...], _Ids()]
+ObstacleRefs = Annotated[tuple[Annotated[str, Refers(("obstacles",))], ...], _Ids()]
+StoryShows = Annotated[tuple[Annotated[str, Refers(("promises", "pain_points"))], ...], _Ids()]

@@ -17,12 +17,12 @@ def is_text(value: object) -> bool:
     return isinstance(value, str)
 
 
-def _one_or_many(value: Any) -> Any:
+def as_many(value: Any) -> Any:
+    """``x`` stands for ``(x,)``."""
     return value if isinstance(value, tuple) else (value,)
 
 
-one_or_many: Final = BeforeValidator(_one_or_many)
-"""``x`` stands for ``[x]``."""
+one_or_many: Final = BeforeValidator(as_many)
 
 
 def text_as(field: str) -> BeforeValidator:
@@ -38,7 +38,7 @@ def texts_as(field: str) -> BeforeValidator:
     """One text, one mapping, or a list of both stands for a list of ``{field: text}`` mappings."""
 
     def long_form(value: Any) -> Any:
-        return tuple({field: one} if is_text(one) else one for one in _one_or_many(value))
+        return tuple({field: one} if is_text(one) else one for one in as_many(value))
 
     return BeforeValidator(long_form)
 

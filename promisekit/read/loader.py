@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -83,23 +83,21 @@ def load_from(folder: Folder, parts: Parts | None = None) -> Loaded:
     return reading.loaded()
 
 
-@dataclass
 class _Reading:
     """Puts together what the files of one folder give."""
 
-    folder: Folder
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    texts: dict[str, str] = field(default_factory=dict)
-    items: dict[str, dict[str, Any]] = field(default_factory=lambda: {name: {} for name in SECTIONS})
-    about: About | None = None
-    about_at: Span | None = None
-    first_ids: dict[tuple[str, str], Entry] = field(default_factory=dict)
-    unread_ids: set[str] = field(default_factory=set)
-    broken: set[tuple[str, str]] = field(default_factory=set)
-    stand_ins: set[KeyPath] = field(default_factory=set)
-
-    def __post_init__(self) -> None:
-        self.source_map = SourceMap(self.folder.shown)
+    def __init__(self, folder: Folder) -> None:
+        self.folder = folder
+        self.diagnostics: list[Diagnostic] = []
+        self.texts: dict[str, str] = {}
+        self.items: dict[str, dict[str, Any]] = {name: {} for name in SECTIONS}
+        self.about: About | None = None
+        self.about_at: Span | None = None
+        self.first_ids: dict[tuple[str, str], Entry] = {}
+        self.unread_ids: set[str] = set()
+        self.broken: set[tuple[str, str]] = set()
+        self.stand_ins: set[KeyPath] = set()
+        self.source_map = SourceMap(folder.shown)
 
     def loaded(self) -> Loaded:
         """The result, once every file was added."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import dataclass, field
 from typing import Any, Final
 
 import yaml
@@ -29,19 +28,21 @@ from promisekit.read.values import NOTHING, Values, is_empty
 _POSSIBLE_ID: Final = re.compile(r"(?:^|(?<=[\s{,]))([a-z0-9]+(?:-[a-z0-9]+)*)\s*:", re.MULTILINE)
 
 
-@dataclass(slots=True)
 class Entry:
     """An item, or the portfolio section, as its file gives it.
 
     ``built`` is None where nothing could be saved; ``is_broken`` says that the model objected to something.
     """
 
-    address: tuple[str, ...]
-    place: Place
-    built: BaseModel | None = None
-    diagnostics: tuple[Diagnostic, ...] = ()
-    stand_ins: frozenset[KeyPath] = frozenset()
-    is_broken: bool = False
+    __slots__ = ("address", "built", "diagnostics", "is_broken", "place", "stand_ins")
+
+    def __init__(self, address: tuple[str, ...], place: Place) -> None:
+        self.address = address
+        self.place = place
+        self.built: BaseModel | None = None
+        self.diagnostics: tuple[Diagnostic, ...] = ()
+        self.stand_ins: frozenset[KeyPath] = frozenset()
+        self.is_broken = False
 
 
 class Named:
@@ -77,15 +78,15 @@ class Named:
             return False
 
 
-@dataclass(slots=True)
 class FilePart:
     """What one file gives. ``diagnostics`` are those of no entry; ``named`` is what other files had to do with it."""
 
-    entries: list[Entry] = field(default_factory=list)
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    unread_ids: set[str] = field(default_factory=set)
-    places: SourceMap = field(default_factory=lambda: SourceMap(""))
-    named: Named | None = None
+    def __init__(self) -> None:
+        self.entries: list[Entry] = []
+        self.diagnostics: list[Diagnostic] = []
+        self.unread_ids: set[str] = set()
+        self.places = SourceMap("")
+        self.named: Named | None = None
 
     def fits(self, folder: Folder) -> bool:
         """Whether the same text would give the same in another folder."""
@@ -107,7 +108,7 @@ class _Reading:
         self.text = text
         self.folder = folder
         self.part = FilePart()
-        self.values = Values(file.shown, len(text), self.part.diagnostics)
+        self.values = Values(file.shown, text, self.part.diagnostics)
 
     def sections(self) -> None:
         """Reads every section of the file."""

@@ -6,6 +6,7 @@ An empty value is left out, so that it is reported once.
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
 
 import yaml
@@ -21,18 +22,22 @@ NOTHING: Final = object()
 """Stands for a value that was reported and is left out."""
 
 _NULLS: Final = frozenset(("", "~", "null", "Null", "NULL"))
+_NO_PLAIN_KEYS: Final = frozenset(("", "<<"))
+_ALIAS: Final = re.compile(r"(?:^|[\s\[{,:?-])\*[^\s*]", re.MULTILINE)
+"""What an alias looks like; emphasis in a text may look like one, too, which costs a little time and no more."""
 
 
 class Values:
     """Turns the nodes of one file into values, adding to ``diagnostics`` what is wrong with them.
 
-    ``budget`` bounds how many values the file may unfold to by way of aliases.
+    ``text`` is what the nodes were read from. ``budget`` bounds how many values it may unfold to by way of aliases.
     """
 
-    def __init__(self, shown: str, size: int, diagnostics: list[Diagnostic]) -> None:
+    def __init__(self, shown: str, text: str, diagnostics: list[Diagnostic]) -> None:
         self.shown = shown
         self.diagnostics = diagnostics
-        self.budget = 10_000 + 4 * size
+        self.budget = 10_000 + 4 * len(text)
+        self._has_aliases = "*" in text and _ALIAS.search(text) is not None
         self._open: set[int] = set()
         self._gave_up = False
 
@@ -42,6 +47,14 @@ class Values:
             self._tag(node)
         if node.__class__ is Scalar:
             return self._scalar(node)
+        if self._has_aliases:
+            return self._unfolded(node, depth)
+        if depth >= DEEPEST:
+            return self._endless(node, depth)
+        return self._mapping(node, depth + 1) if node.__class__ is Mapping else self._list(node, depth + 1)
+
+    def _unfolded(self, node: yaml.Node, depth: int) -> Any:
+        """The value of a mapping or list that may hold itself, or the same over and over again."""
         if id(node) in self._open or depth >= DEEPEST or self.budget < 0:
             return self._endless(node, depth)
         self._open.add(id(node))
@@ -94,7 +107,7 @@ class Values:
         values: dict[str, Any] = {}
         for key_node, value_node in node.value:
             key = key_node.value
-            if key_node.__class__ is not Scalar or key_node.tag or key == "<<" or not key or key in values:
+            if key_node.__class__ is not Scalar or key_node.tag or key in _NO_PLAIN_KEYS or key in values:
                 return self._careful_mapping(node, depth)
             if value_node.__class__ is Scalar and not value_node.style and not value_node.tag:
                 text = value_node.value
@@ -124,7 +137,9 @@ class Values:
             else self.of(entry, depth)
             for entry in node.value
         ]
-        return tuple(value for value in values if value is not NOTHING)
+        if NOTHING in values:
+            values = [value for value in values if value is not NOTHING]
+        return tuple(values)
 
     def _key(self, node: yaml.Node) -> str | None:
         span = node_span(node, self.shown)

@@ -31,7 +31,7 @@ def plain_form(content: bytes) -> bytes:
     if isinstance(root, Diagnostic) or not isinstance(root, yaml.MappingNode):
         return content
     said: list[Diagnostic] = []
-    values = Values("", len(text), said).of(root)
+    values = Values("", text, said).of(root)
     # A file with errors in it is shown as its author sees it.
     if said or not isinstance(values, dict):
         return content
