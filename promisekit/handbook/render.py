@@ -78,6 +78,7 @@ class Renderer:
             "portfolio": book.portfolio,
             "md": book.text.inline,
             "md_block": book.text.block,
+            "in_english": book.text.in_english,
             "plain": book.text.plain,
             "name": book.name,
             "href": book.href,

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from markupsafe import Markup, escape
 
+from promisekit.handbook.language import SOURCE
 from promisekit.handbook.untranslated import Stranger, Untranslated
 from promisekit.model.text import Translated, has_words, worded
 
@@ -27,6 +28,7 @@ _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _ALLOWED: Final = ("http:", "https:", "mailto:", "tel:")
 _ITEM_LINK: Final = re.compile(r"\[\[([^\[\]\n]*)\]\]")
 _MARKDOWN_SIGNS: Final = re.compile(r'["#$&*+/:<=>@\[\\\]^_`{|}~]')
+_ENGLISH: Final = Markup(f'<span lang="{SOURCE}">{{}}</span>')
 _TAG: Final = re.compile(r"<[^>]*>")
 
 
@@ -81,6 +83,10 @@ class SafeText:
         else:
             html = Markup("<p>") + self._run(source) + Markup("</p>")
         return stranger.marked(html, "div") if stranger and source else html
+
+    def in_english(self, text: str) -> Markup:
+        """What the tool says, in English, for readers of any language."""
+        return self._run(text) if self._languages[0].startswith(SOURCE) else _ENGLISH.format(self._run(text))
 
     def plain(self, text: str | Translated | None) -> str:
         """The text without any markup, not escaped; it knows if it is not in the reader's language."""

@@ -24,6 +24,11 @@ def speak(config: MkDocsConfig, language: Language, about: About) -> None:
     theme["language"] = _of_theme(language.code, config.theme.dirs)
     # Where the theme does not have the language, the page says which one it is in all the same.
     config.extra["promisekit_language"] = language.code
+    config.extra["promisekit_words"] = {
+        "made_with": language.gettext(words.MADE_WITH),
+        "not_found": language.gettext(words.NOT_FOUND),
+        "home": language.gettext(words.HOME),
+    }
     own_name = escape(worded(about.name, about.language))
     if config.site_name == own_name:
         config.site_name = escape(worded(about.name, language.code, about.language))

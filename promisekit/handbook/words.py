@@ -65,6 +65,8 @@ SCHEMES: Final = (_("Dark"), _("Light"))
 """What the buttons say that change between the two in our own settings."""
 HOME: Final = _("Home")
 NOTES: Final = _("Notes")
+MADE_WITH: Final = _("Made with")
+NOT_FOUND: Final = _("There is no such page")
 WHAT_WE_PROMISE: Final = _("What we promise")
 HEAT_MAP: Final = _("What hurts where")
 HOW_WE_DID: Final = _("How we did")
