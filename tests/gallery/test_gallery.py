@@ -5,15 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from promisekit.draw import KINDS, Picture
+from promisekit.draw import KINDS, Picture, frame
 from tests.draw.conftest import Shown
 from tests.gallery.cases import read_case
-from tests.gallery.gallery import NAMES, make, pictures_of
+from tests.gallery.gallery import NAMES, make, page_of, pictures_of
 
 MEASURE = Path(__file__).parents[1].joinpath("draw", "measure.js").read_text(encoding="utf-8")
 INK = Path(__file__).with_name("ink.js").read_text(encoding="utf-8")
+NAMELESS = """() => [...document.querySelectorAll("svg.pk-picture, .pk-picture :is(a, [role])")].filter((node) => {
+  const title = node.querySelector(":scope > title")?.textContent, ids = node.getAttribute("aria-labelledby") || "";
+  const by = ids.split(" ").map((id) => document.getElementById(id)?.textContent);
+  return ![node.getAttribute("aria-label"), title, ...by].some((name) => (name || "").trim());
+}).map((node) => node.outerHTML.slice(0, 200))"""
 DARK = "document.documentElement.dataset.mdColorScheme = 'slate'"
 
 
@@ -31,6 +37,30 @@ def test_a_case_is_drawn_whole_and_can_be_read_in_both_schemes(show: Shown, tmp_
     pictures = pictures_of(read_case(case, tmp_path))
     assert {picture.kind for picture in pictures} >= set(KINDS)
     assert wrong_in(show, pictures) == []
+
+
+@pytest.mark.parametrize("case", NAMES)
+def test_every_node_has_an_accessible_name(show: Shown, tmp_path: Path, case: str) -> None:
+    page = show("".join(frame(picture) for picture in pictures_of(read_case(case, tmp_path))))
+    assert page.locator(".pk-picture :is(a, [role])").count() > 20
+    assert page.evaluate(NAMELESS) == []
+
+
+@pytest.mark.parametrize("case", ["one-step", "scripts-and-quotes"])
+def test_axe_finds_nothing_in_any_kind_of_picture(browser: Browser, tmp_path: Path, case: str) -> None:
+    pictures = pictures_of(read_case(case, tmp_path))
+    assert {picture.kind for picture in pictures} == set(KINDS)
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.set_content(page_of(f"<main><h1>{case}</h1>{''.join(frame(picture) for picture in pictures)}</main>"))
+    found = Axe().run(page, options={"rules": {"color-contrast": {"enabled": False}}})  # measured by ink.js
+    page.close()
+    assert [(v["id"], v["nodes"][0]["html"][:200]) for v in found.response["violations"]] == []
+
+
+def test_the_measure_sees_a_node_without_a_name(show: Shown, tmp_path: Path) -> None:
+    page = show(pictures_of(read_case("one-step", tmp_path))[0].svg)
+    page.evaluate("document.querySelector('.pk-picture a > title').remove()")
+    assert len(page.evaluate(NAMELESS)) == 1
 
 
 def test_the_measure_sees_ink_that_is_too_pale(show: Shown, tmp_path: Path) -> None:
