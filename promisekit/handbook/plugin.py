@@ -185,10 +185,18 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
         """Puts the pictures in, after Markdown and the search have seen the page, and mends the theme's labels."""
+        return self._made().pictures.put_in(self._labelled(output), page.file.src_uri)
+
+    @event_priority(-100)
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Mends the theme's labels on the page for addresses that lead nowhere."""
+        return self._labelled(output_content) if template_name == "404.html" else output_content
+
+    def _labelled(self, html: str) -> str:
         say = self._made().book.language.gettext
         for part, label in LABELS:
-            output = part.sub(rf'\1 aria-label="{say(label)}"', output, count=1)
-        return self._made().pictures.put_in(output, page.file.src_uri)
+            html = part.sub(rf'\1 aria-label="{say(label)}"', html, count=1)
+        return html
 
     @event_priority(100)
     def _weigh_search(self, *, config: MkDocsConfig) -> None:
