@@ -106,3 +106,46 @@ def test_a_dead_link_on_a_hand_written_page_is_said(run: Run, started: Path) -> 
     result = run("build")
     assert result.exit_code == 0
     assert "nowhere.md" in result.stderr
+
+
+def test_one_file_instead_of_a_site(run: Run, started: Path, here: Path) -> None:
+    result = run("build", "--single-file")
+    assert result.exit_code == 0, result.output
+    html = (here / "handbook.html").read_text("utf-8")
+    pages = html.count("<article ")
+    size = f"{len(html.encode()) / 1_000_000:.1f} MB"
+    assert result.stdout == f"Wrote {pages} pages into `handbook.html` ({size}). It needs a browser and no network.\n"
+    assert "Harbour Bikes" in html
+    assert sorted(path.name for path in here.iterdir()) == ["blueprints", "handbook.html"]
+
+
+def test_the_one_file_may_lie_elsewhere_and_be_for_customers(run: Run, started: Path, here: Path) -> None:
+    assert run("build", "blueprints", "--single-file", "mail/charter.html", "--audience", "public").exit_code == 0
+    assert 'id="roles' not in (here / "mail" / "charter.html").read_text("utf-8")
+    assert [path.name for path in (here / "mail").iterdir()] == ["charter.html"]
+
+
+def test_an_error_leaves_the_last_good_file(run: Run, started: Path, here: Path) -> None:
+    (here / "handbook.html").write_text("the last good one", "utf-8")
+    (started / "more.yaml").write_text("roles:\n  porter: {name: Porter, function: workshp}\n", "utf-8")
+    result = run("build", "--single-file")
+    assert result.exit_code == 1 and "error[PK101]" in result.stdout
+    assert result.stderr == "The handbook was not built; an earlier one stays as it was.\n"
+    assert (here / "handbook.html").read_text("utf-8") == "the last good one"
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["--single-file", "blueprints"], "The folder comes first: `promisekit build blueprints --single-file`."),
+        (["--single-file", "a.html", "--site-dir", "b"], "--site-dir is for a site"),
+        (["--language", "fi"], "--language goes with --single-file"),
+        (["--single-file", "--language", "fi"], "the portfolio has no language `fi`; it has en"),
+        (["--single-file", "blueprints/start.yaml/a.html"], "cannot be written"),
+    ],
+)
+def test_says_what_goes_with_one_file(run: Run, started: Path, here: Path, words: list[str], message: str) -> None:
+    (started / "start.yaml").touch()
+    result = run("build", *words)
+    assert result.exit_code == 2 and message in result.output
+    assert sorted(path.name for path in here.iterdir()) == ["blueprints"]

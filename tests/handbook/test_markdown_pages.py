@@ -270,14 +270,16 @@ def test_pages_are_in_the_language_asked_for(small: Project, tmp_path: Path) -> 
 
 def test_nothing_internal_is_in_the_publics_pages(marks: Markers, tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text("docs_dir: blueprints\nplugins: [{promisekit: {audience: public}}]\n", "utf-8")
-    write_pages(tmp_path / "out", Project.here(tmp_path / "mkdocs.yml"))
+    project = Project.here(tmp_path / "mkdocs.yml")
+    write_pages(tmp_path / "out" / "own", project)
+    write_pages(tmp_path / "out" / "fi", project.but(language="fi"))
     whole = everything_in(tmp_path / "out")
     assert not [
         (path, word) for path, content in whole.items() for word in (*marks.inward, "inward") if word in content
     ]
     everything = "\n".join(whole.values())
     assert [word for word in marks.outward if word not in everything] == []
-    assert "docs/help/lamp.svg" in whole
+    assert "own/docs/help/lamp.svg" in whole
 
 
 @pytest.mark.parametrize(
