@@ -181,7 +181,7 @@ class Changes:
             updated=period.until.time,
             parts=tuple((heading, items) for heading, items in ordered if items),
             read_again=tuple(self._read_again(period, reader)),
-            titles=tuple(map(printable, period.until.titles)) if self._for_design else (),
+            titles=tuple(map(printable, period.titles)) if self._for_design else (),
             count=len(changes),
             left=len(changes) - len(shown),
         )
@@ -251,7 +251,7 @@ class Changes:
                 yield (to if of_role else self._book.link("roles", one.role) + ": " + to) + about
 
     def _said(self, message: str) -> Markup:
-        """A change in words, ids as code. The words are English; who reads in another language is told so."""
+        """A change in words, ids as code. The words are English, and marked so where others are in another language."""
         parts = re.split(r"`([^`]+)`", printable(message))
         pieces = [Markup("<code>{}</code>").format(escaped(p)) if i % 2 else escaped(p) for i, p in enumerate(parts)]
         said = Markup().join(pieces)

@@ -1,4 +1,4 @@
-"""A portfolio's way from tag to tag, or from day to day: what is different at the end of each period.
+"""A portfolio's way from tag to tag, else from day to day: what is different at the end of each period.
 
 What was changed and taken back within a period is not told, so that readers meet what holds, not how it was written.
 """
@@ -25,9 +25,12 @@ from promisekit.read.revision import RevisionFolder, files_below
 
 MOST_PERIODS: Final = 20
 """So many periods are told at most."""
+_MOST_ITEMS: Final = 20_000
+"""No older version is read once those before it hold so many items together: large portfolios tell fewer periods."""
 _MOST_COMMITS: Final = 400
 _MOST_TAGS: Final = 60
 _USUAL_MONTHS: Final = 12
+_MOST_TITLES: Final = 20
 _NAME_LENGTH: Final = 70
 _READ: Final = (".yaml", ".yml", ".csv")
 
@@ -70,12 +73,16 @@ class Milestone:
 
 @dataclass(frozen=True)
 class Period:
-    """What is different in ``until`` from ``since``; ``names`` are what people call the changed items."""
+    """What is different in ``until`` from ``since``.
+
+    ``names`` are what people call the changed items, ``titles`` what the commits were about, newest first.
+    """
 
     since: Milestone
     until: Milestone
     comparison: Comparison
     names: Mapping[Address, str] = field(repr=False)
+    titles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -112,6 +119,7 @@ class _Walk:
         self._view = view
         self._parts: Parts = {}
         self._unreadable: list[Milestone] = []
+        self._items_read = 0
 
     def past(self) -> Past:
         head = self._repository.find_commit("HEAD")
@@ -119,7 +127,7 @@ class _Walk:
         if not head or not days:
             raise NotCommittedError("No commit has the portfolio yet.")
         tags = self._tags(head)
-        points = self._wanted([days[0], *tags] if tags else days)
+        points = self._wanted([days[0], *tags, *(day for day in days if day.time < tags[-1].time)] if tags else days)
         periods: list[Period] = []
         seen: list[Milestone] = []
         passed_over: tuple[Milestone, ...] = ()
@@ -136,11 +144,12 @@ class _Walk:
             if newer:
                 comparison = compare(loaded, newer[1])
                 if comparison.changes:
-                    periods.append(Period(point, newer[0], comparison, _names(comparison, loaded, newer[1])))
+                    names = _names(comparison, loaded, newer[1])
+                    periods.append(Period(point, newer[0], comparison, names, _titles(days, point, newer[0])))
             newer = point, loaded
             seen.append(point)
             passed_over = tuple(self._unreadable)
-            if len(periods) == MOST_PERIODS:
+            if len(periods) == MOST_PERIODS or (periods and self._items_read > _MOST_ITEMS):
                 break
         start, end = (seen[-1], seen[0]) if seen else (points[-1], points[0])
         is_cut = self._repository.is_shallow and start is points[-1]
@@ -231,10 +240,16 @@ class _Walk:
             loaded = load_from(files, self._parts)
         except NothingToReadError:
             return None
+        self._items_read += sum(1 for _ in loaded.portfolio.items())
         if any(one.severity == Severity.ERROR for one in loaded.diagnostics):
             self._unreadable.append(point)
             return None
         return self._view(loaded)
+
+
+def _titles(days: list[Milestone], since: Milestone, until: Milestone) -> tuple[str, ...]:
+    inside = (day for day in days if since.time < day.time <= until.time)
+    return tuple(title for day in inside for title in day.titles)[:_MOST_TITLES]
 
 
 def _names(comparison: Comparison, old: Loaded, new: Loaded) -> dict[Address, str]:
