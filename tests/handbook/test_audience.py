@@ -16,12 +16,14 @@ from pydantic import BaseModel
 from promisekit.handbook.audience import Audience
 from promisekit.handbook.build import BuildResult, build
 from promisekit.handbook.handbook import Handbook, make_handbook
+from promisekit.handbook.past import Remembered, remembered, window_of
 from promisekit.handbook.public_files import is_public
 from promisekit.handbook.reading import Reading
 from promisekit.model.portfolio import SECTIONS, Portfolio
 from promisekit.model.text import Prose, Translated
 from promisekit.read import Loaded, load
 from tests.handbook.test_item_pages import NORTHLIGHT
+from tests.history.repository import Repository
 
 CONFIG = """
 site_name: Our charter
@@ -344,6 +346,27 @@ def test_nothing_internal_is_anywhere_in_the_public_site(marks: Markers, config:
     assert [path for path in files if path.endswith((".yaml", ".csv"))] == []
     figures = ("52417", "52,417", "52,419", "23.00", "pk701")
     assert [(path, figure) for path, text in files.items() for figure in figures if figure in text] == []
+
+
+def test_nothing_of_the_past_is_in_the_public_site(marks: Markers, tmp_path: Path) -> None:
+    """Everything that was written before, by whom and why: earlier texts, ids, people, commit messages and tags."""
+    now = Path("blueprints/all.yaml").read_text("utf-8")
+    project = Repository(tmp_path)
+    project.git("config", "user.name", "Inwardname")
+    project.commit(f"Inwardmessage {marks.hidden()}", {"blueprints/all.yaml": now.replace("outward", "inwardbefore")})
+    project.git("tag", "inwardtag")
+    project.commit(f"Inwardmessage {marks.hidden()}", {"blueprints/all.yaml": now})
+    # The address for staff is not the public's either.
+    config = CONFIG.replace("audience: public", "audience: public, feedback_address: 'mailto:a@inward.example'")
+    Path("mkdocs.yml").write_text(config, "utf-8")
+    told = remembered(Path("blueprints").resolve(), Audience.STAFF, window_of(None))
+    assert isinstance(told, Remembered) and told.past.periods, "there is a past to keep quiet about"
+    result = build()
+    assert result.site
+    files = everything_in(result.site)
+    leaks = {path: sorted(set(re.findall(r"inward[\w-]*", text))) for path, text in files.items() if "inward" in text}
+    assert leaks == {}
+    assert [path for path in files if "changes" in path or (path.endswith(".xml") and "atom" in files[path])] == []
 
 
 def test_everything_public_is_there(marks: Markers) -> None:
