@@ -128,7 +128,7 @@ def _declarations(scheme: int) -> str:
 _INTERACTION: Final = (
     ".pk-picture a{cursor:pointer;text-decoration:none}"
     ".pk-picture a:hover>.pk-shape,.pk-picture a:focus-visible>.pk-shape{stroke-width:3}"
-    ".pk-picture a:focus-visible{outline:none}"
+    ".pk-picture a:has(>.pk-shape):focus-visible{outline:none}"
     ".pk-picture a:focus-visible>.pk-shape{stroke:var(--pk-focus);stroke-width:4}"
 )
 
