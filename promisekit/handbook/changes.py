@@ -55,6 +55,7 @@ _SILENT: Final = {
     Why.NO_SUCH_START: _("The version from which it should be told is not in this copy of the history."),
     Why.UNREADABLE: _("Git could not read the history where this handbook was built."),
 }
+_QUOTED: Final = re.compile("“([^”]*)”")
 _MOST_SHOWN: Final = 60
 """So many changes of one period stand on a page; the others are counted."""
 
@@ -251,10 +252,13 @@ class Changes:
                 yield (to if of_role else self._book.link("roles", one.role) + ": " + to) + about
 
     def _said(self, message: str) -> Markup:
-        """A change in words, ids as code. The words are English, and marked so where others are in another language."""
+        """A change in words, ids as code. What the tool says is English, what it quotes in the portfolio's language."""
         parts = re.split(r"`([^`]+)`", printable(message))
         pieces = [Markup("<code>{}</code>").format(escaped(p)) if i % 2 else escaped(p) for i, p in enumerate(parts)]
         said = Markup().join(pieces)
+        written_in = self._book.portfolio.about.language
+        if written_in != SOURCE:
+            said = Markup(_QUOTED.sub(rf'“<span lang="{written_in}">\1</span>”', str(said)))
         if self._book.language.code.partition("-")[0] == SOURCE:
             return said
         return Markup('<span lang="{}">{}</span>').format(SOURCE, said)

@@ -382,6 +382,21 @@ def test_without_an_address_links_are_relative_and_the_page_says_so(project: Pro
     assert "does not know" not in words(page(project.handbook(site_url="https://a.example/"), AGENT))
 
 
+def test_in_another_language_the_english_words_are_marked_and_what_they_quote_is_not_english(project: Project) -> None:
+    project.text = project.text.replace("name: Northlight,", "name: Northlight, language: fi,")
+    project.commit("In Finnish", {"blueprints/all.yaml": project.text})
+    project.change(ASKED)
+    handbook = project.handbook()
+    body = page(handbook, AGENT)
+    assert (
+        'data-kind="Mikä muuttui"' in body and "3. tammikuuta 2026" not in body and "4. tammikuuta 2026" in words(body)
+    )
+    said = re.findall(r'<li><strong>Uusi sanamuoto:</strong> <span lang="en">(.*)</span></li>', body)
+    assert '“<span lang="fi">Ask which line looks wrong and read it back.</span>” instead of' in said[0]
+    assert 'xml:lang="fi"' in handbook.feeds["changes/roles/service-agent.xml"].decode()
+    assert "lang=" not in page(Project(project.folder / "english").begin().handbook(), AGENT)
+
+
 def test_every_weight_has_the_words_of_the_changelog() -> None:
     assert WEIGHTS == WORDS
 
