@@ -22,7 +22,7 @@ class Beside:
     """What of the portfolio's folder belongs in its handbook, by path from the top of the folder."""
 
     notes: dict[str, str] = field(default_factory=dict)
-    """Hand-written pages: Markdown, with `[[id]]` made links to Markdown's pages."""
+    """Hand-written pages: Markdown, with `[[id]]` made links to the items' Markdown files."""
     files: dict[str, bytes] = field(default_factory=dict)
     """All others."""
 
@@ -34,15 +34,28 @@ def files_beside(folder: Path, handbook: Handbook) -> Beside:
     if handbook.book.audience is Audience.PUBLIC:
         keeps = public_files(paths, lambda path: (folder / path).read_text("utf-8")).__contains__
     found = Beside()
-    for path in filter(keeps, paths):
-        content = (folder / path).read_bytes()
+    for path, source in _in_language(list(filter(keeps, paths)), handbook).items():
+        content = (folder / source).read_bytes()
         text = _text(content) if path.endswith(".md") else None
         if text is None:
             found.files[path] = content
         elif not _stands_for_index(path, handbook):
-            linked = handbook.with_item_links(text, path) if "[[" in text else text
+            linked = handbook.with_item_links(text, path, to_files=True) if "[[" in text else text
             found.notes[path] = handbook.with_feedback(Page(path, _title(text, path), linked)).body
     return found
+
+
+def _in_language(paths: list[str], handbook: Handbook) -> dict[str, str]:
+    """Path -> the file for it: `help.fi.md` stands at the place of `help.md` in Finnish, and nowhere else."""
+    sources = {path: path for path in paths}
+    for language in handbook.book.portfolio.about.all_languages:
+        for path in paths:
+            translated = f"{path.removesuffix('.md')}.{language}.md"
+            if path.endswith(".md") and translated in sources:
+                del sources[translated]
+                if language == handbook.book.language.code:
+                    sources[path] = translated
+    return sources
 
 
 def _paths(folder: Path) -> list[str]:

@@ -254,14 +254,21 @@ def test_hand_written_pages_come_along_with_their_item_links(small: Project, tmp
     (small.folder / "plan.png").write_bytes(b"\x89PNG")
     write_pages(tmp_path / "out", small)
     docs = contents(tmp_path / "out" / "docs")
-    assert b"[Mechanic](../roles/mechanic.html)" in docs["notes/hello.md"]
+    assert b"[Mechanic](../roles/mechanic.md)" in docs["notes/hello.md"]
     assert docs["feedback.md"] == b"# Ours\n" and docs["plan.png"] == b"\x89PNG"
     assert not {"notes/_private.md", "README.md", "all.yaml"} & docs.keys()
     assert "notes/hello.md" in (tmp_path / "out" / "mkdocs.yml").read_text("utf-8")
 
 
 def test_pages_are_in_the_language_asked_for(small: Project, tmp_path: Path) -> None:
+    (small.folder / "help.md").write_text("# Help\n", "utf-8")
+    (small.folder / "help.fi.md").write_text("# Apua\n", "utf-8")
+    write_pages(tmp_path / "own", small)
+    docs = contents(tmp_path / "own" / "docs")
+    assert docs["help.md"] == b"# Help\n" and "help.fi.md" not in docs
     write_pages(tmp_path / "out", small.but(language="fi"))
+    docs = contents(tmp_path / "out" / "docs")
+    assert docs["help.md"] == b"# Apua\n" and "help.fi.md" not in docs
     settings = yaml.safe_load((tmp_path / "out" / "mkdocs.yml").read_text("utf-8"))
     assert settings["theme"]["language"] == "fi"
     with pytest.raises(ConfigError, match="no language `sv`; it has en, fi"):
