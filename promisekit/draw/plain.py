@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from promisekit.draw.words import figure_in_words
+from promisekit.draw.words import words as words_of
 from promisekit.graph.graph import LINK
+from promisekit.model.duration import Duration
 from promisekit.model.portfolio import SECTIONS, Portfolio
 from promisekit.model.text import Text, worded
 
@@ -24,6 +27,7 @@ class PlainText:
     def __init__(self, portfolio: Portfolio, language: str | None = None) -> None:
         self.portfolio = portfolio
         self.languages = (language or portfolio.about.language, portfolio.about.language)
+        self._words = words_of(self.languages[0])
 
     def __call__(self, text: Text | None) -> str:
         """The text; empty for None."""
@@ -44,6 +48,23 @@ class PlainText:
             if wording is not None:
                 return worded(wording, *self.languages)
         return item_id
+
+    def time(self, value: Duration | None) -> str:
+        """``2 working days`` in the language; empty for None."""
+        if value is None:
+            return ""
+        if f"1 {value.unit}" not in self._words:
+            return self._words[str(value)]
+        unit = self._words[f"{'1' if value.amount == 1 else 'many'} {value.unit}"]
+        return f"{figure_in_words(value.amount, self._words)} {unit}"
+
+    def figure(self, value: float | None) -> str:
+        """A number as people write it in the language: no `.0` behind whole ones; empty for None."""
+        return figure_in_words(value, self._words) if value is not None else ""
+
+    def channel(self, word: str | None) -> str | None:
+        """A usual word for a channel in the language; any other as it is."""
+        return self._words.get(f"channel {word}", word) if word else None
 
     def _link(self, inner: str) -> str:
         section, colon, item_id = inner.partition(":")

@@ -156,6 +156,21 @@ def test_the_tree_the_pictures_and_the_theme_speak_it_too(site: Path, code: str,
     assert f'"lang":["{code}"]' in (site / code / "search" / "search_index.json").read_text("utf-8").replace(" ", "")
 
 
+def test_figures_and_times_in_pictures_take_the_form_of_the_language(site: Path) -> None:
+    promise, metric, journey = (PROMISE, "metrics/invoices-right.html", "journeys/disputed-invoice.html")
+    for code, due, once, value in (
+        ("en", "Promised: 2 working days", "1 working day", "97.25 %"),
+        ("fi", "Luvattu: 2 arkipäivää", "1 arkipäivä", "97,25 %"),
+        ("sv", "Utlovat: 2 arbetsdagar", "1 arbetsdag", "97,25 %"),
+    ):
+        drawn = {
+            path: "".join(re.findall(r"<svg id=.*?</svg>", text_of(site / FOLDERS[code] / path), re.DOTALL))
+            for path in (promise, metric, journey)
+        }
+        assert due in drawn[promise] and value in drawn[metric]
+        assert f">{once}<" in drawn[journey]
+
+
 def test_an_item_has_the_same_address_in_every_language(site: Path) -> None:
     by_language = {
         code: {

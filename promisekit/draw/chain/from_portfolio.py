@@ -50,7 +50,7 @@ class _Maker:
     def add_why(self) -> None:
         """The promise, the pains that it answers and the enablers that ensure it."""
         promise = self.promise
-        limits = tuple(time_badge(str(limit.within), self.words) for limit in promise.within or ())
+        limits = tuple(time_badge(self.say.time(limit.within), self.words) for limit in promise.within or ())
         status = (status_badge(promise.status),) if promise.status != "live" else ()
         self._add(
             Node(
@@ -87,7 +87,7 @@ class _Maker:
                         key,
                         Kind.TOUCHPOINT,
                         self.say(touchpoint.name),
-                        (touchpoint.channel,) if touchpoint.channel else (),
+                        tuple(filter(None, (self.say.channel(touchpoint.channel),))),
                         href=href,
                         starred=touchpoint.moment_of_truth,
                     )
@@ -104,8 +104,8 @@ class _Maker:
         unit = f" {self.say(metric.unit)}" if metric.unit else ""
         latest = max((r for r in metric.results if r.value is not None), key=lambda r: r.on, default=None)
         target = metric.target.value if metric.target else None
-        told = [f"{self.words['latest']} {_figure(latest.value)}{unit}"] if latest else []
-        return (*told, f"{self.words['target']} {_figure(target)}{unit}") if target is not None else tuple(told)
+        told = [f"{self.words['latest']} {self.say.figure(latest.value)}{unit}"] if latest else []
+        return (*told, f"{self.words['target']} {self.say.figure(target)}{unit}") if target is not None else tuple(told)
 
     def add_functions(self) -> None:
         """Who commits to what; a function that a touchpoint rests on without a commitment shows as a gap."""
@@ -142,7 +142,7 @@ class _Maker:
     def _committed(self, commitment: Commitment, function_id: str) -> str:
         by = self.portfolio.actor(commitment.by)
         who = f"{self.say(by.name)}: " if by and commitment.by != function_id else ""
-        within = f" ({commitment.within})" if commitment.within else ""
+        within = f" ({self.say.time(commitment.within)})" if commitment.within else ""
         return f"{who}{self.say(commitment.does)}{within}"
 
     def add_roles(self) -> None:
@@ -178,8 +178,3 @@ class _Maker:
             gap = f"gap {role_id}"
             self._add(Node(gap, Kind.GUIDELINE, texts=(self.words["no guideline"],), missing=True))
             self._join(key, gap)
-
-
-def _figure(value: float | None) -> str:
-    """A number as people write it: no `.0` behind whole ones."""
-    return str(int(value)) if value is not None and value == int(value) else str(value)

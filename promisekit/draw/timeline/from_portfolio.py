@@ -35,7 +35,7 @@ def timeline_view(
                 say.name(section, bar.by),
                 section.removesuffix("s"),
                 say(commitment.does),
-                str(bar.within) if bar.within else "",
+                say.time(bar.within),
                 bar.ready,
                 bar.start,
                 bar.end,
@@ -50,7 +50,7 @@ def timeline_view(
     return TimelineView(
         promise_id,
         say(promise.promise),
-        str(case.limit),
+        say.time(case.limit),
         case.start,
         case.due,
         case.finish,

@@ -14,8 +14,9 @@ from promisekit.draw.legend import Sign
 from promisekit.draw.palette import color
 from promisekit.draw.svg import linked, path, tag, text_line
 from promisekit.draw.text_width import SLACK, is_right_to_left, text_width
-from promisekit.draw.trend.scale import figure_in_words, month_steps, round_steps
+from promisekit.draw.trend.scale import month_steps, round_steps
 from promisekit.draw.trend.view import Figure, TrendView
+from promisekit.draw.words import figure_in_words
 from promisekit.draw.wrap import wrap
 
 WIDTH: Final = 900.0
@@ -85,7 +86,7 @@ class Chart:
         for level in self._levels:
             y = self._y(level)
             parts.append(tag("path", d=f"M{LEFT:g} {y:.1f}H{RIGHT:g}", stroke=color("rule")))
-            label = figure_in_words(level)
+            label = figure_in_words(level, self.words)
             parts.append(text_line(label, LEFT - 8, y + 4, 12, text_anchor="end", fill=color("muted")))
         days = month_steps(*self._days) or [self._days[0]]
         for day in days:
@@ -128,7 +129,7 @@ class Chart:
         return across + linked(mark(self._x(figure.on), y, tone), None, self._said(name, figure))
 
     def _said(self, name: str, figure: Figure) -> str:
-        said = f"{self.words[name]}: {figure_in_words(figure.value)} {self.view.unit}".rstrip()
+        said = f"{self.words[name]}: {figure_in_words(figure.value, self.words)} {self.view.unit}".rstrip()
         said += f", {figure.on.isoformat()}" if figure.on else ""
         return said + (f", {self.words['answers counted']} = {figure.n:g}" if figure.n is not None else "")
 
@@ -174,7 +175,7 @@ class Chart:
 
     def _told(self, name: str, figure: Figure) -> list[str]:
         unit = self.view.unit if text_width(self.view.unit, 13, bold=True) <= SHORT_UNIT else ""
-        value = f"{self.words[name].capitalize()}: {figure_in_words(figure.value)} {unit}".rstrip()
+        value = f"{self.words[name].capitalize()}: {figure_in_words(figure.value, self.words)} {unit}".rstrip()
         lines = list(wrap(value, NAMES_ROOM / SLACK, 13, bold=True))
         by = f"{self.words['by date']} " if name == "target" else ""
         return [*lines, f"{by}{figure.on.isoformat()}"] if figure.on else lines

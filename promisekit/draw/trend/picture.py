@@ -11,8 +11,8 @@ from promisekit.draw.palette import color
 from promisekit.draw.picture import Picture, layered, picture_id
 from promisekit.draw.svg import tag
 from promisekit.draw.trend.chart import WIDTH, Chart, signs
-from promisekit.draw.trend.scale import figure_in_words
 from promisekit.draw.trend.view import Figure, TrendView
+from promisekit.draw.words import figure_in_words
 from promisekit.draw.words import words as words_of
 
 MARGIN = 16.0
@@ -40,18 +40,18 @@ def trend_picture(view: TrendView) -> Picture:
     )
 
 
-def told(figure: Figure, unit: str) -> str:
+def told(figure: Figure, unit: str, words: Words) -> str:
     """A figure with its unit and day."""
-    value = f"{figure_in_words(figure.value)} {unit}".strip()
+    value = f"{figure_in_words(figure.value, words)} {unit}".strip()
     return f"{value} ({figure.on.isoformat()})" if figure.on else value
 
 
 def _alt(view: TrendView, words: Words) -> str:
-    parts = [f"{words['baseline']}: {told(view.baseline, view.unit)}"] if view.baseline else []
+    parts = [f"{words['baseline']}: {told(view.baseline, view.unit, words)}"] if view.baseline else []
     if view.results:
         parts.append(f"{words['results']}: {len(view.results)}")
-        parts.append(f"{words['recent']}: {told(view.results[-1], view.unit)}")
-    parts += [f"{words['target']}: {told(view.target, view.unit)}"] if view.target else []
+        parts.append(f"{words['recent']}: {told(view.results[-1], view.unit, words)}")
+    parts += [f"{words['target']}: {told(view.target, view.unit, words)}"] if view.target else []
     parts.append(words["higher" if view.higher_is_better else "lower"])
     return ". ".join(parts) + "."
 
@@ -64,7 +64,7 @@ def _dot(view: TrendView, words: Words) -> str:
     named = [("baseline", view.baseline), *(("results", result) for result in view.results), ("target", view.target)]
     shown = [(name, figure) for name, figure in named if figure]
     for i, (name, figure) in enumerate(shown):
-        graph.node(f"n{i}", label=dot_text([words[name], told(figure, view.unit)]))
+        graph.node(f"n{i}", label=dot_text([words[name], told(figure, view.unit, words)]))
         if i:
             graph.edge(f"n{i - 1}", f"n{i}")
     return str(graph.source)

@@ -9,11 +9,6 @@ from typing import Final
 MONTHS: Final = (1, 2, 3, 6, 12, 24, 60, 120, 240)
 
 
-def figure_in_words(value: float) -> str:
-    """A number as people write it: no `.0` behind whole ones, no noise behind others."""
-    return str(int(value)) if value == int(value) else f"{value:.10g}"
-
-
 def round_steps(low: float, high: float, most: int = 6) -> list[float]:
     """At most so many round numbers that span from `low` to `high`."""
     if high <= low:

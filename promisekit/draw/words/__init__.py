@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Final
 
 from promisekit.draw.words import english, finnish, swedish
@@ -13,3 +14,9 @@ _WORDS: Final[dict[str, dict[str, str]]] = {"en": english.WORDS, "fi": finnish.W
 def words(language: str | None = None) -> Mapping[str, str]:
     """The words in a language; English for any that it lacks."""
     return {**_WORDS["en"], **_WORDS.get((language or "en").split("-")[0], {})}
+
+
+def figure_in_words(value: float | Decimal, words: Mapping[str, str]) -> str:
+    """A number as people write it: no `.0` behind whole ones, no noise behind others."""
+    text = str(int(value)) if value == int(value) else f"{value:.10g}"
+    return text.replace(".", words["decimal sign"])
