@@ -3,7 +3,10 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree
 
+import pytest
+
 from promisekit.draw import draw
+from promisekit.draw.blueprint.channels import OTHER, channel_icon
 from promisekit.draw.blueprint.from_portfolio import blueprint_view
 from promisekit.draw.blueprint.picture import blueprint_picture
 from promisekit.draw.blueprint.view import Action, Arrow, BlueprintView, Lane, Phase, Step
@@ -172,3 +175,18 @@ def test_a_picture_has_a_name_and_a_description(read: Write) -> None:
         "3 steps: Notice, Put right. Customer, Frontstage, Support. "
         "Fail points: 1. Promises kept here: 1. Pain points: 2."
     )
+
+
+@pytest.mark.parametrize(
+    ("channel", "name"),
+    [("phone", "phone"), ("Text message", "text"), ("e-mail", "email"), ("Käynti", "visit"), ("carrier pigeon", OTHER)],
+)
+def test_a_channel_is_known_by_its_usual_names(channel: str, name: str) -> None:
+    assert channel_icon(channel) == name
+
+
+def test_the_key_names_each_channel_once_in_the_portfolios_own_words() -> None:
+    channels = ("phone", "Telephone", "phone", "carrier pigeon")
+    steps = tuple(Step(id=f"s{i}", customer="Asks", touchpoint="T", channel=c) for i, c in enumerate(channels))
+    key = blueprint_picture(BlueprintView("j", "J", (Phase("P", steps),))).content.partition('id="pk-journey-j-key"')[2]
+    assert key.count(">phone / Telephone<") == 1 and key.count(">Touchpoint<") == 1 and "pigeon" not in key

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from promisekit.draw.badges import Pain, Words, pain_badge, time_badge, wait_badge
+from promisekit.draw.blueprint.channels import channel_icon
 from promisekit.draw.blueprint.view import Action, BlueprintView, FailPoint, Lane, PromiseMark, Step
 from promisekit.draw.card import Badge, Card
 from promisekit.draw.change import change_badges, marked
@@ -30,6 +31,7 @@ def customer_card(step: Step, number: int, pains: Mapping[Pain, Pain], words: Wo
         width=BOX_WIDTH,
         tone="customer",
         name=". ".join(said),
+        head_icon=channel_icon(step.channel) if step.channel else None,
         head=f"{number}\xa0·\xa0{step.touchpoint}" if step.touchpoint else str(number),
         body=(step.customer, *(f"{words['was']} {text}" for text in step.was)),
         badges=tuple(badges),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from promisekit.draw import change
 from promisekit.draw.arrow import arrow
 from promisekit.draw.badges import Words
+from promisekit.draw.blueprint.channels import OTHER, channel_icon
 from promisekit.draw.blueprint.emotion import customer_face, staff_face
 from promisekit.draw.blueprint.layout import Layout
 from promisekit.draw.blueprint.svg import end_sign
@@ -19,7 +20,8 @@ TERMS = ("time", "emotion", "risk", "money", "situation")
 
 def signs(view: BlueprintView, layout: Layout, words: Words) -> list[Sign]:
     """The key: a sign for each mark that the blueprint uses."""
-    return [*_people(view, words), *_arrows(view, layout, words), *_marks(view, words), *_changes(view, words)]
+    people = [*_people(view, words), *_channels(view, words)]
+    return [*people, *_arrows(view, layout, words), *_marks(view, words), *_changes(view, words)]
 
 
 def _changes(view: BlueprintView, words: Words) -> list[Sign]:
@@ -41,6 +43,18 @@ def _people(view: BlueprintView, words: Words) -> list[Sign]:
         Sign(icon(kind, 0, -8, color("ink")), 16, words[kind])
         for kind in ("role", "function", "system")
         if kind in kinds
+    ]
+
+
+def _channels(view: BlueprintView, words: Words) -> list[Sign]:
+    """The pictograms in the customer's boxes, each with the portfolio's own words for it."""
+    used: dict[str, dict[str, None]] = {}
+    for step in view.steps:
+        if step.channel:
+            used.setdefault(channel_icon(step.channel), {})[step.channel] = None
+    return [
+        Sign(icon(name, 0, -8, color("ink")), 16, words["touchpoint"] if name == OTHER else " / ".join(channels))
+        for name, channels in used.items()
     ]
 
 
