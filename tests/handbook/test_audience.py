@@ -55,7 +55,7 @@ class Markers:
     def common(self) -> dict[str, Any]:
         """What every item may have; none of it is for the public."""
         return {
-            "description": f"{self.hidden()} and [{self.hidden()}](inwardfile.csv)",
+            "description": {"en": f"{self.hidden()} and [{self.hidden()}](inwardfile.csv)", "fi": self.hidden()},
             "tags": [self.hidden()],
             "links": [
                 {"title": self.hidden(), "url": f"https://{self.hidden()}.example/"},
