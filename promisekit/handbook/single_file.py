@@ -46,6 +46,9 @@ _BY_SCHEME: Final = re.compile(
 )
 _SCHEME: Final = re.compile(r"""\[data-md-color-scheme=["']?(?:slate|default)["']?\]""")
 _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
+_SELECTOR: Final = re.compile(r"[^{}]+(?=\{)")
+_ID_OF_PART: Final = re.compile(r"#(?!hb-|sf-|__)([A-Za-z][\w-]*)")
+_LINK_TO_PART: Final = re.compile(r"""href=["']#([\w-]+)["']""")
 _HEADING: Final = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 _ANY_TAG: Final = re.compile(r"<[^>]*>")
 
@@ -179,7 +182,18 @@ def _style(handbook: Handbook) -> str:
     ours = handbook.assets(ASSETS)
     base, own = ((OFFLINE / name).read_bytes() for name in ("base.css", "single_file.css"))
     whole = b"\n".join([base, *(ours[name] for name in _STYLES), own]).decode()
-    return by_system(_COMMENT.sub("", whole))
+    return of_many_pages(by_system(_COMMENT.sub("", whole)))
+
+
+def of_many_pages(css: str) -> str:
+    """The style sheet of one page made that of many: by which ids it knows parts, and what the page has."""
+
+    def selector(found: re.Match[str]) -> str:
+        made = _LINK_TO_PART.sub(r'href$=":\1"', found[0])
+        made = _ID_OF_PART.sub(r'[id$=":\1"]', made)
+        return made.replace("body:has(", ".sf-shown:has(")
+
+    return _SELECTOR.sub(selector, css)
 
 
 def by_system(css: str) -> str:

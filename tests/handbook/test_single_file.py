@@ -8,15 +8,17 @@ from base64 import b64decode
 from collections import Counter
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
 
 from promisekit.handbook.project import Project, make
-from promisekit.handbook.single_file import by_system, single_file, write_single_file
+from promisekit.handbook.single_file import by_system, of_many_pages, single_file, write_single_file
 from promisekit.read import load
 from tests.handbook.conftest import DAY, ROOT
 from tests.handbook.test_audience import Markers, marks
@@ -183,6 +185,13 @@ def test_the_scheme_is_the_systems_and_paper_is_always_light() -> None:
     assert "@media screen and (prefers-color-scheme:dark){:root { --a:2 }}" in re.sub(r" \{ ", " { ", made)
     assert "@media screen and (prefers-color-scheme:dark){:root .b{c:d}}" in made
     assert made.startswith(":root{--a:1}") and made.endswith(".e{f:g}") and "slate" not in made
+
+
+def test_styles_know_the_parts_of_all_pages() -> None:
+    made = of_many_pages('a{color:#fff}#why > a[href="#why"],#hb-find{color:#abc}@media print{body:has(#x){d:e}}')
+    assert made == (
+        'a{color:#fff}[id$=":why"] > a[href$=":why"],#hb-find{color:#abc}@media print{.sf-shown:has([id$=":x"]){d:e}}'
+    )
 
 
 # The file in a browser
@@ -361,6 +370,15 @@ def test_colours_follow_the_system_and_paper_is_white(file: Path, browser: Brows
             assert not tab.locator(".sf-head").is_visible()
             assert tab.locator("main > article:visible").count() == 1
         tab.close()
+
+
+def test_a_promise_is_one_page_of_paper_as_in_the_site(file: Path, browser: Browser) -> None:
+    tab = browser.new_page()
+    for promise in ("right-invoice", "repair-two-days"):
+        tab.goto("about:blank")
+        tab.goto(f"{file.as_uri()}#promises/{promise}")
+        assert len(PdfReader(BytesIO(tab.pdf(prefer_css_page_size=True))).pages) == 1, promise
+    tab.close()
 
 
 def test_texts_of_the_portfolio_stay_texts(small: Project, tmp_path: Path, browser: Browser) -> None:

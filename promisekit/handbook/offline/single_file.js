@@ -62,7 +62,7 @@
   });
 
   // ---- the search ----
-  const SIDE = "[data-search-exclude], nav, form, button, script, style, svg, .hb-terms, .hb-severity";
+  const SIDE = "[data-search-exclude], nav, form, button, script, style, svg, .hb-terms, .hb-severity, .hb-feed-note";
   const folded = (text) => text.toLocaleLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
   const wordsOf = (text) => folded(text).replace(/['’]/g, "").split(/[^\p{L}\p{N}]+/u).filter(Boolean);
   const line = (text) => ` ${wordsOf(text).join(" ")} `;
