@@ -9,6 +9,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from promisekit.draw import draw, frame
+from promisekit.read import load
+
 Serve = Callable[[Path], str]
 JOURNEY = "journeys/broadband-fault.html"
 NAME_OF_FOCUS = """() => {
@@ -188,6 +191,53 @@ def test_the_keyboard_reaches_every_button_and_the_picture(opened: Callable[...,
         page.keyboard.press("Tab")
     tools = ["full", "customer", "staff", "on", "out", "whole", "in", "full"]
     assert reached == [*tools, "pk-frame", "link", "link"]
+
+
+@pytest.mark.parametrize("how", ["pointer", "keyboard"])
+def test_a_box_of_a_chain_lights_what_leads_to_it_and_from_it_with_the_arrows(
+    opened: Callable[..., Page], how: str
+) -> None:
+    page = opened(path="promises/repair-two-days.html")
+    chain = page.locator(".hb-picture-promise svg.pk-picture")
+    role = chain.locator("[data-node]", has_text="Dispatcher").locator("a").first
+    role.hover() if how == "pointer" else role.focus()
+    lit = chain.locator("[data-node].hb-lit")
+    for name in ("Visit planning", "Choosing a visit slot", "Your broadband works again", "Decision limits"):
+        assert lit.filter(has_text=name).count() == 1
+    assert lit.filter(has_text="Service agent").count() == lit.filter(has_text="Network controller").count() == 0
+    arrows = chain.locator("[data-ends]")
+    assert 5 < chain.locator("[data-ends].hb-lit").count() < arrows.count()
+    expect(chain.locator("[data-ends]:not(.hb-lit)").first).to_have_css("opacity", "0.2")
+    expect(chain.locator("[data-ends].hb-lit > path").first).to_have_css("stroke-width", "3px")
+    page.mouse.move(5, 5) if how == "pointer" else page.locator(".hb-picture-promise button:visible").first.focus()
+    assert chain.locator(".hb-lit").count() == 0
+
+
+def test_two_journeys_in_one_picture_have_no_one_way_to_walk(opened: Callable[..., Page], sample_site: Path) -> None:
+    both = frame(draw("becomes", load(Path("blueprints")).portfolio, "broadband-fault"))
+    html = (sample_site / JOURNEY).read_text("utf-8")
+    before, _, rest = html.partition('<div class="pk-frame"')
+    page = opened(path="index.html")
+    page.route(
+        "**/journeys/both.html",
+        lambda route: route.fulfill(
+            body=f"{before}{both}</figure>{rest.partition('</figure>')[2]}", content_type="text/html; charset=utf-8"
+        ),
+    )
+    page.goto(page.url.replace("index.html", "journeys/both.html"))
+    assert tool(page, "Larger").is_visible()
+    assert page.locator("[data-tools=views]:visible, [data-tools=walk]:visible").count() == 0
+
+
+def test_paper_shows_all_lanes_whatever_the_screen_shows(opened: Callable[..., Page]) -> None:
+    page = opened()
+    tool(page, "Customer view").click()
+    hidden = "document.querySelectorAll('.pk-picture .hb-hidden').length"
+    assert page.evaluate(hidden) > 10
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate(hidden) == 0
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate(hidden) > 10
 
 
 def test_a_chain_has_no_lanes_to_hide_and_no_steps_to_walk(opened: Callable[..., Page]) -> None:
