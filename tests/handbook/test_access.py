@@ -1,0 +1,239 @@
+"""Everyone can use every kind of page: by axe's rules, by the keyboard alone, enlarged, and by HTML's own grammar."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from promisekit.handbook.audience import Audience
+from promisekit.handbook.build import build
+from tests.handbook.conftest import ROOT
+from tests.handbook.markup import mistakes
+
+Serve = Callable[[Path], str]
+
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1440, "height": 900}
+
+
+def one_of_each_kind(site: Path) -> list[str]:
+    """Every overview and note, and of each folder of items the page with the most on it."""
+    found, fullest = [], {}
+    for page in sorted(site.rglob("*.html")):
+        path = page.relative_to(site)
+        if len(path.parts) == 1 or page.name == "index.html":
+            found.append(path.as_posix())
+        else:
+            fullest[path.parent] = max(page, fullest.get(path.parent, page), key=lambda file: file.stat().st_size)
+    return sorted([*found, *(page.relative_to(site).as_posix() for page in fullest.values())])
+
+
+@pytest.fixture(scope="module")
+def charter(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The public's site of the sample."""
+    to = tmp_path_factory.mktemp("charter") / "site"
+    site = build(ROOT / "blueprints", config_file=ROOT / "mkdocs.yml", site=to, audience=Audience.PUBLIC).site
+    assert site
+    return site
+
+
+def violations(tab: Page, path: str) -> list[tuple[str, str, str]]:
+    found = Axe().run(tab).response["violations"]
+    return [(path, one["id"], node["html"][:120]) for one in found for node in one["nodes"][:2]]
+
+
+@pytest.mark.parametrize(("size", "scheme"), [(PHONE, "light"), (DESK, "dark")], ids=["phone-light", "desk-dark"])
+@pytest.mark.parametrize("half", [0, 1])
+def test_axe_finds_nothing_on_any_kind_of_page(
+    sample_site: Path, browser: Browser, served: Serve, size: dict[str, int], scheme: str, half: int
+) -> None:
+    base = served(sample_site)
+    tab = browser.new_page(viewport=size, color_scheme=scheme)
+    kinds = one_of_each_kind(sample_site)
+    assert {"404.html", "index.html", "feedback.html", "changes/index.html", "promises/index.html"} <= set(kinds)
+    found = []
+    for path in kinds[half::2]:
+        tab.goto(base + path)
+        found += violations(tab, path)
+    tab.close()
+    assert found == []
+
+
+@pytest.mark.parametrize(("size", "scheme"), [(PHONE, "dark"), (DESK, "light")], ids=["phone-dark", "desk-light"])
+def test_axe_finds_nothing_on_the_pages_that_most_read(
+    sample_site: Path, browser: Browser, served: Serve, size: dict[str, int], scheme: str
+) -> None:
+    base = served(sample_site)
+    tab = browser.new_page(viewport=size, color_scheme=scheme)
+    found = []
+    for path in ("index.html", "roles/service-agent.html", "promises/right-invoice.html", "heat-map.html"):
+        tab.goto(base + path)
+        found += violations(tab, path)
+    tab.close()
+    assert found == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_axe_finds_nothing_on_the_charter(
+    charter: Path, browser: Browser, served: Serve, size: dict[str, int], scheme: str
+) -> None:
+    base = served(charter)
+    tab = browser.new_page(viewport=size, color_scheme=scheme)
+    kinds = one_of_each_kind(charter)
+    assert len(kinds) == 4
+    found = []
+    for path in kinds:
+        tab.goto(base + path)
+        found += violations(tab, path)
+    tab.close()
+    assert found == []
+
+
+def test_axe_finds_nothing_while_searching(sample_site: Path, browser: Browser, served: Serve) -> None:
+    tab = browser.new_page(viewport=PHONE)
+    tab.goto(served(sample_site))
+    tab.locator("label[for=__search]").first.click()
+    tab.get_by_role("textbox", name="Search").press_sequentially("invoice")
+    tab.locator(".md-search-result__item a").first.wait_for()
+    found = violations(tab, "search")
+    tab.close()
+    assert found == []
+
+
+@pytest.fixture
+def desk(browser: Browser) -> Iterator[Page]:
+    tab = browser.new_page(viewport=DESK)
+    tab.set_default_timeout(10_000)
+    yield tab
+    tab.close()
+
+
+FOCUSED = """() => {
+  const one = document.activeElement;
+  if (!one || one === document.body) return null;
+  const box = one.getBoundingClientRect(), style = getComputedStyle(one);
+  const shape = one.querySelector(':scope > .pk-shape');
+  return {
+    at: one.dataset.number ?? null,
+    name: one.outerHTML.slice(0, 120),
+    marked: (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1)
+      || (!!shape && parseFloat(getComputedStyle(shape).strokeWidth) >= 3),
+    inSight: box.bottom > 0 && box.top < innerHeight && box.width > 0,
+  };
+}"""
+
+NUMBERED = """() => {
+  let number = 0;
+  for (const one of document.querySelectorAll('article :is(a[href], button, input, select, summary, [tabindex="0"])'))
+    if (one.checkVisibility({visibilityProperty: true}) && !one.disabled && one.tabIndex >= 0)
+      one.dataset.number = number++;
+  return number;
+}"""
+
+
+@pytest.mark.parametrize("path", ["roles/service-agent.html", "promises/index.html", "journeys/disputed-invoice.html"])
+def test_the_keyboard_alone_reaches_everything_in_order_and_shows_where_it_is(
+    sample_site: Path, desk: Page, served: Serve, path: str
+) -> None:
+    desk.goto(served(sample_site) + path)
+    desk.wait_for_timeout(300)
+    everything = desk.evaluate(NUMBERED)
+    assert everything > 10
+    reached: list[int] = []
+    unmarked: list[str] = []
+    for _ in range(everything + 120):
+        desk.keyboard.press("Tab")
+        now = desk.evaluate(FOCUSED)
+        if now is None:
+            break
+        if now["at"] is not None:
+            reached.append(int(now["at"]))
+            if not (now["marked"] and now["inSight"]):
+                unmarked.append(now["name"])
+    assert reached == list(range(everything))
+    assert unmarked == []
+
+
+def test_the_first_tab_offers_to_skip_to_the_content(sample_site: Path, desk: Page, served: Serve) -> None:
+    desk.goto(served(sample_site) + "roles/service-agent.html")
+    desk.keyboard.press("Tab")
+    skip = desk.locator(".md-skip")
+    assert skip.evaluate("one => one === document.activeElement") and skip.is_visible()
+    assert float(skip.evaluate("one => getComputedStyle(one).opacity")) > 0
+    desk.keyboard.press("Enter")
+    desk.keyboard.press("Tab")
+    assert desk.evaluate("!!document.activeElement.closest('article')"), "the next stop is in the content"
+
+
+def test_a_key_opens_the_search_and_another_leaves_it(sample_site: Path, desk: Page, served: Serve) -> None:
+    desk.goto(served(sample_site) + "roles/service-agent.html")
+    desk.keyboard.press("/")
+    desk.wait_for_function("document.activeElement.matches('[data-md-component=search-query]')")
+    desk.keyboard.type("nobody came and nobody rang")
+    desk.locator(".md-search-result__item a").first.wait_for()
+    desk.wait_for_timeout(1500)
+    desk.keyboard.press("ArrowDown")
+    desk.keyboard.press("Enter")
+    desk.wait_for_url("**/promises/kept-appointment.html**")
+    desk.keyboard.press("/")
+    desk.wait_for_function("document.activeElement.matches('[data-md-component=search-query]')")
+    desk.keyboard.press("Escape")
+    assert not desk.evaluate("document.activeElement.matches('[data-md-component=search-query]')")
+
+
+def test_enlarged_four_times_no_page_scrolls_sideways(sample_site: Path, browser: Browser, served: Serve) -> None:
+    """A window of 1280 px at 400 % has room for 320 (WCAG 1.4.10); 200 % leaves more."""
+    base = served(sample_site)
+    tab = browser.new_page(viewport={"width": 320, "height": 640})
+    too_wide = {}
+    for path in one_of_each_kind(sample_site):
+        tab.goto(base + path)
+        over = tab.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if over > 0:
+            too_wide[path] = over
+    tab.close()
+    assert too_wide == {}
+
+
+@pytest.mark.parametrize("quarter", range(4))
+def test_no_page_logs_an_error_asks_another_host_or_is_wider_than_a_phone(
+    sample_site: Path, browser: Browser, served: Serve, quarter: int
+) -> None:
+    base = served(sample_site)
+    tab = browser.new_page(viewport=PHONE)
+    here = ""
+    wrong: list[tuple[str, str]] = []
+    tab.on("console", lambda message: wrong.append((here, message.text)) if message.type == "error" else None)
+    tab.on("pageerror", lambda error: wrong.append((here, str(error))))
+    elsewhere: list[tuple[str, str]] = []
+    own = urlsplit(base).netloc
+
+    def asked(url: str) -> None:
+        if urlsplit(url).netloc not in ("", own):
+            elsewhere.append((here, url))
+
+    tab.on("request", lambda request: asked(request.url))
+    paths = sorted(path.relative_to(sample_site).as_posix() for path in sample_site.rglob("*.html"))
+    assert len(paths) > 250
+    too_wide = []
+    for here in paths[quarter::4]:
+        tab.goto(base + here, wait_until="load")
+        if tab.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+            too_wide.append(here)
+    tab.close()
+    assert (wrong, elsewhere, too_wide) == ([], [], [])
+
+
+def test_the_markup_has_no_mistakes(sample_site: Path, charter: Path) -> None:
+    found: Counter[str] = Counter()
+    for site in (sample_site, charter):
+        for path in one_of_each_kind(site):
+            found.update(mistakes((site / path).read_text("utf-8")))
+    assert found == {}
