@@ -72,6 +72,8 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
         """Whom the caller builds for, whatever `mkdocs.yml` says."""
         self.language: str | None = None
         """The code of another language than the portfolio's own, where this is a build in that one."""
+        self.told: Remembered | Silence | None = None
+        """What git remembers, once it was asked."""
         self.handbook: Handbook | None = None
         self.editions: list[Handbook] = []
         """The handbooks in the portfolio's other languages, once they are built."""
@@ -227,7 +229,7 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
             edition = edition_config(config, code, plugins)
             ours = edition.plugins["promisekit"]
             assert isinstance(ours, PromisekitPlugin)
-            ours.language, ours.reading, ours.audience = code, self._read_last, self._audience
+            ours.language, ours.reading, ours.audience, ours.told = code, self._read_last, self._audience, self.told
             edition.plugins.on_startup(command="serve" if self._serving else "build", dirty=False)
             mkdocs_build(edition)
             self.editions.append(ours._made())
@@ -267,6 +269,8 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
 
     def _handbook(self, reading: Reading, config: MkDocsConfig) -> Handbook:
         if not reading.errors:
+            if self.language is None:
+                self.told = self._remembered(Path(config.docs_dir))
             templates = Path(self.config.templates) if self.config.templates else None
             self._last_good = make_handbook(
                 reading,
@@ -274,7 +278,7 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
                 templates=templates,
                 audience=self._audience,
                 language=self.language,
-                told=self._told(Path(config.docs_dir)),
+                told=self.told,
                 feedback=self.config.public_feedback_address if self._for_public else self.config.feedback_address,
                 site_url=config.site_url or "",
             )
@@ -292,7 +296,7 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
         config.extra["promisekit_findings"] = broken.book.addresses.url(FINDINGS)
         return broken
 
-    def _told(self, folder: Path) -> Remembered | Silence | None:
+    def _remembered(self, folder: Path) -> Remembered | Silence | None:
         """What changed; the public is told what holds."""
         if self._for_public:
             return None
