@@ -210,6 +210,9 @@ def test_the_switch_stays_on_the_page(site: Path, browser: Browser, served: Serv
         assert tab.evaluate("document.documentElement.lang") == code
         wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
         assert not tab.evaluate(wide), code
+    tab.goto(base + PROMISE + "#guideline-disputed-line")
+    tab.get_by_role("link", name="Suomi").click()
+    tab.wait_for_url(base + "fi/" + PROMISE + "#guideline-disputed-line")
     assert wrong == [] and [url for url in asked if not url.startswith((base, "data:", "blob:"))] == []
     tab.close()
 

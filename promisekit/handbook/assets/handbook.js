@@ -3,6 +3,9 @@ document.addEventListener("DOMContentLoaded", () => {
   const each = (selector, act) => document.querySelectorAll(selector).forEach(act);
   const folded = (text) => text.toLocaleLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
 
+  // The same place of the page in another language.
+  each(".hb-languages a", (link) => link.addEventListener("click", () => (link.hash = location.hash)));
+
   each(".hb-print", (button) => button.addEventListener("click", () => window.print()));
 
   // Who are you? Typing leaves the roles that fit; Enter searches the whole handbook.
