@@ -62,9 +62,18 @@ def read_case(name: str, folder: Path) -> Portfolio:
     """The portfolio of a case, read from a file written below `folder`; `sample` is the sample portfolio."""
     if name == "sample":
         return load(SAMPLE).portfolio
-    home = folder / name
+    return _read(name, *CASES[name], folder / name)
+
+
+def read_later(name: str, folder: Path) -> Portfolio:
+    """A later version of the same: every text is another one, and a step has come."""
+    texts, steps = CASES[name]
+    return _read(name, (*texts[1:], texts[0]), steps + 1, folder / f"{name}-later")
+
+
+def _read(name: str, texts: tuple[str, ...], steps: int, home: Path) -> Portfolio:
     home.mkdir(parents=True, exist_ok=True)
-    text = yaml.safe_dump(portfolio(*CASES[name]), allow_unicode=True, sort_keys=False)
+    text = yaml.safe_dump(portfolio(texts, steps), allow_unicode=True, sort_keys=False)
     (home / "portfolio.yaml").write_text(text, "utf-8")
     loaded = load(home)
     wrong = [found.message for found in loaded.diagnostics if found.severity.word == "error"]

@@ -13,10 +13,10 @@ from typing import Any, Final
 
 from playwright.sync_api import Browser, sync_playwright
 
-from promisekit.draw import FRAME_CSS, PICTURE_CSS, Picture, draw, drawable, frame
+from promisekit.draw import FRAME_CSS, OVERLAYS, PICTURE_CSS, Picture, draw, drawable, frame, overlay
 from promisekit.graph.relations import Relations
 from promisekit.model.portfolio import Portfolio
-from tests.gallery.cases import CASES, read_case
+from tests.gallery.cases import CASES, read_case, read_later
 
 FOLDER: Final = Path(".cache/gallery")
 NAMES: Final = ("sample", *CASES)
@@ -25,9 +25,9 @@ VIEWS: Final[dict[str, dict[str, Any]]] = {
     "1440-dark": {"width": 1440, "scheme": "slate"},
     "390-light": {"width": 390, "scheme": "default"},
     "390-dark": {"width": 390, "scheme": "slate"},
-    "print": {"width": 1040, "scheme": "default"},
+    "print": {"width": 703, "scheme": "default"},
 }
-"""What is photographed; print is an A4 page, landscape, at 96 px per inch less its margins."""
+"""What is photographed; print is the width of an A4 page, upright, at 96 px per inch less its margins."""
 _PAGE_CSS: Final = (
     "body{margin:0;font:14px/1.5 Arial,sans-serif;background:var(--pk-paper);color:var(--pk-ink)}"
     "h2{font-size:16px;margin:0;padding:8px 12px;text-transform:none}"
@@ -52,6 +52,14 @@ def pictures_of(portfolio: Portfolio, *, every: bool = False) -> list[Picture]:
     ]
 
 
+def overlays_of(name: str, folder: Path) -> list[Picture]:
+    """What changed from one version of a case to the next, of each kind that can show it."""
+    if name not in CASES:
+        return []
+    old, new = read_case(name, folder), read_later(name, folder)
+    return [overlay(kind, old, new, item_id) for kind, item_id in zip(OVERLAYS, ("now", "q0"), strict=True)]
+
+
 def page_of(body: str, *, scheme: str = "default", css: str = "") -> str:
     """A page with the pictures' style sheets and no others."""
     style = PICTURE_CSS + FRAME_CSS + _PAGE_CSS + css
@@ -65,7 +73,8 @@ def write(folder: Path, names: tuple[str, ...] = NAMES) -> list[tuple[str, Pictu
     """The files of the pictures, and which case each is of."""
     made = []
     for name in names:
-        for picture in pictures_of(read_case(name, folder / "cases"), every=name == "sample"):
+        pictures = pictures_of(read_case(name, folder / "cases"), every=name == "sample")
+        for picture in (*pictures, *overlays_of(name, folder / "cases")):
             made.append((name, picture))
             (folder / f"{_stem(name, picture)}.svg").write_text(picture.file, "utf-8")
     return made
@@ -83,7 +92,7 @@ def photograph(folder: Path, made: list[tuple[str, Picture]], browser: Browser) 
         for name, picture in made:
             title = escape(f"{name}: {picture.title}")
             tab.set_content(page_of(f"<h2>{title}</h2>{frame(picture)}", scheme=how["scheme"]))
-            tab.screenshot(path=folder / f"{_stem(name, picture)}.{view}.png")
+            tab.screenshot(path=folder / f"{_stem(name, picture)}.{view}.png", full_page=view == "print")
         tab.close()
     whole = browser.new_page()
     for name, picture in made:

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 from promisekit.draw import KINDS, Picture, frame
 from tests.draw.conftest import Shown
 from tests.gallery.cases import read_case
-from tests.gallery.gallery import NAMES, make, page_of, pictures_of
+from tests.gallery.gallery import NAMES, make, overlays_of, page_of, pictures_of
 
 MEASURE = Path(__file__).parents[1].joinpath("draw", "measure.js").read_text(encoding="utf-8")
 INK = Path(__file__).with_name("ink.js").read_text(encoding="utf-8")
@@ -34,7 +34,7 @@ def wrong_in(show: Shown, pictures: list[Picture]) -> list[str]:
 
 @pytest.mark.parametrize("case", NAMES)
 def test_a_case_is_drawn_whole_and_can_be_read_in_both_schemes(show: Shown, tmp_path: Path, case: str) -> None:
-    pictures = pictures_of(read_case(case, tmp_path))
+    pictures = pictures_of(read_case(case, tmp_path)) + overlays_of(case, tmp_path)
     assert {picture.kind for picture in pictures} >= set(KINDS)
     assert wrong_in(show, pictures) == []
 
