@@ -11,11 +11,12 @@ from promisekit.diagnostic import Diagnostic, Related, Span, in_reading_order
 from promisekit.model.about import About
 from promisekit.model.portfolio import ACTOR_SECTIONS, SECTIONS, Portfolio
 from promisekit.model.walk import KeyPath
+from promisekit.read.document import node_span
 from promisekit.read.files import read_text
 from promisekit.read.folder import DiskFolder, Folder, SourceFile
 from promisekit.read.part import Entry, FilePart, read_part
 from promisekit.read.problems import ID_TWICE, NO_PORTFOLIO, PORTFOLIO_TWICE
-from promisekit.read.source_map import Place, SourceMap
+from promisekit.read.source_map import SourceMap
 
 Parts = dict[tuple[SourceFile, str], FilePart]
 """Files that were read before, by name and text, so that what two versions share is read once."""
@@ -91,7 +92,7 @@ class _Reading:
         self.texts: dict[str, str] = {}
         self.items: dict[str, dict[str, Any]] = {name: {} for name in SECTIONS}
         self.about: About | None = None
-        self.about_at: Place | None = None
+        self.about_at: Span | None = None
         self.first_ids: dict[tuple[str, str], Entry] = {}
         self.unread_ids: set[str] = set()
         self.broken: set[tuple[str, str]] = set()
@@ -132,15 +133,14 @@ class _Reading:
         self.source_map.add_tables(part.places)
 
     def _about(self, entry: Entry) -> None:
+        place = node_span(entry.place.key, entry.place.shown)
         if self.about_at:
-            first = (Related(self.about_at.span, "first given here"),)
+            first = (Related(self.about_at, "first given here"),)
             self.diagnostics.append(
-                PORTFOLIO_TWICE.at(
-                    entry.place.span, "the portfolio section is given twice", "move its fields to the first", first
-                )
+                PORTFOLIO_TWICE.at(place, "the portfolio section is given twice", "move its fields to the first", first)
             )
             return
-        self.about_at = entry.place
+        self.about_at = place
         self._keep(entry, ("portfolio", ""))
         if isinstance(entry.built, About):
             self.about = entry.built
@@ -169,10 +169,10 @@ class _Reading:
         shared = "; functions, roles and systems share one set of ids" if group == "actors" else ""
         self.diagnostics.append(
             ID_TWICE.at(
-                entry.place.span,
+                node_span(entry.place.key, entry.place.shown),
                 f"`{item_id}` is the id of two items{shared}",
                 "give one of them another id, or put what both say under one",
-                (Related(first.place.span, "first given here"),),
+                (Related(node_span(first.place.key, first.place.shown), "first given here"),),
             )
         )
         return False

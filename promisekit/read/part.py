@@ -16,12 +16,12 @@ from promisekit.model.portfolio import SECTIONS
 from promisekit.model.reference import ID_PATTERN
 from promisekit.model.url import is_local
 from promisekit.model.walk import KeyPath
-from promisekit.read.document import node_span
+from promisekit.read.document import compose, node_span
 from promisekit.read.folder import Folder, OutsideError, SourceFile
 from promisekit.read.item import build
 from promisekit.read.problems import BAD_ID, NOT_A_MAPPING, UNKNOWN_FIELD, UNKNOWN_SECTION
 from promisekit.read.shape import noun
-from promisekit.read.source_map import Place, SourceMap, Tree
+from promisekit.read.source_map import Place, SourceMap
 from promisekit.read.tables import Trouble, read_results, with_local_links
 from promisekit.read.values import NOTHING, Values, is_empty
 
@@ -95,28 +95,25 @@ class FilePart:
 
 def read_part(file: SourceFile, text: str, folder: Folder) -> FilePart:
     """Reads one file of ``folder``."""
-    tree = Tree(file.shown, file.relative, text)
-    reading = _Reading(file, text, folder, tree)
+    reading = _Reading(file, text, folder)
     reading.sections()
-    tree.let_go()
     return reading.part
 
 
 class _Reading:
     """The state of one :func:`read_part`."""
 
-    def __init__(self, file: SourceFile, text: str, folder: Folder, tree: Tree) -> None:
+    def __init__(self, file: SourceFile, text: str, folder: Folder) -> None:
         self.file = file
         self.text = text
         self.folder = folder
-        self.tree = tree
         self.part = FilePart()
         self.values = Values(file.shown, text, self.part.diagnostics)
 
     def sections(self) -> None:
         """Reads every section of the file."""
         part, values = self.part, self.values
-        root = self.tree.composed()
+        root = compose(self.text, self.file.shown)
         if isinstance(root, Diagnostic):
             part.diagnostics.append(root)
             part.unread_ids.update(_POSSIBLE_ID.findall(self.text))
@@ -156,7 +153,7 @@ class _Reading:
                 self._entry(model, (model.section, item_id), key, value)
 
     def _entry(self, model: type[Any], address: tuple[str, ...], key: yaml.Node, node: yaml.Node) -> None:
-        entry = Entry(address, Place(self.tree, address, key.start_mark.line + 1))
+        entry = Entry(address, Place(self.file.shown, self.file.relative, key, node))
         self.part.places.add(address, entry.place)
         self.part.entries.append(entry)
         said = self.part.diagnostics

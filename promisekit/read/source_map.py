@@ -1,4 +1,4 @@
-"""Where each value of a portfolio stands: a key path is looked up late, in the tree of nodes of its file."""
+"""Where each value of a portfolio stands: a key path is looked up late, in the tree of nodes that was read."""
 
 from __future__ import annotations
 
@@ -6,61 +6,18 @@ from typing import NamedTuple
 
 import yaml
 
-from promisekit.diagnostic import Diagnostic, Span
+from promisekit.diagnostic import Span
 from promisekit.model.walk import KeyPath
-from promisekit.read.document import compose, node_span
-
-Pair = tuple[yaml.Node, yaml.Node]
-"""A key and its value."""
-
-
-class Tree:
-    """The nodes of one file: its name in messages, its path from the portfolio folder, its text.
-
-    They are let go once the file is read, because they take twenty times the room of its text and hardly any file has
-    anything to report. Who asks later has them composed again.
-    """
-
-    def __init__(self, shown: str, relative: str, text: str) -> None:
-        self.shown = shown
-        self.relative = relative
-        self._text = text
-        self._root: yaml.Node | None = None
-
-    def composed(self) -> yaml.Node | Diagnostic | None:
-        """The root node; None where the file holds nothing; or why it cannot be read."""
-        if self._root is not None:
-            return self._root
-        root = compose(self._text, self.shown)
-        if isinstance(root, yaml.Node):
-            self._root = root
-        return root
-
-    def let_go(self) -> None:
-        """Forgets the nodes."""
-        self._root = None
-
-    def pair(self, address: tuple[str, ...]) -> Pair:
-        """The id and the fields of an item that stands in the file (of the portfolio section: its name)."""
-        root = self.composed()
-        assert isinstance(root, yaml.Node), "an item was read from it"
-        pair = root, root
-        for name in address:
-            pair = _child(pair[1], name) or pair
-        return pair
+from promisekit.read.document import node_span
 
 
 class Place(NamedTuple):
-    """Where an item stands: in which file, under which names, in which line (from 1)."""
+    """Where an item stands: the file as shown in messages, the path from the portfolio folder, its nodes."""
 
-    tree: Tree
-    address: tuple[str, ...]
-    line: int
-
-    @property
-    def span(self) -> Span:
-        """Where its id stands."""
-        return node_span(self.tree.pair(self.address)[0], self.tree.shown)
+    shown: str
+    relative: str
+    key: yaml.Node
+    value: yaml.Node
 
 
 class TablePlace(NamedTuple):
@@ -93,12 +50,12 @@ class SourceMap:
     def file_of(self, section: str, item_id: str) -> str | None:
         """The file in which an item stands, as a path from the portfolio folder."""
         place = self._place((section, item_id))
-        return place.tree.relative if place else None
+        return place.relative if place else None
 
     def line_of(self, section: str, item_id: str) -> int | None:
         """The line in which an item's id stands, from 1."""
         place = self._place((section, item_id))
-        return place.line if place else None
+        return place.key.start_mark.line + 1 if place else None
 
     def span(self, path: KeyPath) -> Span:
         """Where the value at ``path`` stands: the value itself if it is one word or text, else its key."""
@@ -112,7 +69,7 @@ class SourceMap:
                 line = table.lines[row] if isinstance(row, int) and row < len(table.lines) else 1
                 return Span(table.shown, line, 1, line, 1)
         rest = path[1:] if path[0] == "portfolio" else path[2:]
-        return node_span(_descend(*place.tree.pair(place.address), rest), place.tree.shown)
+        return node_span(_descend(place.key, place.value, rest), place.shown)
 
     def key_span(self, path: KeyPath) -> Span:
         """Where the last key of ``path`` stands, for what is wrong with the key itself."""
@@ -121,12 +78,12 @@ class SourceMap:
             return Span(self._folder)
         rest = path[1:] if path[0] == "portfolio" else path[2:]
         if not rest:
-            return place.span
-        parent = _node_at(place.tree.pair(place.address)[1], rest[:-1])
+            return node_span(place.key, place.shown)
+        parent = _node_at(place.value, rest[:-1])
         if isinstance(parent, yaml.MappingNode):
             for key, _value in parent.value:
                 if key.value == rest[-1]:
-                    return node_span(key, place.tree.shown)
+                    return node_span(key, place.shown)
         return self.span(path)
 
     def _place(self, path: KeyPath) -> Place | None:
@@ -135,7 +92,7 @@ class SourceMap:
         return self._places.get((str(path[0]), str(path[1]))) if len(path) > 1 else None
 
 
-def _child(node: yaml.Node, key: str | int) -> Pair | None:
+def _child(node: yaml.Node, key: str | int) -> tuple[yaml.Node, yaml.Node] | None:
     if isinstance(node, yaml.MappingNode):
         return next(((k, v) for k, v in node.value if k.value == key), None)
     if isinstance(node, yaml.SequenceNode):
