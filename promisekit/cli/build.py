@@ -84,16 +84,18 @@ def command(
     from promisekit.handbook.build import build
 
     day = the_day(today)
+    # Thousands of pages leave garbage worth collecting, but seldom.
+    gc.set_threshold(100_000)
+    gc.enable()
     if single_file is not None:
         _build_single_file(ctx, path, _html_file(single_file, site_dir), config_file, audience, language, day)
         return
     if language:
         raise click.UsageError("--language goes with --single-file; a site has a part for each language.")
+    from mkdocs.exceptions import MkDocsException
+
     _listen_to_mkdocs()
-    # Thousands of pages leave garbage worth collecting, but seldom.
-    gc.set_threshold(100_000)
-    gc.enable()
-    with refusing(path):
+    with refusing(path, MkDocsException):
         result = build(
             Path(path) if path else None,
             config_file=config_file,
@@ -161,19 +163,21 @@ def _stop(ctx: click.Context, findings: Findings) -> NoReturn:
 
 
 @contextmanager
-def refusing(path: str | None) -> Iterator[None]:
-    """Ends the run with exit code 2 and a message where there is nothing to read, to build with or to write to."""
-    from mkdocs.exceptions import MkDocsException
+def refusing(path: str | None, *more: type[Exception], what: str = "handbook") -> Iterator[None]:
+    """Ends the run with exit code 2 and a message where there is nothing to read, to build with or to write to.
 
+    ``more`` are other exceptions whose message is for the user; ``what`` is what is written.
+    """
     from promisekit.handbook.build import ConfigError
 
+    told: tuple[type[Exception], ...] = (ConfigError, *more)
     try:
         with nothing_to_read(path or ""):
             yield
-    except (ConfigError, MkDocsException) as error:
+    except told as error:
         raise Refusal(str(error)) from None
     except OSError as error:
-        raise Refusal(f"The handbook cannot be written: {error}.") from None
+        raise Refusal(f"The {what} cannot be written: {error}.") from None
 
 
 def _listen_to_mkdocs() -> None:

@@ -7,11 +7,9 @@ from pathlib import Path
 
 import click
 
-from promisekit.cli.build import audience_option, config_option, language_option
-from promisekit.cli.loading import nothing_to_read
+from promisekit.cli.build import audience_option, config_option, language_option, refusing
 from promisekit.cli.output import print_findings
 from promisekit.cli.parameters import the_day, today_option
-from promisekit.cli.refusal import Refusal
 from promisekit.diagnostic import Severity
 from promisekit.report import Findings
 
@@ -46,25 +44,18 @@ def command(
     cd handbook-pages && zensical build
     """
     from promisekit.handbook.audience import Audience
-    from promisekit.handbook.build import ConfigError
     from promisekit.handbook.folder import NotOursError
     from promisekit.handbook.markdown_pages import write_pages
     from promisekit.handbook.project import Project
 
     day, target = the_day(today), Path(out)
-    try:
-        with nothing_to_read(path or ""):
-            project = Project.here(config_file)
-            project = project.but(
-                folder=Path(path) if path else None,
-                audience=Audience(audience) if audience else None,
-                language=language,
-            )
-            result = write_pages(target, project, day)
-    except (ConfigError, NotOursError) as error:
-        raise Refusal(f"{error}.") from None
-    except OSError as error:
-        raise Refusal(f"The pages cannot be written: {error}.") from None
+    with refusing(path, NotOursError, what="pages"):
+        project = Project.here(config_file).but(
+            folder=Path(path) if path else None,
+            audience=Audience(audience) if audience else None,
+            language=language,
+        )
+        result = write_pages(target, project, day)
     if result.pages is None:
         print_findings(Findings.of(result.reading.loaded, result.reading.findings).at_least(Severity.ERROR))
         click.echo("The pages were not written; earlier ones stay as they were.", err=True)

@@ -33,11 +33,13 @@ def command(path: str | None, config_file: Path | None, address: str | None, ope
     promisekit serve
     promisekit serve our-service --open
     """
+    from mkdocs.exceptions import MkDocsException
+
     from promisekit.handbook.serve import serve
 
     # This runs for hours.
     gc.enable()
-    with refusing(path):
+    with refusing(path, MkDocsException):
         serve(
             Path(path) if path else None,
             config_file=config_file,

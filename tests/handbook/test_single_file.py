@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
+import sys
 from base64 import b64decode
 from collections import Counter
 from collections.abc import Iterator
@@ -159,6 +161,17 @@ def test_hand_written_pages_bring_their_pictures_and_lose_links_to_files(small: 
         and 'data-title="Our own front door"' in html
     )
     assert re.search(r'<a href="#notes/hello">Hello( you)?</a>', html)
+
+
+def test_mkdocs_is_not_needed(small: Project, tmp_path: Path) -> None:
+    code = (
+        "import sys; sys.modules['mkdocs'] = None\n"
+        "from promisekit.cli.main import main\n"
+        f"main(['build', {str(small.folder)!r}, '--single-file', {str(tmp_path / 'out.html')!r}])"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=tmp_path)
+    assert ran.returncode == 0, ran.stderr
+    assert "Mechanic" in (tmp_path / "out.html").read_text("utf-8")
 
 
 def test_it_is_in_the_language_asked_for(small: Project) -> None:
