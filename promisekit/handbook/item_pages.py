@@ -19,7 +19,7 @@ from promisekit.handbook.render import Renderer
 from promisekit.handbook.safe_text import escaped
 from promisekit.handbook.sheets.function import function_sheet, system_sheet
 from promisekit.handbook.sheets.heat_map import is_answered
-from promisekit.handbook.sheets.journey import phase_sheets, recovery, step_facts, ways_on
+from promisekit.handbook.sheets.journey import evidence_of, phase_sheets, recovery, step_facts, ways_on
 from promisekit.handbook.sheets.role import pain_behind, role_sheet
 from promisekit.handbook.sheets.touchpoint import fail_points_by_touchpoint, touchpoint_sheet
 from promisekit.handbook.untranslated import like
@@ -182,10 +182,13 @@ class ItemPages:
         return Contents(values, title=title, boost=boost, hide=("navigation",))
 
     def _journey(self, journey: Journey) -> Contents:
+        grew_out_of = self._referring(journey, "journeys", "becomes")
         values = {
             "phases": phase_sheets(self._book, journey),
             "kind_word": self._book.language.fixed(journey.kind),
-            "grew_out_of": [other.id for other in self._referring(journey, "journeys", "becomes")],
+            "grew_out_of": [other.id for other in grew_out_of],
+            "pairs": [*([journey] if journey.becomes in self._book.portfolio.journeys else []), *grew_out_of],
+            "evidence_of": lambda step: evidence_of(self._book, step),
             "step_facts": lambda step: step_facts(self._book, step),
             "ways_on": lambda step: ways_on(self._book, journey, step),
             "fails_in": lambda step: self._fails_in_step.get((journey.id, step.id), []),

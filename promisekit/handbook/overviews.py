@@ -16,7 +16,7 @@ from promisekit.handbook.leaders import leaders_overviews
 from promisekit.handbook.page import Page
 from promisekit.handbook.render import Renderer
 from promisekit.handbook.sheets.function import function_sheet
-from promisekit.handbook.sheets.heat_map import heat_map, is_answered
+from promisekit.handbook.sheets.heat_map import is_answered
 from promisekit.handbook.sheets.metric_pairs import metric_pairs
 from promisekit.handbook.sheets.role import by_encounters
 from promisekit.model.actor import Function
@@ -127,7 +127,7 @@ class _Overviews:
     def heat_map(self) -> Page:
         pains = sorted(self._portfolio.pain_points.values(), key=_worst_first)
         unanswered = [pain for pain in pains if not is_answered(self._book, pain)]
-        values = {"rows": heat_map(self._book), "unanswered": unanswered}
+        values = {"unanswered": unanswered}
         return self.page(HEAT_MAP, "overviews/heat_map.md.j2", self._gettext(words.HEAT_MAP), values, hide=("toc",))
 
     def feedback(self) -> Page:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from html import escape
-from typing import Final
+from typing import Any, Final
 
-from promisekit.draw import FRAME_CSS, PICTURE_CSS, NoGraphviz, NothingToDraw, frame
+from promisekit.draw import FRAME_CSS, KINDS, PICTURE_CSS, NoGraphviz, NothingToDraw, frame
 from promisekit.draw.cache import PictureCache
+from promisekit.draw.kinds import Source
 from promisekit.graph.relations import Relations
 from promisekit.handbook import words
 from promisekit.handbook.address import Addresses, item_path
 from promisekit.handbook.language import Language, language_of
 from promisekit.handbook.page import PICTURE
+from promisekit.handbook.picture_tables import OPEN, TABLES
 from promisekit.model.portfolio import Portfolio
 
 CSS: Final = PICTURE_CSS + FRAME_CSS
@@ -46,21 +48,31 @@ class Pictures:
                 return None
             return way_up + self._addresses.url(item_path((section, item_id)))
 
+        source = Source(self._portfolio, link, self._language.code, self._relations)
         try:
-            picture = self._cache.draw(
-                place[1], self._portfolio, place[2], link=link, language=self._language.code, relations=self._relations
-            )
+            view = KINDS[place[1]].view(source, place[2])
         except NothingToDraw:
             return ""
+        table = self._table(place[1], view)
+        try:
+            picture = self._cache.picture(place[1], view)
         except NoGraphviz as error:
             self.missing = str(error)
-            return f'<p class="hb-notice">{self._language.gettext(words.NO_PICTURE)} {escape(self.missing)}</p>'
+            return f'<p class="hb-notice">{self._language.gettext(words.NO_PICTURE)} {escape(self.missing)}</p>{table}'
         # A picture's words are not a page's: searches leave them out where the picture is in already.
         start = f'<figure class="hb-picture hb-picture-{place[1]}" data-search-exclude="1">'
-        return f"{start}{_tools(self._language)}{frame(picture)}</figure>"
+        return f"{start}{_tools(self._language, place[1])}{frame(picture)}</figure>{table}"
+
+    def _table(self, kind: str, view: Any) -> str:
+        """The same facts as the picture above, for those who do not see it, and for searching and copying."""
+        if kind not in TABLES:
+            return ""
+        summary = f"<summary>{self._language.gettext(words.SAME_AS_TABLE)}</summary>"
+        start = f'<details class="hb-same" data-search-exclude="1"{" open" if kind in OPEN else ""}>'
+        return f"{start}{summary}{TABLES[kind](view).html()}</details>"
 
 
-def _tools(language: Language) -> str:
+def _tools(language: Language, kind: str) -> str:
     """The buttons above a picture. Its script shows those that can do something; without it none is seen."""
     say = language.gettext
     views = "".join(
@@ -72,7 +84,8 @@ def _tools(language: Language) -> str:
     walk += _sign("on", "›", say(words.STEP_ON))
     zoom = _sign("out", "−", say(words.SMALLER)) + _sign("whole", "100 %", say(words.USUAL_SIZE))
     zoom += _sign("in", "+", say(words.LARGER))
-    groups = _group("views", views, hidden=True) + _group("walk", walk, hidden=True) + _group("zoom", zoom)
+    groups = _group("views", views, hidden=True) + _group("walk", walk, hidden=True) if kind == "journey" else ""
+    groups += _group("zoom", zoom)
     full = _button(say(words.FULL_SCREEN), 'data-tool="full" class="hb-full"')
     named = f'role="group" aria-label="{say(words.PICTURE_TOOLS)}"'
     return f'<div class="hb-picture-tools" {named} hidden>{groups}{full}</div>'

@@ -83,6 +83,8 @@ SEARCH: Final = _("Search")
 WAY_UP: Final = _("Way up")
 ON_THIS_PAGE: Final = _("On this page")
 
+SAME_AS_TABLE: Final = _("The same as a table")
+LEADS_TO: Final = _("Leads on to")
 NO_PICTURE: Final = _("There is no picture here.")
 PICTURE_TOOLS: Final = _("What you can do with the picture")
 PICTURE_VIEWS: Final = {

@@ -133,7 +133,7 @@ def test_without_graphviz_the_handbook_says_that_pictures_are_missing(
     def no_graphviz(*_: object, **__: object) -> None:
         raise NoGraphviz
 
-    monkeypatch.setattr(pictures.PictureCache, "draw", no_graphviz)
+    monkeypatch.setattr(pictures.PictureCache, "picture", no_graphviz)
     result = build()
     assert result.site and result.missing_pictures and "Graphviz" in result.missing_pictures
     page = (project / "site" / "promises" / "right-invoice.html").read_text("utf-8")

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from promisekit.diagnostic import Diagnostic, Severity, Span
+from promisekit.draw import NoGraphviz
 from promisekit.handbook.handbook import Handbook, broken_handbook, make_handbook
 from promisekit.handbook.language import language_of
 from promisekit.handbook.navigation import navigation
@@ -21,13 +25,40 @@ def test_home_asks_who_you_are_before_it_says_anything_else(page: PageOf) -> Non
     assert home.index("Service agent") < home.index("Director"), "who has most guidelines comes first"
 
 
-def test_the_heat_map_marks_what_no_promise_answers(page: PageOf) -> None:
-    rows = page(NORTHLIGHT, "heat-map.md").split("<tr>")
-    invoice = next(row for row in rows if "touchpoints/invoice" in row)
-    assert "hb-heat-money hb-heat-4" in invoice and "hb-heat-emotion hb-heat-4" in invoice
-    assert "<i>!</i>" not in invoice
-    phone = next(row for row in rows if "touchpoints/phone" in row)
-    assert "hb-heat-time hb-heat-2" in phone and "<i>!</i>" in phone and "without a promise" in phone
+def test_the_heat_map_is_drawn_and_told_and_marks_what_no_promise_answers(handbook: Callable[[str], Handbook]) -> None:
+    made = handbook(NORTHLIGHT)
+    body = next(page.body for page in made.pages if page.path == "heat-map.md")
+    figure, table = made.pictures.put_in(body, "heat-map.md").split("</figure>")
+    assert "hb-picture-heat-map" in figure and figure.count("No promise answers it") > 1
+    rows = re.findall(r"<tr.*?</tr>", table)
+    invoice, phone = (next(row for row in rows if of in row) for of in ("unclear-fees", "no-letter"))
+    assert "ME4" in invoice and "Money, emotion" in invoice and "4 of 5" in invoice
+    assert "No promise answers it" not in invoice
+    assert "T2" in phone and "No promise answers it" in phone
+    assert rows.index(invoice) < rows.index(phone), "the hottest touchpoint first"
+    assert 'href="../pain-points/no-letter/"' in phone
+    assert "no-letter" in body.split("{#unanswered}")[1] and "unclear-fees" not in body.split("{#unanswered}")[1]
+
+
+def test_a_draft_answers_nothing_yet(handbook: Callable[[str], Handbook]) -> None:
+    drafted = NORTHLIGHT.replace("status: draft\n", "status: draft\n    answers: no-letter\n")
+    made = handbook(drafted)
+    body = next(page.body for page in made.pages if page.path == "heat-map.md")
+    told = made.pictures.put_in(body, "heat-map.md").split("</figure>")[1]
+    row = next(row for row in re.findall(r"<tr.*?</tr>", told) if "no-letter" in row)
+    assert "No promise answers it" in row and "no-letter" in body.split("{#unanswered}")[1]
+
+
+def test_without_graphviz_the_facts_of_a_picture_stay(
+    handbook: Callable[[str], Handbook], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_graphviz(*_: object, **__: object) -> None:
+        raise NoGraphviz
+
+    made = handbook(NORTHLIGHT)
+    monkeypatch.setattr(made.pictures._cache, "picture", no_graphviz)
+    page = made.pictures.put_in('<div data-picture="promise:right-invoice"></div>', "promises/right-invoice.md")
+    assert "hb-notice" in page and "<svg" not in page and "<details" in page and "Sends the corrected invoice" in page
 
 
 def test_feedback_names_whom_how_and_by_when(page: PageOf) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from promisekit.draw import draw, frame
+from promisekit.draw.words import words
 from promisekit.read import load
 
 Serve = Callable[[Path], str]
@@ -18,7 +20,8 @@ NAME_OF_FOCUS = """() => {
   const at = document.activeElement;
   return at.dataset.view || at.dataset.tool || (at.matches(".pk-step a") ? "link" : at.classList[0]);
 }"""
-SHOWN = "[...document.querySelectorAll('.pk-step .pk-card')].filter(c => c.getClientRects().length).length"
+CARDS = "[...document.querySelectorAll('.hb-picture-journey .pk-step .pk-card')]"
+SHOWN = f"{CARDS}.filter(c => c.getClientRects().length).length"
 
 
 @pytest.fixture
@@ -45,25 +48,31 @@ def opened(sample_site: Path, browser: Browser, served: Serve) -> Iterator[Calla
 
 
 def tool(page: Page, name: str) -> Locator:
-    return page.locator(".hb-picture-tools").get_by_role("button", name=name, exact=True)
+    return page.locator(".hb-picture-journey .hb-picture-tools").first.get_by_role("button", name=name, exact=True)
 
 
 def test_without_script_the_picture_is_whole_and_no_dead_button_shows(opened: Callable[..., Page]) -> None:
     page = opened(script=False)
-    assert page.locator(".hb-picture-tools").count() == 1
-    assert page.locator(".hb-picture-tools button:visible").count() == 0
-    assert page.locator(".pk-step:visible").count() == 15
-    assert page.get_by_text("Key", exact=True).is_visible()
+    assert page.locator(".hb-picture-journey .hb-picture-tools").count() == 1
+    assert page.locator(".hb-picture-journey .hb-picture-tools button:visible").count() == 0
+    assert page.locator(".hb-picture-journey .pk-step:visible").count() == 15
+    assert page.locator(".hb-picture-journey").get_by_text("Key", exact=True).is_visible()
 
 
 def test_larger_and_smaller(opened: Callable[..., Page]) -> None:
     page = opened()
-    picture, names = page.locator("svg.pk-picture"), page.locator("svg.pk-lane-names")
+    picture, names = (
+        page.locator(".hb-picture-journey svg.pk-picture"),
+        page.locator(".hb-picture-journey svg.pk-lane-names"),
+    )
     width, column = picture.bounding_box()["width"], names.bounding_box()["width"]
     tool(page, "Larger").click()
     assert picture.bounding_box()["width"] == pytest.approx(width * 1.25, abs=2)
     assert names.bounding_box()["width"] == pytest.approx(column * 1.25, abs=2)
-    head, bar = page.locator(".pk-head").nth(1).bounding_box(), page.locator(".pk-head-bar").nth(1).bounding_box()
+    head, bar = (
+        page.locator(".hb-picture-journey .pk-head").nth(1).bounding_box(),
+        page.locator(".hb-picture-journey .pk-head-bar").nth(1).bounding_box(),
+    )
     assert (head["x"], head["width"]) == (pytest.approx(bar["x"], abs=2), pytest.approx(bar["width"], abs=2))
     expect(tool(page, "Usual size")).to_have_text("125 %")
     tool(page, "Usual size").click()
@@ -77,15 +86,17 @@ def test_larger_and_smaller(opened: Callable[..., Page]) -> None:
 def test_lane_names_stay_in_sight_in_a_larger_picture(opened: Callable[..., Page]) -> None:
     page = opened(390)
     tool(page, "Larger").click()
-    page.evaluate("document.querySelector('.pk-frame').scrollTo(1800, 200)")
-    frame, names = (page.locator(where).bounding_box() for where in (".pk-frame", ".pk-lane-names"))
+    page.evaluate("document.querySelector('.hb-picture-journey .pk-frame').scrollTo(1800, 200)")
+    frame, names = (
+        page.locator(f".hb-picture-journey {where}").bounding_box() for where in (".pk-frame", ".pk-lane-names")
+    )
     assert names["x"] == pytest.approx(frame["x"], abs=1)
-    page.evaluate("document.querySelector('.pk-frame').scrollTo(0, 0)")
+    page.evaluate("document.querySelector('.hb-picture-journey .pk-frame').scrollTo(0, 0)")
 
 
 def test_the_customers_view_and_the_staffs(opened: Callable[..., Page]) -> None:
     page = opened()
-    picture = page.locator("svg.pk-picture")
+    picture = page.locator(".hb-picture-journey svg.pk-picture")
     whole, height = page.evaluate(SHOWN), picture.bounding_box()["height"]
     tool(page, "Customer view").click()
     expect(tool(page, "Customer view")).to_have_attribute("aria-pressed", "true")
@@ -108,10 +119,10 @@ def test_a_view_is_drawn_whole(opened: Callable[..., Page], name: str) -> None:
     places = page.evaluate(
         """() => {
           const box = (el) => el.getBoundingClientRect();
-          const svg = document.querySelector("svg.pk-picture");
+          const svg = document.querySelector(".hb-picture-journey svg.pk-picture");
           const cards = [...svg.querySelectorAll(".pk-step .pk-card")].map(box).filter((b) => b.height);
           const key = [...svg.querySelectorAll("text")].find((text) => text.textContent === "Key");
-          const heads = [...document.querySelectorAll(".pk-heads .pk-head")].map((h) => box(h).bottom);
+          const heads = [...svg.parentElement.querySelectorAll(".pk-heads .pk-head")].map((h) => box(h).bottom);
           const lines = [...svg.querySelectorAll(".pk-contact, .pk-contact + path")];
           const contacts = lines.map(box).filter((b) => b.height).length;
           const names = box(document.querySelector(".pk-lane-names")).bottom;
@@ -131,14 +142,16 @@ def test_a_view_is_drawn_whole(opened: Callable[..., Page], name: str) -> None:
 @pytest.mark.parametrize("how", ["pointer", "keyboard"])
 def test_a_promises_badge_lights_its_chain(opened: Callable[..., Page], how: str) -> None:
     page = opened()
-    marks = page.locator("svg.pk-picture .pk-step a[href$='promises/fault-news.html']")
-    others = page.locator("svg.pk-picture .pk-step:not(:has(a[href$='promises/fault-news.html'])) .pk-card").first
+    marks = page.locator(".hb-picture-journey svg.pk-picture .pk-step a[href$='promises/fault-news.html']")
+    others = page.locator(
+        ".hb-picture-journey svg.pk-picture .pk-step:not(:has(a[href$='promises/fault-news.html'])) .pk-card"
+    ).first
     assert marks.count() > 1
     if how == "pointer":
         marks.first.hover()
     else:
         marks.first.focus()
-    lit = page.locator("svg.pk-picture a.hb-lit")
+    lit = page.locator(".hb-picture-journey svg.pk-picture a.hb-lit")
     assert lit.count() >= marks.count()
     assert {lit.nth(i).get_attribute("href") for i in range(lit.count())} == {marks.first.get_attribute("href")}
     expect(others).to_have_css("opacity", "0.3")
@@ -154,13 +167,16 @@ def test_a_promises_badge_lights_its_chain(opened: Callable[..., Page], how: str
 
 def test_step_by_step_on_a_phone(opened: Callable[..., Page]) -> None:
     page = opened(390)
-    page.locator(".hb-picture").evaluate("figure => figure.scrollIntoView()")
-    said, frame = page.locator("[data-tool=said]"), page.locator(".pk-frame").bounding_box()
+    page.locator(".hb-picture-journey").evaluate("figure => figure.scrollIntoView()")
+    said, frame = (
+        page.locator(".hb-picture-journey [data-tool=said]"),
+        page.locator(".hb-picture-journey .pk-frame").bounding_box(),
+    )
     expect(tool(page, "Step before")).to_be_disabled()
     for number in range(1, 16):
         tool(page, "Next step").click()
         expect(said).to_contain_text(f"Step {number}/15")
-        here = page.locator(".pk-step.hb-here")
+        here = page.locator(".hb-picture-journey .pk-step.hb-here")
         assert here.count() == 1
         box = here.locator(".pk-card").first.bounding_box()
         assert frame["x"] + 112 <= box["x"] and box["x"] + box["width"] <= frame["x"] + frame["width"]
@@ -168,7 +184,7 @@ def test_step_by_step_on_a_phone(opened: Callable[..., Page]) -> None:
     expect(tool(page, "Next step")).to_be_disabled()
     tool(page, "Step before").click()
     expect(said).to_contain_text("Step 14/15")
-    page.locator(".pk-frame").focus()
+    page.locator(".hb-picture-journey .pk-frame").focus()
     page.keyboard.press("Escape")
     expect(said).to_have_text("Step by step")
     assert page.locator(".hb-here").count() == 0
@@ -246,6 +262,91 @@ def test_a_chain_has_no_lanes_to_hide_and_no_steps_to_walk(opened: Callable[...,
         picture = page.locator(f".hb-picture-{kind}")
         assert picture.get_by_role("button", name="Larger", exact=True).is_visible()
         assert picture.locator("[data-tools=views]:visible, [data-tools=walk]:visible").count() == 0
+
+
+PAIR = ["journeys/broadband-fault.html", "journeys/broadband-fault-to-be.html"]
+
+
+@pytest.mark.parametrize("path", PAIR)
+def test_both_journeys_of_a_pair_show_them_side_by_side(opened: Callable[..., Page], path: str) -> None:
+    page = opened(path=path)
+    pair = page.locator(".hb-picture-becomes")
+    expect(pair).to_have_count(1)
+    expect(pair.locator("[data-tools=views], [data-tools=walk]")).to_have_count(0)
+    width = pair.locator("svg.pk-picture").bounding_box()["width"]
+    pair.get_by_role("button", name="Larger", exact=True).click()
+    assert pair.locator("svg.pk-picture").bounding_box()["width"] == pytest.approx(width * 1.25, abs=2)
+    pair.get_by_role("button", name="Full screen").focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.classList[0]") == "pk-frame"
+    page.keyboard.press("Tab")
+    assert page.evaluate("Boolean(document.activeElement.closest('.hb-picture-becomes a[href]'))")
+    table = page.locator(".hb-picture-becomes + details")
+    table.locator("summary").click()
+    row = table.locator("tbody tr").nth(1)
+    expect(row.locator("td").nth(0)).to_contain_text("Opens the fault map on her phone")
+    expect(row.locator("td").nth(1)).to_contain_text("Changed")
+    expect(table.get_by_text("Gone").first).to_be_visible()
+
+
+def test_a_journey_without_a_pair_shows_none(sample_site: Path) -> None:
+    with_pair = [f for f in sorted(sample_site.glob("journeys/*.html")) if "hb-picture-becomes" in f.read_text("utf-8")]
+    assert [f"journeys/{file.name}" for file in with_pair] == sorted(PAIR, key=lambda path: path.replace(".html", "~"))
+
+
+FACTS = """() => [...document.querySelectorAll(".hb-picture")].map((figure) => {
+  const after = [];
+  for (let el = figure.nextElementSibling; el && !el.matches(".hb-picture, nav"); el = el.nextElementSibling)
+    after.push(el);
+  const tables = after.filter((el) => el.matches("table, dl") || el.querySelector("table, dl, ul"));
+  const address = (a) => new URL(a.getAttribute("href"), location.href).href.split("#")[0];
+  const plain = (el) => {
+    const found = [], walk = document.createTreeWalker(el, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) found.push(walk.currentNode.textContent);
+    return found.join(" ");
+  };
+  return {
+    kind: [...figure.classList].find((name) => name.startsWith("hb-picture-")).slice("hb-picture-".length),
+    links: [...figure.querySelectorAll("svg a[href]")].map(address),
+    texts: [...figure.querySelectorAll("svg.pk-picture .pk-card text")].map(plain),
+    next: tables.length ? [...tables[0].classList][0] : "",
+    told: tables.map(plain).join(" "),
+    linked: tables.flatMap((el) => [...el.querySelectorAll("a[href]")].map(address)),
+  };
+})"""
+WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+def test_every_picture_is_followed_by_a_table_of_the_same_facts(
+    sample_site: Path, opened: Callable[..., Page], served: Serve
+) -> None:
+    """All names and words in a picture's boxes stand below it, and what it links to is linked there."""
+    paths = [p for p in sorted(sample_site.rglob("*.html")) if 'class="hb-picture ' in p.read_text("utf-8")]
+    page = opened(script=False, path="index.html")
+    base = page.url.removesuffix("index.html")
+    own = {word.casefold() for text in words("en").values() for word in WORD.findall(text)}
+    kinds, missing = set(), []
+    for path in paths:
+        here = base + path.relative_to(sample_site).as_posix()
+        page.goto(here)
+        for picture in page.evaluate(FACTS):
+            kinds.add(picture["kind"])
+            told = {word.casefold() for word in WORD.findall(picture["told"])} | own
+            lost = {w for text in picture["texts"] for w in WORD.findall(text) if w.casefold() not in told}
+            unlinked = set(picture["links"]) - set(picture["linked"]) - {here}
+            if lost or unlinked or not picture["next"]:
+                missing.append((path.name, picture["kind"], sorted(lost)[:8], sorted(unlinked)[:3], picture["next"]))
+    assert missing == []
+    assert kinds == {"journey", "becomes", "promise", "timeline", "trend", "map", "heat-map"}
+
+
+def test_pages_with_pictures_are_light_enough_for_a_phone(sample_site: Path) -> None:
+    sizes = {path: path.stat().st_size for path in sample_site.rglob("*.html")}
+    promises = {path.name: size for path, size in sizes.items() if path.parent.name == "promises"}
+    assert len(promises) > 15 and {name: size for name, size in promises.items() if size > 250_000} == {}
+    journeys = {f"journeys/{path.name}": size for path, size in sizes.items() if path.parent.name == "journeys"}
+    too_large = {path: size for path, size in journeys.items() if size > (600_000 if path in PAIR else 250_000)}
+    assert len(journeys) > 5 and too_large == {}
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])

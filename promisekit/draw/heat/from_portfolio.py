@@ -22,7 +22,7 @@ def heat_view(portfolio: Portfolio, link: Link, relations: Relations, *, languag
         TouchpointRow(
             say(touchpoint.name),
             tuple(
-                Felt(shown[as_written[pain.id]], bool(relations.answered_by.get(pain.id)))
+                Felt(shown[as_written[pain.id]], _is_answered(relations, pain.id))
                 for pain in relations.pain_points_at.get(touchpoint.id, ())
             ),
             touchpoint.channel or "",
@@ -32,3 +32,8 @@ def heat_view(portfolio: Portfolio, link: Link, relations: Relations, *, languag
     ]
     felt = sorted((row for row in rows if row.pains), key=lambda row: row.heat, reverse=True)
     return HeatView(say(portfolio.about.name), tuple(felt), language or portfolio.about.language)
+
+
+def _is_answered(relations: Relations, pain_id: str) -> bool:
+    """A draft answers nothing yet."""
+    return any(promise.status in ("agreed", "live") for promise in relations.answered_by.get(pain_id, ()))

@@ -20,8 +20,8 @@ document.addEventListener("DOMContentLoaded", () => {
 
     zooming(frame, group("zoom"), tool);
     lighting(frame, svg);
-    lanes(frame, svg, group("views"));
-    walking(frame, svg, group("walk"), tool);
+    if (group("views")) lanes(frame, svg, group("views"));
+    if (group("walk")) walking(frame, svg, group("walk"), tool);
   };
   // Only what shows can be measured: where a file holds many pages, their pictures wait until they are turned to.
   const prepareShown = () =>

@@ -13,6 +13,7 @@ from promisekit.handbook.untranslated import like
 from promisekit.model.journey import Journey, Phase, Step
 from promisekit.model.pain_point import PainPoint
 from promisekit.model.promise import Promise
+from promisekit.model.text import Text
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,12 @@ def step_facts(book: Book, step: Step) -> list[Markup | str]:
     if step.basis in ("assumed", "proposed"):
         facts.append(book.language.fixed(step.basis).lower())
     return facts
+
+
+def evidence_of(book: Book, step: Step) -> tuple[Text, ...]:
+    """What the customer sees or holds at the step: its own, or its touchpoint's."""
+    touchpoint = book.portfolio.touchpoints.get(step.touchpoint or "")
+    return step.evidence or (touchpoint.evidence if touchpoint else ())
 
 
 def ways_on(book: Book, journey: Journey, step: Step) -> list[tuple[str, str, object]]:
