@@ -225,7 +225,7 @@ class Repository:
                 # A process that lives on has nobody who would read what it says.
                 stderr=subprocess.DEVNULL if stdin == subprocess.PIPE else subprocess.PIPE,
             )
-        except (FileNotFoundError, PermissionError):
+        except FileNotFoundError:
             raise GitMissingError("Git is not installed here; two folders can be compared without it.") from None
 
 
