@@ -217,7 +217,7 @@ class _Walk:
             "refs/tags",
         )  # fmt: skip
         found: dict[str, Milestone] = {}
-        for line in sorted(out.decode("utf-8", "replace").splitlines()):
+        for line in sorted(filter(None, out.decode("utf-8", "replace").split("\n"))):
             name, *fields = line.split("\0")
             kind, commit, time = fields[:3] if fields[0] == "commit" else fields[3:]
             place = self._place_at(commit) if kind == "commit" else None
