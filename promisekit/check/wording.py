@@ -30,12 +30,12 @@ class Phrases:
 
     def __init__(self, *lists: str) -> None:
         self._by_longest: dict[str, list[tuple[frozenset[str], str]]] = {}
-        self._beginnings: set[str] = set()
+        self._by_first: dict[str, list[str]] = {}
         text = "".join(lists)
         for phrase, words in zip(text.split(";"), _SYNTAX.sub(" ", text.lower()).split(";"), strict=True):
             stems = _STEM.findall(words)
             if stems:
-                self._beginnings.add(stems[0])
+                self._by_first.setdefault(stems[0], []).append(phrase.strip())
                 self._by_longest.setdefault(max(stems, key=len), []).append((frozenset(stems), phrase.strip()))
 
     def first(self, text: str) -> str | None:
@@ -61,11 +61,13 @@ class Phrases:
 
     def beginning(self, text: str) -> str | None:
         """The phrase with which ``text`` begins, of phrases whose first word is spelled out."""
-        first_word = _WORD.search(text)
-        if not first_word or first_word[0][:4].lower() not in self._beginnings:
+        first_word = _STEM.search(text)
+        candidates = self._by_first.get(first_word[0].lower()) if first_word else None
+        if not candidates:
             return None
-        found = self.first(text)
-        return found if found and " ".join(text.split()).startswith(found) else None
+        spaced = " ".join(text.split())
+        matches = [match[0] for match in (_compiled(phrase).match(spaced) for phrase in candidates) if match]
+        return max(matches, key=len, default=None)
 
 
 def placed_wordings(path: KeyPath, text: Text | None) -> Iterable[tuple[KeyPath, str]]:
