@@ -21,8 +21,8 @@ NARROWEST: Final = 0.68
 """Where this makes all columns stand on one sheet, they may be smaller: text of 12 px is then 6 pt."""
 SMALLEST: Final = 0.56
 """The same for lanes, which are hard to read when they are torn apart: 5 pt."""
-_TIGHT: Final = (SMALLEST, 0.5)
-"""For lanes that are taller than a sheet and cannot be cut between boxes."""
+_TIGHT: Final = (NARROWEST, SMALLEST, 0.5)
+"""For labels that would be cut, and for lanes that are taller than a sheet and cannot be cut between boxes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +54,23 @@ def sheets_of(picture: Picture, width: float, height: float, above: float = 0.0)
 
     `above` px of the picture stay free over each sheet.
     """
-    sheets: list[Sheet] = []
-    scale = 1.0
-    for scale in _scales(picture, width, height, above):
-        maker = _Maker(picture, width / scale, height / scale - above)
-        sheets = list(maker.sheets())
-        if maker.is_clean:
-            break
+    scale, sheets = _best(picture, width, height, above)
     widest, tallest = max(sheet.width for sheet in sheets), max(sheet.height for sheet in sheets)
     return max(scale, min(1.0, width / widest, height / (tallest + above))), sheets
+
+
+def _best(picture: Picture, width: float, height: float, above: float) -> tuple[float, list[Sheet]]:
+    """The largest scale at which nothing is cut; where labels always are, the largest at which no box is."""
+    good, last = None, (1.0, list[Sheet]())
+    for scale in _scales(picture, width, height, above):
+        maker = _Maker(picture, width / scale, height / scale - above)
+        last = scale, list(maker.sheets())
+        if maker.is_clean and maker.is_tidy:
+            return last
+        good = good or (last if maker.is_clean else None)
+        if good and scale <= NARROWEST:
+            break
+    return good or last
 
 
 def _scales(picture: Picture, width: float, height: float, above: float) -> Iterator[float]:
@@ -82,12 +90,12 @@ def sections_of(picture: Picture) -> tuple[Section, ...]:
 
 
 class _Maker:
-    """Makes the sheets at one scale; `is_clean` says whether nothing had to be cut."""
+    """Makes the sheets at one scale; `is_clean` says whether no box had to be cut, and `is_tidy` whether no label."""
 
     def __init__(self, picture: Picture, width: float, height: float) -> None:
         self.picture, self.width, self.height = picture, width, height
         self.names = picture.lane_names_size[0] if picture.lane_names else 0.0
-        self.is_clean = True
+        self.is_clean = self.is_tidy = True
 
     def sheets(self) -> Iterator[Sheet]:
         """Section by section, from left to right, and each from the top down."""
@@ -107,6 +115,7 @@ class _Maker:
             if len(tried) > len(cuts):
                 break
             cuts = tried
+        self.is_tidy = set(cuts).isdisjoint(picture.poor_cuts_x)
         return list(pairwise(cuts))
 
     def _column(self, section: Section, x: float, x_end: float) -> Iterator[Sheet]:

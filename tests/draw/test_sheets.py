@@ -109,3 +109,14 @@ def test_every_line_of_a_key_stands_whole_on_one_sheet(sample: Portfolio) -> Non
             if w.x <= float(x) < w.x + w.width and w.y <= float(y) - 10 and float(y) + 3 <= w.y + w.height
         ]
         assert len(holding) == 1
+
+
+def test_the_words_at_the_end_of_a_timeline_are_not_cut(sample: Portfolio) -> None:
+    picture = draw("timeline", sample, "complaint-answered")
+    box = r'<rect x="([\d.]+)" y="[\d.]+" width="([\d.]+)" height="20"'
+    notes = re.findall(rf"{box}[^>]*/><text[^>]*>(?:done|Prom)", picture.svg)
+    sheets = cut(picture, ROOMS[2])
+    assert len(notes) == 2 and len(sheets) > 1
+    bodies = [window for sheet in sheets for window in sheet.windows if window.layer == "body"]
+    for x, width in notes:
+        assert any(body.x <= float(x) and float(x) + float(width) <= body.x + body.width for body in bodies)

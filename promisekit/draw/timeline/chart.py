@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from promisekit.draw.arrow import Point, arrow
 from promisekit.draw.badges import Words
 from promisekit.draw.card import BADGE_SLACK
-from promisekit.draw.grid.layout import Grid
+from promisekit.draw.grid.layout import NAMES, Grid
 from promisekit.draw.palette import color
 from promisekit.draw.svg import linked, tag, text_line
 from promisekit.draw.text_width import text_width
@@ -26,6 +27,25 @@ HOOK: Final = 6.0
 """The room below the rows for the words at the promised time and at the end of the case."""
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Words with their place."""
+
+    text: str
+    x: float
+    y: float
+    width: float
+    tone: str
+
+    def svg(self) -> str:
+        """The words in a frame."""
+        look = {"fill": color("paper"), "stroke": color(self.tone)}
+        ground = tag("rect", x=self.x, y=self.y, width=self.width, height=NOTE, rx=3, **look)
+        middle = self.x + self.width / 2
+        line = text_line(self.text, middle, self.y + 14, 12, text_anchor="middle", font_weight="bold")
+        return tag("g", ground + line, class_="pk-label")
+
+
 @dataclass(frozen=True)
 class Chart:
     """Draws one timeline to the right of its rows' names."""
@@ -37,7 +57,8 @@ class Chart:
 
     def svg(self) -> str:
         """All of it, the promised time behind the bars."""
-        return self._rules() + self._ends() + self._handoffs() + self._bars() + self._foot()
+        foot = "".join(note.svg() for note in self.notes)
+        return self._rules() + self._ends() + self._handoffs() + self._bars() + foot
 
     def _middle(self, position: int) -> float:
         return self.grid.tops[position] + self.grid.rows[position].height / 2
@@ -111,7 +132,8 @@ class Chart:
                 parts.append(arrow(points, color("flow"), width=1.8, class_="pk-flow"))
         return "".join(parts)
 
-    def _foot(self) -> str:
+    @cached_property
+    def notes(self) -> tuple[Note, Note]:
         """What the promised time and the end of the case are called."""
         view, words = self.view, self.words
         spare = view.due - view.finish
@@ -120,15 +142,12 @@ class Chart:
         done = f"{words['done by']} {moment_in_words(view.finish, words, first=view.start, end=True)} · {left}"
         tone = "fail" if view.is_late else "promise-edge"
         done_at, due_at = self._notes_at
-        return self._note(due, view.due, due_at, "moment") + self._note(done, view.finish, done_at, tone)
+        return self._note(due, view.due, due_at, "moment"), self._note(done, view.finish, done_at, tone)
 
-    def _note(self, text: str, moment: int, top: float, tone: str) -> str:
+    def _note(self, text: str, moment: int, top: float, tone: str) -> Note:
         """Words to the left of their moment, at the foot of the line that leads down from it."""
         width = text_width(text, 12, bold=True) * BADGE_SLACK + 16
-        x = max(self.axis.x(moment) - width - HOOK, 4.0)
-        ground = tag("rect", x=x, y=top, width=width, height=NOTE, rx=3, fill=color("paper"), stroke=color(tone))
-        line = text_line(text, x + width / 2, top + 14, 12, text_anchor="middle", font_weight="bold")
-        return tag("g", ground + line, class_="pk-label")
+        return Note(text, max(self.axis.x(moment) - width - HOOK, NAMES + 4), top, width, tone)
 
 
 def _fill(stint: Stint) -> str:

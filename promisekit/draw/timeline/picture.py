@@ -17,7 +17,7 @@ from promisekit.draw.palette import color
 from promisekit.draw.picture import Picture, layered, picture_id
 from promisekit.draw.svg import tag
 from promisekit.draw.timeline.axis import AFTER, axis_of, length_in_words, moment_in_words
-from promisekit.draw.timeline.chart import FOOT, Chart
+from promisekit.draw.timeline.chart import FOOT, HOOK, Chart
 from promisekit.draw.timeline.key import signs
 from promisekit.draw.timeline.view import Stint, TimelineView
 from promisekit.draw.words import words as words_of
@@ -61,6 +61,9 @@ def timeline_picture(view: TimelineView) -> Picture:
         heads=grid.heads,
         cuts_x=(*grid.cuts_x[:-1], width),
         cuts_y=grid.cuts_y[:-1],
+        poor_cuts_x=tuple(
+            x for x in grid.cuts_x if any(note.x - 4 < x < note.x + note.width + HOOK for note in chart.notes)
+        ),
         body_height=bottom,
         legend=legend.page,
         dot_source=partial(dot_source, title, grid),
