@@ -23,6 +23,7 @@ from promisekit.handbook.project import Project, make
 from promisekit.handbook.single_file import by_system, of_many_pages, single_file, write_single_file
 from promisekit.read import load
 from tests.handbook.conftest import DAY, ROOT
+from tests.handbook.markup import mistakes
 from tests.handbook.test_audience import Markers, marks
 from tests.handbook.test_site import watched
 
@@ -118,6 +119,10 @@ def test_no_id_is_twice_and_every_reference_leads_to_one(tags: Tags) -> None:
     assert len(links) > 4000 and [href for href in links if href[0] != "#" or unquote(href[1:]) not in ids] == []
     named = " ".join(tags.values("for", "aria-labelledby", "aria-describedby", "aria-controls", "headers")).split()
     assert len(named) > 100 and [one for one in named if one not in ids] == []
+
+
+def test_the_markup_has_no_mistake(file: Path) -> None:
+    assert list(mistakes(file.read_text("utf-8"))) == []
 
 
 def test_nothing_is_loaded_from_anywhere(file: Path, tags: Tags) -> None:
