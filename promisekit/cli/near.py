@@ -31,5 +31,7 @@ def _closeness(word: str, known: str) -> float:
     """How alike two words are; people seldom mistake how a word begins, least of all a code."""
     import difflib
 
-    same_start = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(word, known, strict=False)))
-    return difflib.SequenceMatcher(None, word, known).ratio() + same_start / len(known) / 4
+    pairs = list(zip(word, known, strict=False))
+    same_start = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    in_place = sum(one == other for one, other in pairs)
+    return difflib.SequenceMatcher(None, word, known).ratio() + (same_start / 4 + in_place / 8) / len(known)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
@@ -96,10 +96,17 @@ def _explain(model: type[BaseModel], path: KeyPath, error: ErrorDetails) -> Expl
     return Explained(WRONG_VALUE, path, False, *_wrong_form(model, path, error))
 
 
+def nearest(word: str, known: Sequence[str], cutoff: float = 0.6) -> str | None:
+    """What somebody probably meant to write, if ``known`` has anything like it (1: the same, 0: no letter shared)."""
+    import difflib
+
+    return next(iter(difflib.get_close_matches(word, known, n=1, cutoff=cutoff)), None)
+
+
 def _unknown_field(parent: type[BaseModel], name: str) -> tuple[str, str]:
     known = field_names(parent)
-    near = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
-    hint = f"did you mean `{near[0]}`?" if near else f"the fields are: {', '.join(known)}"
+    near = nearest(name, known)
+    hint = f"did you mean `{near}`?" if near else f"the fields are: {', '.join(known)}"
     return f"`{name}` is no field of {noun(parent)}", hint
 
 
@@ -109,8 +116,8 @@ def _no_choice(error: ErrorDetails) -> tuple[str, str]:
     if not isinstance(given, str):
         return f"one word is due here, not {_form(given)}", f"one of {expected}"
     choices = [word.strip("` ") for word in expected.replace(" or ", ",").split(",")]
-    near = difflib.get_close_matches(given, choices, n=1, cutoff=0.5)
-    return f"`{given}` is not one of {expected}", f"did you mean `{near[0]}`?" if near else f"use {expected}"
+    near = nearest(given, choices, cutoff=0.5)
+    return f"`{given}` is not one of {expected}", f"did you mean `{near}`?" if near else f"use {expected}"
 
 
 def _wrong_form(model: type[BaseModel], path: KeyPath, error: ErrorDetails) -> tuple[str, str]:

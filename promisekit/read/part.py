@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from typing import Any, Final
 
@@ -17,6 +16,7 @@ from promisekit.model.reference import ID_PATTERN
 from promisekit.model.url import is_local
 from promisekit.model.walk import KeyPath
 from promisekit.read.document import compose, node_span
+from promisekit.read.explain import nearest
 from promisekit.read.folder import Folder, OutsideError, SourceFile
 from promisekit.read.item import build
 from promisekit.read.problems import BAD_ID, NOT_A_MAPPING, UNKNOWN_FIELD, UNKNOWN_SECTION
@@ -236,8 +236,8 @@ class _Reading:
 
     def _unknown_section(self, name: str, key: yaml.Node) -> None:
         known = ["portfolio", *SECTIONS]
-        near = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
-        hint = f"did you mean `{near[0]}`?" if near else f"the sections are: {', '.join(known)}"
+        near = nearest(name, known)
+        hint = f"did you mean `{near}`?" if near else f"the sections are: {', '.join(known)}"
         self.part.diagnostics.append(
             UNKNOWN_SECTION.at(node_span(key, self.file.shown), f"`{name}` is no section", hint)
         )
