@@ -237,3 +237,36 @@ def test_the_markup_has_no_mistakes(sample_site: Path, charter: Path) -> None:
         for path in one_of_each_kind(site):
             found.update(mistakes((site / path).read_text("utf-8")))
     assert found == {}
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    tab = browser.new_page(viewport=PHONE)
+    tab.set_default_timeout(10_000)
+    yield tab
+    tab.close()
+
+
+def test_on_a_phone_the_places_of_a_role_stay_in_reach(sample_site: Path, phone: Page, served: Serve) -> None:
+    phone.goto(served(sample_site) + "roles/service-agent.html")
+    phone.evaluate("scrollTo(0, 5000)")
+    places = phone.locator("ul.hb-tabs a")
+    assert places.count() > 4
+    box = places.first.bounding_box()
+    assert box and 0 <= box["y"] < 150 and box["height"] >= 44
+    places.nth(3).click()
+    phone.wait_for_timeout(400)
+    target = phone.locator(f"[id='{(places.nth(3).get_attribute('href') or '').lstrip('#')}']").bounding_box()
+    row = places.nth(3).bounding_box()
+    assert target and row and target["y"] >= row["y"] + row["height"], "the heading is not behind the row"
+
+
+def test_on_a_phone_tables_are_cards_with_a_label_beside_each_value(
+    sample_site: Path, phone: Page, served: Serve
+) -> None:
+    phone.goto(served(sample_site) + "touchpoints/invoice.html")
+    cell = phone.locator(".hb-table td[data-label='Who']").first
+    assert cell.evaluate("one => getComputedStyle(one, '::before').content") == '"Who"'
+    assert not phone.locator(".hb-table thead").first.is_visible()
+    link, box = cell.locator("a").bounding_box(), cell.bounding_box()
+    assert link and box and link["x"] > box["x"] + 60 and link["y"] - box["y"] < 12
