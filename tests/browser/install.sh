@@ -14,7 +14,7 @@ if command -v apt-get >/dev/null 2>&1; then
     [ "$(id -u)" -eq 0 ] || as_root="sudo"
     echo "Installing Chromium for the browser tests …"
     $as_root apt-get update -qq
-    $as_root apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core fonts-noto-core \
+    $as_root apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core fonts-liberation fonts-noto-core \
         fonts-noto-color-emoji >/dev/null
 fi
 if [ -z "$(find_browser)" ]; then
