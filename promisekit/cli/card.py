@@ -28,8 +28,9 @@ PAPERS: Final = ("a4", "a5", "a6")
 def command(role: str, output: str | None, folder: str, paper: str, language: str | None) -> None:
     """Write a role's page as a card to pin on a wall.
 
-    ROLE is the role's id in your files. The card is a PDF; A6 fits a pocket. It says per touchpoint and promise what to do, say and
-    avoid, what the role may decide alone, and whom to turn to if it fails. It has agreed and live promises only.
+    ROLE is the role's id in your files. The card is a PDF; A6 fits a pocket. It says per touchpoint and promise what
+    to do, say and avoid, what the role may decide alone, and whom to turn to if it fails. It has agreed and live
+    promises only.
 
     \b
     promisekit card service-agent
