@@ -92,18 +92,24 @@
     });
   };
   let sections = null;
+  const has = (text, term) => (text.includes(` ${term} `) ? WHOLE : text.includes(` ${term}`) ? BEGINNING : 0);
+  const known = new Map(); // as one types, all terms but the last stay as they are
+  const pointsOf = (term) => {
+    if (!known.has(term)) {
+      const hits = sections.map((one) => Math.max(TITLE * has(one.titleLine, term), has(one.textLine, term)));
+      const count = hits.filter(Boolean).length, rarity = count ? Math.log(1 + sections.length / count) : 0;
+      if (known.size > 40) known.clear();
+      known.set(term, hits.map((hit) => hit * rarity));
+    }
+    return known.get(term);
+  };
   const find = (text) => {
     sections ||= pages.filter((page) => !page.dataset.searchExclude).flatMap(sectionsOf);
     const terms = wordsOf(text);
     if (!terms.length) return [];
-    const together = ` ${terms.join(" ")}`, has = (lineOf, term) => (lineOf.includes(` ${term} `) ? WHOLE : lineOf.includes(` ${term}`) ? BEGINNING : 0);
-    const rarity = terms.map((term) => {
-      const count = sections.filter((one) => has(one.titleLine, term) || has(one.textLine, term)).length;
-      return count ? Math.log(1 + sections.length / count) : 0;
-    });
-    const best = new Map();
-    for (const one of sections) {
-      const points = terms.map((term, i) => rarity[i] * Math.max(TITLE * has(one.titleLine, term), has(one.textLine, term)));
+    const together = ` ${terms.join(" ")}`, byTerm = terms.map(pointsOf), best = new Map();
+    for (const [i, one] of sections.entries()) {
+      const points = byTerm.map((all) => all[i]);
       let score = points.reduce((sum, point) => sum + point, 0);
       if (!score) continue;
       score *= points.filter(Boolean).length / terms.length;
