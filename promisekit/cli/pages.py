@@ -33,7 +33,7 @@ def command(
     language: str | None,
     today: datetime.date | None,
 ) -> None:
-    """Write the handbook as Markdown.
+    """Write the handbook as Markdown, for any site builder.
 
     OUT is a new folder, or one that this command wrote before. It gets the handbook's pages with their pictures,
     and a mkdocs.yml of which MkDocs or Zensical makes a site without promisekit. Your own files in OUT, and files
