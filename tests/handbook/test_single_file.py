@@ -136,7 +136,8 @@ def test_nothing_is_loaded_from_anywhere(file: Path, tags: Tags) -> None:
 def test_the_styles_of_pictures_are_there_once_and_the_file_can_be_mailed(file: Path, tags: Tags) -> None:
     assert len([tag for tag, _ in tags.all if tag == "style"]) == 1
     assert len([tag for tag, _ in tags.all if tag == "svg"]) > 50
-    assert file.stat().st_size < 5_000_000
+    # Many mail servers take 10 MB, and a mail makes a file a third larger.
+    assert file.stat().st_size < 7_000_000
 
 
 def test_the_same_portfolio_gives_the_same_bytes(file: Path, tmp_path: Path) -> None:
