@@ -55,3 +55,13 @@ def test_nothing_in_hostile_texts_runs(show: Shown) -> None:
     page = show("".join(frame(picture) for picture in pictures()))
     assert page.locator("script").count() == 0
     assert page.evaluate("[...document.querySelectorAll('[style], [onclick], foreignObject')].length") == 0
+
+
+def test_paper_is_light_in_the_dark_scheme_too(show: Shown) -> None:
+    page = show(frame(draw("trend", load(Path("blueprints")).portfolio, "churn")), scheme="slate")
+    ground = page.locator("#pk-trend-churn-ground > rect").first
+    fill = "el => getComputedStyle(el).fill"
+    assert ground.evaluate(fill) == "rgb(21, 24, 30)"
+    page.emulate_media(media="print")
+    assert ground.evaluate(fill) == "rgb(255, 255, 255)"
+    assert page.locator(".pk-frame").is_hidden() and page.locator(".pk-sheets").is_visible()
