@@ -58,10 +58,11 @@ def picture_id(kind: str, item_id: str) -> str:
 def layered(picture: str, **layers: str) -> str:
     """The layers of a picture's content, from the back to the front, each a group that a printed page can refer to.
 
-    `heads` are drawn anew on every page, `steps` are found by their own ids, and `key` stands below all.
+    `heads` are drawn anew on every page, `flow` and `steps` are found by ids of their own, and `key` stands below all.
     """
+    drawn = {name: svg for name, svg in layers.items() if svg}
     return "".join(
-        tag("g", drawn, id=f"{picture}-{name}") if name != "steps" else drawn for name, drawn in layers.items() if drawn
+        svg if name in ("flow", "steps") else tag("g", svg, id=f"{picture}-{name}") for name, svg in drawn.items()
     )
 
 

@@ -35,6 +35,7 @@ def blueprint_picture(view: BlueprintView) -> Picture:
     content = layered(
         drawing.prefix,
         ground=tag("rect", width=width, height=height, fill=color("paper")) + drawing.ground(),
+        flow=drawing.flow(),
         heads=heads_svg(layout.phases),
         names=names,
         steps=drawing.steps(),

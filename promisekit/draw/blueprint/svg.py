@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from promisekit.draw.arrow import Point, arrow
 from promisekit.draw.badges import Words
@@ -45,12 +46,17 @@ class BlueprintDrawing:
     prefix: str
 
     def ground(self) -> str:
-        """All that lies behind the boxes."""
-        bands = self.bands(NAMES, self.layout.width - NAMES)
-        return bands + self.rules() + self.emotion() + self.contacts() + self.arrows() + self.labels()
+        """All that lies behind arrows and boxes."""
+        return self.bands(NAMES, self.layout.width - NAMES) + self.rules() + self.emotion()
+
+    def flow(self) -> str:
+        """The journey's arrows with their conditions, in a group of their own."""
+        return tag("g", self.arrows() + self.labels(), id=f"{self.prefix}-flow")
 
     def boxes(self) -> tuple[Box, ...]:
-        """The steps, and below them their boxes and the labels of the arrows."""
+        """The arrows and the steps, then the steps' boxes and the arrows' labels."""
+        row = self.layout.row("customer")
+        flow = [Box(0, row.top, self.layout.width, row.bottom, f"{self.prefix}-flow")] if row else []
         top, bottom = self.layout.heads_height, self.layout.bottom
         steps = (
             Box(left, top, left + BOX_WIDTH, bottom, self._step_id(step))
@@ -62,7 +68,7 @@ class BlueprintDrawing:
             Box(middle - hop.label_width / 2, top, middle + hop.label_width / 2, top + len(hop.label) * LABEL_LINE + 2)
             for hop, middle, top in self._label_places()
         )
-        return (*steps, *cards, *labels)
+        return (*flow, *steps, *cards, *labels)
 
     def _step_id(self, step: Step) -> str:
         return f"{self.prefix}-step-{step.id}"
@@ -121,21 +127,14 @@ class BlueprintDrawing:
         )
         return borders + lines
 
-    def contacts(self) -> str:
+    def _contacts(self, column: int) -> str:
         """The short lines that join those who work on the same step."""
-        parts = []
-        for column, _ in enumerate(self.view.steps):
-            above = None
-            for lane in Lane:
-                for box in self.layout.stack(column, lane.value):
-                    if above is not None:
-                        crosses = above.row != box.row
-                        x = self.layout.center(column)
-                        points: list[Point] = [(x, above.bottom + 1), (x, box.y - 1)]
-                        parts.append(
-                            arrow(points, color("link"), both=crosses, head=crosses, width=1.4, class_="pk-contact")
-                        )
-                    above = box
+        parts, x = [], self.layout.center(column)
+        boxes = [box for lane in Lane for box in self.layout.stack(column, lane.value)]
+        for above, box in pairwise(boxes):
+            crosses = above.row != box.row
+            points: list[Point] = [(x, above.bottom + 1), (x, box.y - 1)]
+            parts.append(arrow(points, color("link"), both=crosses, head=crosses, width=1.4, class_="pk-contact"))
         return "".join(parts)
 
     def arrows(self) -> str:
@@ -205,7 +204,7 @@ class BlueprintDrawing:
             number += 1
             boxes = [box for box in self.layout.boxes if box.column == i]
             order = [*(box for box in boxes if box.row == "customer"), *(b for b in boxes if b.row != "customer")]
-            drawn = "".join(box.card.svg(box.x, box.y) for box in order)
+            drawn = self._contacts(i) + "".join(box.card.svg(box.x, box.y) for box in order)
             name = f"{self.words['step']} {number}/{count}: {step.customer}"
             drawn += faces(self.layout, step, i, self.words)
             parts.append(tag("g", drawn, id=self._step_id(step), class_="pk-step", role="group", aria_label=name))

@@ -54,6 +54,7 @@ def compare_picture(view: CompareView) -> Picture:
         ground=tag("rect", width=width, height=top, fill=color("paper"))
         + curves.svg()
         + "".join(f"{title}{drawing.ground()}" for title, drawing in blocks),
+        flow="".join(drawing.flow() for _, drawing in blocks),
         heads="".join(heads_svg(layout.phases, layout.heads_top) for layout in (above, below)),
         names=names,
         steps="".join(drawing.steps() for _, drawing in blocks),

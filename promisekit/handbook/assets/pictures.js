@@ -114,7 +114,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const { width, height } = svg.viewBox.baseVal;
     const start = Math.min(...[...rows.values()].map((row) => row.top));
     const end = Math.max(...[...rows.values()].map((row) => row.bottom));
-    const parts = [...layer(svg, "ground").children, ...steps.flatMap((step) => [...step.children])]
+    const parts = [...layer(svg, "ground").children, ...layer(svg, "flow").children, ...steps.flatMap((step) => [...step.children])]
       .filter((el) => el.getBBox && !el.matches("rect"))
       .map((el) => ({ el, box: el.getBBox() }));
 
