@@ -32,11 +32,10 @@ _ORDERS: Final = frozenset(
 _FINNISH_LOOKALIKES: Final = frozenset(
     "uusi viisi kuusi vuosi tosi käsi vesi täysi kansi länsi köysi siksi tänne sinne minne jonne pieni moni uni".split()
 )
-_FINNISH_SUFFIX: Final = re.compile(r"\w{2,}(?:(?<!k)si|nne|ni|tte)")
-_FINNISH_VERB_OR_PLURAL: Final = re.compile(r"\w+[aeiouyäö]t")
-_FINNISH_PASSIVE: Final = re.compile(
-    r"\w+(?:etaan|etään|ataan|ätään|itaan|itään|otaan|utaan|ytään|llaan|llään|daan|dään)"
-)
+# Patterns that most runs never need: `re` compiles and keeps them when they are first used.
+_FINNISH_SUFFIX: Final = r"\w{2,}(?:(?<!k)si|nne|ni|tte)"
+_FINNISH_VERB_OR_PLURAL: Final = r"\w+[aeiouyäö]t"
+_FINNISH_PASSIVE: Final = r"\w+(?:etaan|etään|ataan|ätään|itaan|itään|otaan|utaan|ytään|llaan|llään|daan|dään)"
 
 
 def speaks_to_customer(text: str, language: str) -> bool:
@@ -58,9 +57,9 @@ def begins_with_order(clause: str) -> bool:
 
 
 def _has_finnish_ending(words: list[str]) -> bool:
-    if any(_FINNISH_SUFFIX.fullmatch(word) and word not in _FINNISH_LOOKALIKES for word in words):
+    if any(re.fullmatch(_FINNISH_SUFFIX, word) and word not in _FINNISH_LOOKALIKES for word in words):
         return True
     # -t ends "saat" (you get) and "laskut" (invoices) alike; beside a passive verb it is taken for a plural.
-    if any(_FINNISH_PASSIVE.fullmatch(word) for word in words):
+    if any(re.fullmatch(_FINNISH_PASSIVE, word) for word in words):
         return False
-    return any(_FINNISH_VERB_OR_PLURAL.fullmatch(word) for word in words)
+    return any(re.fullmatch(_FINNISH_VERB_OR_PLURAL, word) for word in words)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import datetime
 import importlib
-import pkgutil
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from promisekit.check.acceptance import Acceptances
@@ -94,12 +94,11 @@ def all_rules() -> tuple[Rule, ...]:
 
 
 def _discover() -> Iterator[Rule]:
-    package = importlib.import_module("promisekit.check.rules")
-    for module_info in pkgutil.iter_modules(package.__path__):
-        module = importlib.import_module(f"promisekit.check.rules.{module_info.name}")
+    for file in Path(__file__).with_name("rules").glob("[!_]*.py"):
+        module = importlib.import_module(f"promisekit.check.rules.{file.stem}")
         yield Rule(
             module.CODE,
-            module_info.name.replace("_", "-"),
+            file.stem.replace("_", "-"),
             module.SEVERITY,
             module.__doc__ or "",
             module.find,

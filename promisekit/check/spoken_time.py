@@ -35,13 +35,15 @@ _UNIT_WORD: Final = (
     r"|arbetsdag\w*|vardag\w*|dag(?:ar|arna)?|dygn\w*|timm(?:e|ar)|minut(?:er)?|veck(?:a|or)|månad(?:er)?|år"
 )
 _MENTION: Final = re.compile(
-    rf"(?<![\w.,:-])(?P<number>\d+(?:[.,]\d+)?|{'|'.join(_NUMBERS)}|(?<=within )an?|(?<=in )an?|(?<=inom )(?:en|ett))"
+    r"(?<![\w.,:-])(?P<number>\d+(?:[.,]\d+)?|[^\W\d_]+)"
     rf"\s+(?:(?P<working>working|business)\s+|calendar\s+|full\s+|hela\s+)?(?P<unit>{_UNIT_WORD})(?!\w)",
     re.IGNORECASE,
 )
 _WORD: Final = re.compile(r"\w+")
 _DIGIT: Final = re.compile(r"\d")
-_NUMBER_WORDS: Final = frozenset([*_NUMBERS, "a", "an", "en", "ett"])
+_ONE_AFTER: Final = {"a": ("in ",), "an": ("in ",), "en": ("inom ",), "ett": ("inom ",)}
+"""Articles -> after what they count as one: "within a week", but not "a week later"."""
+_NUMBER_WORDS: Final = frozenset([*_NUMBERS, *_ONE_AFTER])
 
 
 class Mention(NamedTuple):
@@ -57,7 +59,14 @@ def mentions(text: str) -> list[Mention]:
     """Every length of time that ``text`` names, in order; "2-hour slots" and "some days" are none."""
     if not _DIGIT.search(text) and _NUMBER_WORDS.isdisjoint(_WORD.findall(text.lower())):
         return []
-    return [_mention(match) for match in _MENTION.finditer(" ".join(text.split()))]
+    return [_mention(match) for match in _MENTION.finditer(" ".join(text.split())) if _is_number(match)]
+
+
+def _is_number(match: re.Match[str]) -> bool:
+    word = match["number"].lower()
+    if word in _ONE_AFTER:
+        return match.string[: match.start()].lower().endswith(_ONE_AFTER[word])
+    return word[0].isdigit() or word in _NUMBERS
 
 
 def _mention(match: re.Match[str]) -> Mention:

@@ -17,7 +17,7 @@ from promisekit.model.walk import KeyPath
 _WORD: Final = re.compile(r"\w+")
 _STEM: Final = re.compile(r"\b\w{1,4}")
 """The first four letters of a word."""
-_QUOTED: Final = re.compile(r"[\"“”„»«][^\"“”„»«]*[\"“”„»«]")
+_QUOTED: Final = r"[\"“”„»«][^\"“”„»«]*[\"“”„»«]"
 _SYNTAX: Final = re.compile(r"\(\?[^)]*\)|\[[^]]*\]|\{[^}]*\}|\\w[*+]|\w\?")
 
 
@@ -57,7 +57,7 @@ class Phrases:
 
     def first_unquoted(self, text: str) -> str | None:
         """Like :meth:`first`, but a phrase in quotation marks is one that is spoken about, not used."""
-        return self.first(text) and self.first(_QUOTED.sub(" ", text))
+        return self.first(text) and self.first(re.sub(_QUOTED, " ", text))
 
     def beginning(self, text: str) -> str | None:
         """The phrase with which ``text`` begins, of phrases whose first word is spelled out."""

@@ -25,7 +25,7 @@ from promisekit.read.source_map import Place, SourceMap
 from promisekit.read.tables import Trouble, read_results, with_local_links
 from promisekit.read.values import NOTHING, Values, is_empty
 
-_POSSIBLE_ID: Final = re.compile(r"(?:^|(?<=[\s{,]))([a-z0-9]+(?:-[a-z0-9]+)*)\s*:", re.MULTILINE)
+_POSSIBLE_ID: Final = r"(?m)(?:^|(?<=[\s{,]))([a-z0-9]+(?:-[a-z0-9]+)*)\s*:"
 
 
 class Entry:
@@ -116,7 +116,7 @@ class _Reading:
         root = compose(self.text, self.file.shown)
         if isinstance(root, Diagnostic):
             part.diagnostics.append(root)
-            part.unread_ids.update(_POSSIBLE_ID.findall(self.text))
+            part.unread_ids.update(re.findall(_POSSIBLE_ID, self.text))
             return
         if root is None or (isinstance(root, yaml.ScalarNode) and is_empty(root)):
             return

@@ -9,17 +9,16 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_BREAKS: Final = re.compile(r"\s*[\n\r\x85\u2028\u2029]\s*")
-_UNSAFE: Final = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
-)
+# Patterns that most runs never need: `re` compiles and keeps them when they are first used.
+_BREAKS: Final = r"\s*[\n\r\x85\u2028\u2029]\s*"
+_UNSAFE: Final = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 
 
 def printable(text: str) -> str:
     """The text on one line, with control characters shown as ``\N{REPLACEMENT CHARACTER}``."""
-    return _UNSAFE.sub("\N{REPLACEMENT CHARACTER}", _BREAKS.sub(" ", text).replace("\t", " "))
+    return re.sub(_UNSAFE, "\N{REPLACEMENT CHARACTER}", re.sub(_BREAKS, " ", text).replace("\t", " "))
 
 
 def without_controls(text: str) -> str:
     """The text with its line breaks and tabs, all other control characters shown as a mark."""
-    return _UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return re.sub(_UNSAFE, "\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -44,19 +44,15 @@ from promisekit.diagnostic import Severity
 CODE = "PK307"
 SEVERITY = Severity.WARNING
 
-_PER: Final = re.compile(
-    r"\s*(?:(?:a|per|each|every) \w+|vuorokaudessa|päivässä|viikossa|om dygnet|per \w+|i dygnet)\b"
+# Patterns that most runs never need: `re` compiles and keeps them when they are first used.
+_PER: Final = r"\s*(?:(?:a|per|each|every) \w+|vuorokaudessa|päivässä|viikossa|om dygnet|per \w+|i dygnet)\b"
+_LASTS: Final = r"(?i)\b(?:for|every|each|another|lasts|joka|i|varje)(?: the)?(?: (?:first|next|last))? $"
+_CUSTOMERS_OWN: Final = (
+    r"(?i)\b(?:you (?:can|may)|voit|voitte|(?:du|ni) kan|kan (?:du|ni))\b"
+    r"|\b(?:you have|(?:sinulla|teillä) on|(?:du|ni) har) $"
 )
-_LASTS: Final = re.compile(
-    r"\b(?:for|every|each|another|lasts|joka|i|varje)(?: the)?(?: (?:first|next|last))? $", re.IGNORECASE
-)
-_CUSTOMERS_OWN: Final = re.compile(
-    r"\b(?:you (?:can|may)|voit|voitte|(?:du|ni) kan|kan (?:du|ni))\b"
-    r"|\b(?:you have|(?:sinulla|teillä) on|(?:du|ni) har) $",
-    re.IGNORECASE,
-)
-_CLAUSE: Final = re.compile(r"[.,;:!?]| and | ja | och ")
-_AHEAD: Final = re.compile(r"\s*(?:before|ahead|in advance|ennen|etukäteen|före|innan|i förväg)\b")
+_CLAUSE: Final = r"[.,;:!?]| and | ja | och "
+_AHEAD: Final = r"\s*(?:before|ahead|in advance|ennen|etukäteen|före|innan|i förväg)\b"
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -68,7 +64,7 @@ def find(subject: Subject) -> Iterator[Finding]:
             limit = next(filter(_is_limit, mentions(wording)), None)
             if not limit:
                 continue
-            field = "notice" if _AHEAD.match(limit.after) else "within"
+            field = "notice" if re.match(_AHEAD, limit.after) else "within"
             yield Finding(
                 path,
                 f'"{limit.phrase}" stands in words only',
@@ -77,7 +73,7 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 def _is_limit(mention: Mention) -> bool:
-    if _PER.match(mention.after) or _LASTS.search(mention.before):
+    if re.match(_PER, mention.after) or re.search(_LASTS, mention.before):
         return False
-    clause = _CLAUSE.split(mention.before)[-1]
-    return not begins_with_order(clause) and not _CUSTOMERS_OWN.search(clause)
+    clause = re.split(_CLAUSE, mention.before)[-1]
+    return not begins_with_order(clause) and not re.search(_CUSTOMERS_OWN, clause)
