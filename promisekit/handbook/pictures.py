@@ -61,14 +61,14 @@ class Pictures:
             return f'<p class="hb-notice">{self._language.gettext(words.NO_PICTURE)} {escape(self.missing)}</p>{table}'
         # A picture's words are not a page's: searches leave them out where the picture is in already.
         start = f'<figure class="hb-picture hb-picture-{place[1]}" data-search-exclude="1">'
-        return f"{start}{_tools(self._language, place[1])}{frame(picture)}</figure>{table}"
+        return f"{start}{_tools(self._language, place[1])}{frame(picture)}</figure>\n{table}"
 
     def _table(self, kind: str, view: Any) -> str:
         """The same facts as the picture above, for those who do not see it, and for searching and copying."""
         if kind not in TABLES:
             return ""
         summary = f"<summary>{self._language.gettext(words.SAME_AS_TABLE)}</summary>"
-        start = f'<details class="hb-same" data-search-exclude="1"{" open" if kind in OPEN else ""}>'
+        start = f'<details class="hb-same"{" open" if kind in OPEN else ""}>'
         return f"{start}{summary}{TABLES[kind](view).html()}</details>"
 
 
