@@ -68,7 +68,7 @@ class Pictures:
         if kind not in TABLES:
             return ""
         summary = f"<summary>{self._language.gettext(words.SAME_AS_TABLE)}</summary>"
-        start = f'<details class="hb-same"{" open" if kind in OPEN else ""}>'
+        start = f'<details class="hb-same" data-search-exclude="1"{" open" if kind in OPEN else ""}>'
         return f"{start}{summary}{TABLES[kind](view).html()}</details>"
 
 
