@@ -58,6 +58,7 @@ class Graph:
         self.translated: list[TranslatedText] = []
         self.outgoing: dict[Address, list[Reference]] = defaultdict(list)
         self.incoming: dict[Address, list[Reference]] = defaultdict(list)
+        self._resolved: dict[tuple[tuple[str, ...], str], Address | None] = {}
         for section in SECTIONS:
             for item_id in portfolio.section(section):
                 self.sections_by_id[item_id].append(section)
@@ -110,10 +111,13 @@ class Graph:
         return network
 
     def _add_leaves(self, source: Address, found: list[ReferenceLeaf | TextLeaf]) -> None:
+        resolved = self._resolved
         for leaf in found:
             if isinstance(leaf, ReferenceLeaf):
                 path, field, sections, target_id = leaf
-                self._add(Reference(source, path, field, sections, target_id, self.resolve(sections, target_id)))
+                if (sections, target_id) not in resolved:
+                    resolved[sections, target_id] = self.resolve(sections, target_id)
+                self._add(Reference(source, path, field, sections, target_id, resolved[sections, target_id]))
             elif not isinstance(leaf.text, str):
                 self.translated.append(TranslatedText(leaf.path, tuple(leaf.text.by_language)))
                 for language, wording in leaf.text.by_language.items():

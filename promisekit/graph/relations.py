@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from promisekit.graph.timeline import Timeline, timeline
+from promisekit.graph.timeline import Worst, worst_of
 from promisekit.model.guideline import Guideline
 from promisekit.model.journey import LANES, Action, FailPoint, Journey, Lane, Step
 from promisekit.model.pain_point import PainPoint
@@ -162,11 +162,11 @@ class Relations:
         return found
 
     @cached_property
-    def worst_cases(self) -> Mapping[str, Timeline]:
+    def worst_cases(self) -> Mapping[str, Worst]:
         """Promise id -> the case with the least time left, where there is a limit and work to compare."""
-        found: dict[str, Timeline] = {}
+        found: dict[str, Worst] = {}
         for promise in self.portfolio.promises.values():
-            case = timeline(self.portfolio, promise) if promise.status != "retired" else None
+            case = worst_of(self.portfolio, promise) if promise.status != "retired" else None
             if case:
                 found[promise.id] = case
         return found

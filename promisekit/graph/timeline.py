@@ -85,6 +85,26 @@ class Plan(NamedTuple):
     schedule: Schedule
 
 
+class Worst(NamedTuple):
+    """The case of a promise that leaves the least time. Most are good, and nobody asks who has them when."""
+
+    promise: Promise
+    plan: Plan
+    case: Case
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the promise is broken in this case."""
+        limit = self.plan.schedule.limit_at(self.case.start)
+        return limit is not None and is_late(limit, self.case.due, self.case.finish)
+
+    def timeline(self) -> Timeline:
+        """Who has the case when."""
+        made = _timeline(self.promise, self.plan, self.case.start)
+        assert made is not None, "a case that has a due time has a limit"
+        return made
+
+
 class _Tasks(NamedTuple):
     """Commitments in an order in which they can be done: for each its hours, its time and what it waits for."""
 
@@ -101,20 +121,23 @@ def timeline(portfolio: Portfolio, promise: Promise, start: Moment | None = None
     portfolio names `holidays`, one with a long weekend too. None where there is nothing to compute: no limit,
     no commitments with time, a cycle among them, or somebody who does not exist.
     """
+    if start is None:
+        worst = worst_of(portfolio, promise)
+        return worst.timeline() if worst else None
+    plan = plan_of(portfolio, promise)
+    return _timeline(promise, plan, plan.schedule.contact.next_open(start)) if plan else None
+
+
+def worst_of(portfolio: Portfolio, promise: Promise) -> Worst | None:
+    """The case with the least time left; None as for :func:`timeline`."""
     tasks = _tasks(portfolio, promise, "clock") if promise.within else None
-    if tasks is None:
-        return None
-    if start is not None:
-        plan = _clock_plan(promise, tasks, NO_HOLIDAYS)
-        return _timeline(promise, plan, plan.schedule.contact.next_open(start)) if plan else None
-    worst: Case | None = None
-    worst_plan: Plan | None = None
-    for holidays in _weeks(portfolio, promise):
-        plan = _clock_plan(promise, tasks, holidays)
+    worst: Worst | None = None
+    for holidays in _weeks(portfolio, promise) if tasks else ():
+        plan = _clock_plan(promise, tasks, holidays) if tasks else None
         case = worst_case(plan.schedule) if plan else None
-        if case and (worst is None or case.slack < worst.slack):
-            worst, worst_plan = case, plan
-    return _timeline(promise, worst_plan, worst.start) if worst and worst_plan else None
+        if plan and case and (worst is None or case.slack < worst.case.slack):
+            worst = Worst(promise, plan, case)
+    return worst
 
 
 def usual_case(portfolio: Portfolio, promise: Promise) -> Timeline | None:

@@ -194,13 +194,15 @@ def building(folder: Path) -> list[Ratio]:
 
 def main() -> int:
     """Runs everything and prints a line for each ratio."""
+    from tests.bench.drawing import ratios as drawing
     from tests.bench.reviewing import reviewing
 
     compileall.compile_dir(str(Path(promisekit.__file__).parent), quiet=1)
     folder = Path(tempfile.mkdtemp(prefix="promisekit-bench-"))
     over = 0
     try:
-        for measure in (start_up, lambda: checking(folder), lambda: building(folder), lambda: reviewing(folder)):
+        parts = (start_up, lambda: checking(folder), lambda: building(folder), lambda: reviewing(folder), drawing)
+        for measure in parts:
             for ratio in measure():
                 print(ratio.line(), flush=True)
                 over += ratio.is_over

@@ -157,13 +157,17 @@ def test_pictures_are_written_before_and_after(run: Run, repo: Repository) -> No
 @pytest.mark.parametrize("name", ["Graphviz", "Export"])
 def test_without_what_draws(run: Run, repo: Repository, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     import promisekit.draw as draw
+    from promisekit.draw.cache import PictureCache
 
     error = getattr(draw, f"No{name}")
 
     def fails(*_words: object, **_options: object) -> None:
         raise error()
 
-    monkeypatch.setattr(draw, "draw" if name == "Graphviz" else "to_png", fails)
+    if name == "Graphviz":
+        monkeypatch.setattr(PictureCache, "draw", fails)
+    else:
+        monkeypatch.setattr(draw, "to_png", fails)
     relax(repo)
     result = run("diff", "--pictures", "out")
     if name == "Graphviz":

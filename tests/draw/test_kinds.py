@@ -82,7 +82,7 @@ def test_the_timeline_is_that_of_the_worst_case(sample: Portfolio) -> None:
     relations = Relations(sample)
     view = timeline_view(sample, "repair-two-days", no_link, relations)
     assert view is not None
-    case = relations.worst_cases["repair-two-days"]
+    case = relations.worst_cases["repair-two-days"].timeline()
     assert [(s.start, s.end, s.critical) for s in view.stints] == [(b.start, b.end, b.critical) for b in case.bars]
     assert [stint.after for stint in view.stints] == [(), (0,), (1,), (2,)]
     svg = draw("timeline", sample, "repair-two-days").svg

@@ -63,9 +63,10 @@ SEVERITY = Severity.WARNING
 def find(subject: Subject) -> Iterator[Finding]:
     """Promises whose worst case is late."""
     portfolio = subject.portfolio
-    for promise_id, case in subject.relations.worst_cases.items():
+    for promise_id, worst in subject.relations.worst_cases.items():
         promise = portfolio.promises[promise_id]
-        if case.is_late and not _within_its_share(portfolio, promise):
+        if worst.is_late and not _within_its_share(portfolio, promise):
+            case = worst.timeline()
             measured_by = business_calendar(portfolio.hours_of(promise.accountable), case.holidays)
             yield Finding(
                 ("promises", promise_id, "within"),

@@ -104,8 +104,11 @@ def _alike(names: dict[str, list[Item]], order: list[str]) -> list[tuple[Item, I
 
 
 def _is_near(one: str, other: str) -> bool:
-    shorter, longer = (one, other) if len(one) <= len(other) else (other, one)
-    if len(shorter) < SHORTEST_NAME or len(longer) - len(shorter) > MOST_LETTERS:
+    more = len(other) - len(one)
+    if not -MOST_LETTERS <= more <= MOST_LETTERS:
+        return False
+    shorter, longer = (one, other) if more >= 0 else (other, one)
+    if len(shorter) < SHORTEST_NAME:
         return False
     half = (len(shorter) - MOST_LETTERS) // 2
     if shorter[:half] != longer[:half] and shorter[-half:] != longer[-half:]:

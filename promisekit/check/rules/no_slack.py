@@ -52,12 +52,13 @@ SEVERITY = Severity.INFO
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Promises that their worst case only just keeps."""
-    for promise_id, case in subject.relations.worst_cases.items():
+    for promise_id, worst in subject.relations.worst_cases.items():
         promise = subject.portfolio.promises[promise_id]
-        if promise.status == "draft" or (promise.share or 100) < 100 or case.is_late:
+        if promise.status == "draft" or (promise.share or 100) < 100 or worst.is_late:
             continue
-        promised = case.due - case.start
-        if promised and case.slack * 20 <= promised:
+        promised = worst.case.due - worst.case.start
+        if promised and worst.case.slack * 20 <= promised:
+            case = worst.timeline()
             part = longest(case)
             yield Finding(
                 ("promises", promise_id, "within"),

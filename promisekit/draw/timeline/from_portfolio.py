@@ -21,9 +21,10 @@ def timeline_view(
 ) -> TimelineView | None:
     """The worst case of a promise; None where there is nothing to compute. Raises KeyError for an unknown id."""
     promise = portfolio.promises[promise_id]
-    case = relations.worst_cases.get(promise_id)
-    if case is None:
+    worst = relations.worst_cases.get(promise_id)
+    if worst is None:
         return None
+    case = worst.timeline()
     say = PlainText(portfolio, language)
     at = {bar.id: position for position, bar in enumerate(case.bars)}
     stints = []
