@@ -30,13 +30,14 @@ class Phrases:
 
     def __init__(self, *lists: str) -> None:
         self._by_longest: dict[str, list[tuple[frozenset[str], str]]] = {}
-        self._by_first: dict[str, list[str]] = {}
+        self._by_first: dict[str, list[tuple[frozenset[str], str]]] = {}
         text = "".join(lists)
         for phrase, words in zip(text.split(";"), _SYNTAX.sub(" ", text.lower()).split(";"), strict=True):
             stems = _STEM.findall(words)
             if stems:
-                self._by_first.setdefault(stems[0], []).append(phrase.strip())
-                self._by_longest.setdefault(max(stems, key=len), []).append((frozenset(stems), phrase.strip()))
+                needed = frozenset(stems), phrase.strip()
+                self._by_first.setdefault(stems[0], []).append(needed)
+                self._by_longest.setdefault(max(stems, key=len), []).append(needed)
 
     def first(self, text: str) -> str | None:
         """The first of the phrases in ``text``, as it is written there."""
@@ -62,9 +63,11 @@ class Phrases:
     def beginning(self, text: str) -> str | None:
         """The phrase with which ``text`` begins, of phrases whose first word is spelled out."""
         first_word = _STEM.search(text)
-        candidates = self._by_first.get(first_word[0].lower()) if first_word else None
-        if not candidates:
+        beginnings = self._by_first.get(first_word[0].lower()) if first_word else None
+        if not beginnings:
             return None
+        stems = _stems(text)
+        candidates = [phrase for needed, phrase in beginnings if needed <= stems]
         spaced = " ".join(text.split())
         matches = [match[0] for match in (_compiled(phrase).match(spaced) for phrase in candidates) if match]
         return max(matches, key=len, default=None)
@@ -191,14 +194,15 @@ MONEY_DEEDS: Final = Phrases(r"""
 """What gives money away."""
 
 _QUALITIES: Final = (
-    r"(?:\w+ ){0,2}(?:quality|satisfaction|excellence|excellent|outstanding|exceptional|great service|good service"
-    r"|professionalism|professional service|empathy|friendliness|courtesy)"
+    *("quality", "satisfaction", "excellence", "excellent", "outstanding", "exceptional", "great service"),
+    *("good service", "professionalism", "professional service", "empathy", "friendliness", "courtesy"),
 )
 
 NO_ACTION: Final = Phrases(
     *(
-        f"{verb} {_QUALITIES};"
+        rf"{verb} (?:\w+ ){{0,2}}{quality};"
         for verb in ("ensure", "guarantee", "provide", "deliver", "offer", "give", "maintain", "show")
+        for quality in _QUALITIES
     ),
     r"""
     be (?!at |in |on |back |there |with |by )\w+; remember; keep in mind; bear in mind; don't forget; strive;
