@@ -172,7 +172,7 @@ def test_the_training_matrix_finds_what_nobody_teaches_and_whom_nobody_teaches(p
 
 def test_what_the_portfolio_does_not_have_has_no_overview(handbook: Callable[[str], object]) -> None:
     made = handbook("portfolio: {name: Bare}\ntouchpoints: {}\n")
-    paths = {page.path for page in made.pages}  # type: ignore[attr-defined]
+    paths = {page.path for page in made.pages}
     assert paths.isdisjoint({WHO_CARRIES, EMPLOYEE_EXPERIENCE, TRAINING_MATRIX, "improvements/index.md"})
 
 
@@ -232,7 +232,7 @@ def test_on_a_phone_the_matrix_says_in_words_what_its_signs_say(
         "el => [...el.querySelectorAll('td')].filter(td => td.getClientRects().length && !td.textContent.trim()).length"
     )
     assert card.evaluate(told) == 0, "skills that say nothing about the role take no room"
-    assert card.bounding_box()["width"] <= 390  # type: ignore[index]
+    assert card.bounding_box()["width"] <= 390
     tab.close()
 
 

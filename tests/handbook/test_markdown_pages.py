@@ -182,7 +182,7 @@ def test_pictures_are_whole_without_scripts_and_follow_the_scheme(site: Site, br
         assert tab.locator(".hb-picture-tools:visible").count() == 0
         assert tab.locator("figure.hb-picture a[href*='promises/']").count() > 3
         context.close()
-        tab = browser.new_page(color_scheme=scheme)  # type: ignore[arg-type]
+        tab = browser.new_page(color_scheme=scheme)
         tab.goto((site.folder / A_JOURNEY).as_uri())
         paper = tab.locator(".pk-frame").first.evaluate("frame => getComputedStyle(frame).backgroundColor")
         light = sum(int(part) for part in re.findall(r"\d+", paper)[:3]) > 380

@@ -318,7 +318,7 @@ def test_the_keyboard_alone_reaches_all(file: Path, tab: Page) -> None:
     tab.goto(file.as_uri() + "#roles/service-agent")
     assert tab.evaluate("document.querySelector('a, button, input, [tabindex]').className") == "sf-skip"
     tab.locator(".sf-skip").focus()
-    assert tab.locator(".sf-skip").bounding_box()["y"] >= 0  # type: ignore[index]
+    assert tab.locator(".sf-skip").bounding_box()["y"] >= 0
     tab.keyboard.press("Enter")
     assert tab.evaluate("document.activeElement.textContent") == "Service agent"
     assert tab.evaluate("location.hash") == "#roles/service-agent"
@@ -355,7 +355,7 @@ def test_without_scripts_everything_is_there_one_after_another(file: Path, brows
 
 @pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1440, "light")])
 def test_axe_finds_nothing(file: Path, browser: Browser, width: int, scheme: str) -> None:
-    tab = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+    tab = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
     found = []
 
     def look(what: str) -> None:
@@ -380,7 +380,7 @@ def test_axe_finds_nothing(file: Path, browser: Browser, width: int, scheme: str
 def test_colours_follow_the_system_and_paper_is_white(file: Path, browser: Browser) -> None:
     for scheme, media, dark in (("light", "screen", False), ("dark", "screen", True), ("dark", "print", False)):
         tab = browser.new_page()
-        tab.emulate_media(color_scheme=scheme, media=media)  # type: ignore[arg-type]
+        tab.emulate_media(color_scheme=scheme, media=media)
         tab.goto(file.as_uri() + "#journeys/broadband-fault")
         for part in ("body", ".sf-shown .pk-frame"):
             ground = tab.locator(part).first.evaluate("it => getComputedStyle(it).backgroundColor")
