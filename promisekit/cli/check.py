@@ -54,11 +54,12 @@ def command(
     promisekit check --select PK2,PK301 --fail-on warning
     promisekit check --format sarif -o findings.sarif
     """
-    from promisekit.check import check
-
     day = the_day(today)
     codes = _codes(select)
     loaded = loaded_portfolio(path)
+    # After reading, which has other processes at work while it imports this and more.
+    from promisekit.check import check
+
     diagnostics = check(loaded, today=day, select=codes)
     findings = Findings.of(loaded, diagnostics, Severity.from_word(fail_on))
     if format_name == "text" and output is None:

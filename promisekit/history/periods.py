@@ -20,8 +20,9 @@ from promisekit.history.commits import Commit, commits
 from promisekit.history.steps import folder_at
 from promisekit.read.folder import NothingToReadError
 from promisekit.read.git import GitError, Repository
-from promisekit.read.loader import Loaded, Parts, load_from
+from promisekit.read.loader import Loaded, Parts
 from promisekit.read.revision import RevisionFolder, files_below
+from promisekit.read.start import load_from
 
 MOST_PERIODS: Final = 20
 """So many periods are told at most."""

@@ -11,8 +11,9 @@ from promisekit.graph.graph import Address
 from promisekit.history.commits import Commit, commits
 from promisekit.read.folder import NothingToReadError
 from promisekit.read.git import Repository
-from promisekit.read.loader import Loaded, Parts, load_from
+from promisekit.read.loader import Loaded, Parts
 from promisekit.read.revision import Later, RevisionFolder, earlier_folder, nothing_yet
+from promisekit.read.start import load_from
 
 
 @dataclass(frozen=True)

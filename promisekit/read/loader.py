@@ -1,8 +1,8 @@
-"""A folder of blueprint files -> a portfolio. :func:`load` reads as the architecture of this package does."""
+"""The files of a folder -> a portfolio, with where everything stands and what is wrong with it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,12 +11,12 @@ from promisekit.diagnostic import Diagnostic, Related, Span, in_reading_order
 from promisekit.model.about import About
 from promisekit.model.portfolio import ACTOR_SECTIONS, SECTIONS, Portfolio
 from promisekit.model.walk import KeyPath
-from promisekit.read.document import node_span
-from promisekit.read.files import read_text
-from promisekit.read.folder import DiskFolder, Folder, SourceFile
-from promisekit.read.part import Entry, FilePart, read_part
+from promisekit.read.ahead import ReadAhead
+from promisekit.read.folder import Folder, SourceFile
+from promisekit.read.part import Entry, FilePart, PartBuilder
 from promisekit.read.problems import ID_TWICE, NO_PORTFOLIO, PORTFOLIO_TWICE
 from promisekit.read.source_map import SourceMap
+from promisekit.read.tree import Tree
 
 Parts = dict[tuple[SourceFile, str], FilePart]
 """Files that were read before, by name and text, so that what two versions share is read once."""
@@ -51,36 +51,35 @@ class Loaded:
         return any(path[:length] in self.stand_ins for length in range(1, len(path) + 1))
 
 
-def load(path: Path | str, shown_as: str | None = None) -> Loaded:
-    """Reads every blueprint file below the folder ``path``.
+def put_together(
+    folder: Folder, texts: Sequence[tuple[SourceFile, str | Diagnostic]], parts: Parts, ahead: ReadAhead
+) -> Loaded:
+    """The portfolio of ``folder`` from its files, each with its text or why it cannot be read.
 
-    ``shown_as`` is what messages call the folder (default: as given). Whatever is wrong with the files becomes
-    a diagnostic. Raises NothingToReadError where there is no such folder or no blueprint file in it.
-    """
-    folder = Path(path)
-    return load_from(DiskFolder(folder, (shown_as or folder.as_posix()).rstrip("/") or "."))
-
-
-def load_from(folder: Folder, parts: Parts | None = None) -> Loaded:
-    """Reads every blueprint file of ``folder``, wherever it lies.
-
-    ``parts`` are files that another call has read; this one uses them and adds its own. Raises
-    NothingToReadError.
+    Files among ``parts`` were read before; the others are added to them. ``ahead`` gives the values of those others.
     """
     reading = _Reading(folder)
-    for file in folder.files():
-        text = read_text(file, folder)
+    for file, text in texts:
         if isinstance(text, Diagnostic):
             reading.diagnostics.append(text)
             continue
         reading.texts[file.shown] = text
-        part = parts.get((file, text)) if parts is not None else None
-        if part is None or not part.fits(folder):
-            part = read_part(file, text, folder)
-            if parts is not None:
-                parts[file, text] = part
+        part = parts.get((file, text))
+        if part is None:
+            part = parts[file, text] = _part(file, text, folder, ahead.next())
         reading.add(part)
     return reading.loaded()
+
+
+def _part(file: SourceFile, text: str, folder: Folder, values: dict[str, Any] | None) -> FilePart:
+    if values is not None:
+        builder = PartBuilder(Tree(file.shown, file.relative, text), folder)
+        if builder.take(values):
+            return builder.part
+    # What composes YAML is imported where it is needed: a portfolio that is in order was composed elsewhere.
+    from promisekit.read.sections import read_sections
+
+    return read_sections(file, text, folder)
 
 
 class _Reading:
@@ -92,7 +91,7 @@ class _Reading:
         self.texts: dict[str, str] = {}
         self.items: dict[str, dict[str, Any]] = {name: {} for name in SECTIONS}
         self.about: About | None = None
-        self.about_at: Span | None = None
+        self.about_entry: Entry | None = None
         self.first_ids: dict[tuple[str, str], Entry] = {}
         self.unread_ids: set[str] = set()
         self.broken: set[tuple[str, str]] = set()
@@ -101,7 +100,7 @@ class _Reading:
 
     def loaded(self) -> Loaded:
         """The result, once every file was added."""
-        if self.about is None and self.about_at is None:
+        if self.about_entry is None:
             self.diagnostics.append(
                 NO_PORTFOLIO.at(
                     Span(self.folder.shown),
@@ -133,14 +132,18 @@ class _Reading:
         self.source_map.add_tables(part.places)
 
     def _about(self, entry: Entry) -> None:
-        place = node_span(entry.place.key, entry.place.shown)
-        if self.about_at:
-            first = (Related(self.about_at, "first given here"),)
+        first = self.about_entry
+        if first:
             self.diagnostics.append(
-                PORTFOLIO_TWICE.at(place, "the portfolio section is given twice", "move its fields to the first", first)
+                PORTFOLIO_TWICE.at(
+                    entry.tree.id_span(entry.address),
+                    "the portfolio section is given twice",
+                    "move its fields to the first",
+                    (Related(first.tree.id_span(first.address), "first given here"),),
+                )
             )
             return
-        self.about_at = place
+        self.about_entry = entry
         self._keep(entry, ("portfolio", ""))
         if isinstance(entry.built, About):
             self.about = entry.built
@@ -154,7 +157,7 @@ class _Reading:
             self.items[section][item_id] = entry.built
 
     def _keep(self, entry: Entry, address: tuple[str, str]) -> None:
-        self.source_map.add(entry.address, entry.place)
+        self.source_map.add(entry.address, entry.tree)
         self.stand_ins |= entry.stand_ins
         self.diagnostics += entry.diagnostics
         if entry.is_broken:
@@ -169,10 +172,10 @@ class _Reading:
         shared = "; functions, roles and systems share one set of ids" if group == "actors" else ""
         self.diagnostics.append(
             ID_TWICE.at(
-                node_span(entry.place.key, entry.place.shown),
+                entry.tree.id_span(entry.address),
                 f"`{item_id}` is the id of two items{shared}",
                 "give one of them another id, or put what both say under one",
-                (Related(node_span(first.place.key, first.place.shown), "first given here"),),
+                (Related(first.tree.id_span(first.address), "first given here"),),
             )
         )
         return False

@@ -1,31 +1,24 @@
-"""One blueprint file -> what it gives to the portfolio: its items, where they stand, what is wrong with them."""
+"""What one blueprint file gives to the portfolio: its items, where they stand, what is wrong with them."""
 
 from __future__ import annotations
 
-import re
-from typing import Any, Final
+from typing import Any
 
-import yaml
 from pydantic import BaseModel
 
-from promisekit.diagnostic import Diagnostic, Span
+from promisekit.diagnostic import Diagnostic
 from promisekit.model.about import About
-from promisekit.model.base import Item
 from promisekit.model.portfolio import SECTIONS
 from promisekit.model.reference import ID_PATTERN
 from promisekit.model.url import is_local
 from promisekit.model.walk import KeyPath
-from promisekit.read.document import compose, node_span
-from promisekit.read.explain import nearest
-from promisekit.read.folder import Folder, OutsideError, SourceFile
+from promisekit.read.folder import Folder, OutsideError
 from promisekit.read.item import build
-from promisekit.read.problems import BAD_ID, NOT_A_MAPPING, UNKNOWN_FIELD, UNKNOWN_SECTION
+from promisekit.read.problems import UNKNOWN_FIELD
 from promisekit.read.shape import noun
-from promisekit.read.source_map import Place, SourceMap
+from promisekit.read.source_map import SourceMap
 from promisekit.read.tables import Trouble, read_results, with_local_links
-from promisekit.read.values import NOTHING, Values, is_empty
-
-_POSSIBLE_ID: Final = r"(?m)(?:^|(?<=[\s{,]))([a-z0-9]+(?:-[a-z0-9]+)*)\s*:"
+from promisekit.read.tree import Address, Tree
 
 
 class Entry:
@@ -34,13 +27,13 @@ class Entry:
     ``built`` is None where nothing could be saved; ``is_broken`` says that the model objected to something.
     """
 
-    __slots__ = ("address", "built", "diagnostics", "is_broken", "place", "stand_ins")
+    __slots__ = ("address", "built", "diagnostics", "is_broken", "stand_ins", "tree")
 
-    def __init__(self, address: tuple[str, ...], place: Place) -> None:
+    def __init__(self, address: Address, tree: Tree) -> None:
         self.address = address
-        self.place = place
+        self.tree = tree
         self.built: BaseModel | None = None
-        self.diagnostics: tuple[Diagnostic, ...] = ()
+        self.diagnostics: list[Diagnostic] = []
         self.stand_ins: frozenset[KeyPath] = frozenset()
         self.is_broken = False
 
@@ -93,114 +86,69 @@ class FilePart:
         return self.named is None or self.named.is_same_in(folder)
 
 
-def read_part(file: SourceFile, text: str, folder: Folder) -> FilePart:
-    """Reads one file of ``folder``."""
-    reading = _Reading(file, text, folder)
-    reading.sections()
-    return reading.part
+class PartBuilder:
+    """Builds the part of one file from the values of its items."""
 
-
-class _Reading:
-    """The state of one :func:`read_part`."""
-
-    def __init__(self, file: SourceFile, text: str, folder: Folder) -> None:
-        self.file = file
-        self.text = text
-        self.folder = folder
+    def __init__(self, tree: Tree, folder: Folder) -> None:
+        self.tree = tree
         self.part = FilePart()
-        self.values = Values(file.shown, text, self.part.diagnostics)
+        self._folder = folder
 
-    def sections(self) -> None:
-        """Reads every section of the file."""
-        part, values = self.part, self.values
-        root = compose(self.text, self.file.shown)
-        if isinstance(root, Diagnostic):
-            part.diagnostics.append(root)
-            part.unread_ids.update(re.findall(_POSSIBLE_ID, self.text))
-            return
-        if root is None or (isinstance(root, yaml.ScalarNode) and is_empty(root)):
-            return
-        if not isinstance(root, yaml.MappingNode):
-            self._no_mapping(root, "a file holds sections, such as `promises:`", "start with a section name")
-            return
-        if root.tag:
-            values.of(yaml.ScalarNode(root.tag, "?", root.start_mark, root.end_mark))
-        for name, key, value in values.entries(root):
-            if values.is_missing(key, value):
-                continue
+    def take(self, plain: dict[str, Any]) -> bool:
+        """Adds all items of a file; none where the file holds anything but sections of items."""
+        if not all(map(_is_section, plain.items())):
+            return False
+        for name, values in plain.items():
             if name == "portfolio":
-                self._entry(About, ("portfolio",), key, value)
-            elif name in SECTIONS:
-                self._section(SECTIONS[name], value)
+                self.build(self.entry((name,)), values)
             else:
-                self._unknown_section(name, key)
+                for item_id, fields in values.items():
+                    self.build(self.entry((name, item_id)), fields)
+        return True
 
-    def _section(self, model: type[Item], node: yaml.Node) -> None:
-        values = self.values
-        if not isinstance(node, yaml.MappingNode):
-            if values.of(node) is not NOTHING:
-                self._no_mapping(
-                    node, f"`{model.section}:` holds ids, each with the fields of {noun(model)}",
-                    "write `an-id:` and indent the fields below it",
-                )  # fmt: skip
-            return
-        if node.tag:
-            values.of(yaml.ScalarNode(node.tag, "?", node.start_mark, node.end_mark))
-        for item_id, key, value in values.entries(node):
-            if values.is_missing(key, value):
-                self.part.unread_ids.add(item_id)
-            elif self._is_id(item_id, key):
-                self._entry(model, (model.section, item_id), key, value)
-
-    def _entry(self, model: type[Any], address: tuple[str, ...], key: yaml.Node, node: yaml.Node) -> None:
-        entry = Entry(address, Place(self.file.shown, self.file.relative, key, node))
-        self.part.places.add(address, entry.place)
+    def entry(self, address: Address) -> Entry:
+        """Adds an item that is not built yet."""
+        entry = Entry(address, self.tree)
+        self.part.places.add(address, self.tree)
         self.part.entries.append(entry)
-        said = self.part.diagnostics
-        before = len(said)
-        raw = self.values.of(node)
-        if isinstance(raw, dict):
-            self._build(entry, model, raw)
-        elif raw is not NOTHING:
-            self._no_mapping(
-                node, f"{noun(model)} is due here, written as `name: value`", "indent its fields below its id"
-            )
-        if len(said) > before:
-            entry.diagnostics = tuple(said[before:])
-            del said[before:]
+        return entry
 
-    def _build(self, entry: Entry, model: type[Any], raw: dict[str, Any]) -> None:
-        address, places = entry.address, self.part.places
-        before = len(self.part.diagnostics)
+    def build(self, entry: Entry, raw: dict[str, Any]) -> None:
+        """Builds an item from its fields."""
+        address, places, said = entry.address, self.part.places, entry.diagnostics
+        before = len(said)
         if len(address) == 2:
-            raw = self._with_id(raw, model, address)
-        raw = self._with_files(raw, address)
+            raw = self._with_id(raw, entry)
+        raw = self._with_files(raw, entry)
+        model = model_of(address)
         result = build(model, raw)
         for objection in result.objections:
             path = (*address, *objection.path)
             span = places.key_span(path) if objection.at_key else places.span(path)
             if objection.at_key and objection.problem.code == "PK006":
                 span = places.span(path[:-1])
-            self.part.diagnostics.append(objection.problem.at(span, objection.message, objection.hint))
+            said.append(objection.problem.at(span, objection.message, objection.hint))
         if result.stand_ins:
             entry.stand_ins = frozenset((*address, *path) for path in result.stand_ins)
         entry.built = result.model
-        entry.is_broken = len(self.part.diagnostics) > before
+        entry.is_broken = len(said) > before
 
-    def _with_id(self, raw: dict[str, Any], model: type[Item], address: tuple[str, ...]) -> dict[str, Any]:
+    def _with_id(self, raw: dict[str, Any], entry: Entry) -> dict[str, Any]:
+        address = entry.address
         if "id" in raw:
-            self.part.diagnostics.append(
+            entry.diagnostics.append(
                 UNKNOWN_FIELD.at(
-                    self.part.places.key_span((*address, "id")),
-                    f"`id` is no field of {noun(model)}",
+                    self.tree.key_span(address, ("id",)),
+                    f"`id` is no field of {noun(model_of(address))}",
                     f"remove it: the id is the name that it stands under, `{address[1]}`",
                 )
             )
         return {**raw, "id": address[1]}
 
-    def _with_files(self, raw: dict[str, Any], address: tuple[str, ...]) -> dict[str, Any]:
+    def _with_files(self, raw: dict[str, Any], entry: Entry) -> dict[str, Any]:
+        address = entry.address
         troubles: list[Trouble] = []
-        relative = self.file.relative
+        relative = self.tree.relative
         if isinstance(raw.get("links"), tuple):
             raw, troubles = with_local_links(raw, self._named(), relative, is_local)
         if address[0] == "metrics" and isinstance(raw.get("results"), str):
@@ -213,31 +161,25 @@ class _Reading:
                 raw = {**raw, "results": table.rows}
         for trouble in troubles:
             span = trouble.span or self.part.places.span((*address, *trouble.path))
-            self.part.diagnostics.append(trouble.problem.at(span, trouble.message, trouble.hint))
+            entry.diagnostics.append(trouble.problem.at(span, trouble.message, trouble.hint))
         return raw
 
     def _named(self) -> Named:
-        self.part.named = self.part.named or Named(self.folder)
+        self.part.named = self.part.named or Named(self._folder)
         return self.part.named
 
-    def _is_id(self, item_id: str, key: yaml.Node) -> bool:
-        if ID_PATTERN.fullmatch(item_id):
-            return True
-        better = re.sub(r"[^a-z0-9]+", "-", item_id.lower()).strip("-")
-        hint = f"write it as `{better}`" if better else "write it like `right-invoice`"
-        message = f"`{item_id}` is no id: an id has a-z, 0-9 and single hyphens"
-        self.part.diagnostics.append(BAD_ID.at(node_span(key, self.file.shown), message, hint))
-        self.part.unread_ids.add(item_id)
+
+def model_of(address: Address) -> type[Any]:
+    """The class of an item, or of the portfolio section."""
+    return About if address[0] == "portfolio" else SECTIONS[address[0]]
+
+
+def _is_section(named: tuple[str, Any]) -> bool:
+    """Whether these values are a section of items, each under an id and with fields."""
+    name, values = named
+    if not isinstance(values, dict):
         return False
-
-    def _no_mapping(self, node: yaml.Node, message: str, hint: str) -> None:
-        span: Span = node_span(node, self.file.shown)
-        self.part.diagnostics.append(NOT_A_MAPPING.at(span, message, hint))
-
-    def _unknown_section(self, name: str, key: yaml.Node) -> None:
-        known = ["portfolio", *SECTIONS]
-        near = nearest(name, known)
-        hint = f"did you mean `{near}`?" if near else f"the sections are: {', '.join(known)}"
-        self.part.diagnostics.append(
-            UNKNOWN_SECTION.at(node_span(key, self.file.shown), f"`{name}` is no section", hint)
-        )
+    return name == "portfolio" or (
+        name in SECTIONS
+        and all(isinstance(fields, dict) and ID_PATTERN.fullmatch(item_id) for item_id, fields in values.items())
+    )

@@ -21,7 +21,8 @@ from promisekit.read.folder import (
     source_files,
 )
 from promisekit.read.git import GitError, Repository, TreeFile
-from promisekit.read.loader import Loaded, Parts, load_from
+from promisekit.read.loader import Loaded, Parts
+from promisekit.read.start import load_from
 
 _LINK: Final = "120000"
 _MOST_LINKS: Final = 8

@@ -12,7 +12,7 @@ from typing import Any, Final
 import yaml
 
 from promisekit.diagnostic import Diagnostic, Related
-from promisekit.read.document import DEEPEST, node_span
+from promisekit.read.document import DEEPEST, compose, node_span
 from promisekit.read.problems import EMPTY_VALUE, KEY_TWICE, NOT_A_MAPPING, TAG_OR_MERGE, TOO_DEEP
 
 Scalar: Final = yaml.ScalarNode
@@ -25,6 +25,16 @@ _NULLS: Final = frozenset(("", "~", "null", "Null", "NULL"))
 _NO_PLAIN_KEYS: Final = frozenset(("", "<<"))
 _ALIAS: Final = re.compile(r"(?:^|[\s\[{,:?-])\*[^\s*]", re.MULTILINE)
 """What an alias looks like; emphasis in a text may look like one, too, which costs a little time and no more."""
+
+
+def plain_values(text: str) -> dict[str, Any] | None:
+    """The values of a whole file with nothing wrong with its form; None for every other, and for one without any."""
+    root = compose(text, "")
+    if not isinstance(root, yaml.MappingNode):
+        return None
+    said: list[Diagnostic] = []
+    values: dict[str, Any] = Values("", text, said).of(root)
+    return None if said else values
 
 
 class Values:

@@ -13,9 +13,10 @@ from typing import Final
 from promisekit.diagnostic import Severity
 from promisekit.read.folder import DiskFolder, Folder, NothingToReadError, OutsideError
 from promisekit.read.git import GitError, Repository
-from promisekit.read.loader import Loaded, Parts, load_from
+from promisekit.read.loader import Loaded, Parts
 from promisekit.read.problems import SEVERAL_DOCUMENTS, SYNTAX, TOO_DEEP, UNREADABLE
 from promisekit.read.revision import Later, RevisionFolder, earlier_folder, nothing_yet
+from promisekit.read.start import load_from
 
 WORKING_TREE: Final = "the working tree"
 _WHOLE_FILE: Final = frozenset(problem.code for problem in (SYNTAX, UNREADABLE, TOO_DEEP, SEVERAL_DOCUMENTS))

@@ -6,13 +6,11 @@ from typing import Any, Final
 
 import yaml
 
-from promisekit.diagnostic import Diagnostic
 from promisekit.model.about import About
 from promisekit.model.portfolio import SECTIONS
 from promisekit.model.walk import KeyPath
-from promisekit.read.document import compose
 from promisekit.read.shape import field_names, model_at
-from promisekit.read.values import Values
+from promisekit.read.values import plain_values
 
 _MODELS: Final[dict[str, Any]] = {"portfolio": About, **SECTIONS}
 _ORDER: Final = {name: rank for rank, name in enumerate(_MODELS)}
@@ -27,13 +25,9 @@ def plain_form(content: bytes) -> bytes:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return content
-    root = compose(text, "")
-    if isinstance(root, Diagnostic) or not isinstance(root, yaml.MappingNode):
-        return content
-    said: list[Diagnostic] = []
-    values = Values("", text, said).of(root)
+    values = plain_values(text)
     # A file with errors in it is shown as its author sees it.
-    if said or not isinstance(values, dict):
+    if values is None:
         return content
     form = {name: _section(name, values[name]) for name in sorted(values, key=_rank)}
     dumped: str = yaml.dump(form, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=float("inf"))

@@ -1,0 +1,48 @@
+"""Where reading starts: the texts of a folder, and the processes that read ahead, before anything large is imported."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from promisekit.diagnostic import Diagnostic
+from promisekit.read.ahead import ReadAhead
+from promisekit.read.files import read_text
+from promisekit.read.folder import DiskFolder, Folder
+
+if TYPE_CHECKING:
+    from promisekit.read.loader import Loaded, Parts
+
+
+def load(path: Path | str, shown_as: str | None = None) -> Loaded:
+    """Reads every blueprint file below the folder ``path``.
+
+    ``shown_as`` is what messages call the folder (default: as given). Whatever is wrong with the files becomes
+    a diagnostic. Raises NothingToReadError where there is no such folder or no blueprint file in it.
+    """
+    folder = Path(path)
+    return load_from(DiskFolder(folder, (shown_as or folder.as_posix()).rstrip("/") or "."))
+
+
+def load_from(folder: Folder, parts: Parts | None = None) -> Loaded:
+    """Reads every blueprint file of ``folder``, wherever it lies.
+
+    ``parts`` are files that another call has read; this one uses them and adds its own. Raises
+    NothingToReadError.
+    """
+    parts = {} if parts is None else parts
+    texts = [(file, read_text(file, folder)) for file in folder.files()]
+    unread: list[str] = []
+    for file, text in texts:
+        if isinstance(text, Diagnostic):
+            continue
+        part = parts.get((file, text))
+        if part and not part.fits(folder):
+            del parts[file, text]
+            part = None
+        if not part:
+            unread.append(text)
+    with ReadAhead(unread) as ahead:
+        from promisekit.read.loader import put_together
+
+        return put_together(folder, texts, parts, ahead)

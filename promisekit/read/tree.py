@@ -1,0 +1,125 @@
+"""Where things stand in one file: its nodes, composed when somebody asks, because most files have nothing to report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from promisekit.diagnostic import Diagnostic, Span
+from promisekit.model.walk import KeyPath
+
+if TYPE_CHECKING:
+    import yaml
+
+    Pair = tuple[yaml.Node, yaml.Node]
+    """A key and its value."""
+
+Address = tuple[str, ...]
+"""The section and the id of an item, or ``("portfolio",)``."""
+
+
+class Tree:
+    """The nodes of one file.
+
+    ``shown`` is its name in messages, ``relative`` its path from the portfolio folder, ``text`` what it holds, and
+    ``root`` its root node where that was composed already.
+    """
+
+    def __init__(self, shown: str, relative: str, text: str, root: yaml.Node | None = None) -> None:
+        self.shown = shown
+        self.relative = relative
+        self._text = text
+        self._root = root
+        self._pairs: dict[Address, Pair] | None = None
+
+    def id_span(self, address: Address) -> Span:
+        """Where the id of an item stands."""
+        return self._span(self._pair(address)[0])
+
+    def span(self, address: Address, path: KeyPath) -> Span:
+        """Where the value at ``path`` in an item stands: the value itself if it is one word or text, else its key."""
+        return self._span(_descend(self._pair(address), path))
+
+    def key_span(self, address: Address, path: KeyPath) -> Span:
+        """Where the last key of ``path`` in an item stands, for what is wrong with the key itself."""
+        if not path:
+            return self.id_span(address)
+        parent: Any = self._pair(address)[1]
+        for part in path[:-1]:
+            found = _child(parent, part)
+            if found is not None:
+                parent = found[1]
+        if parent.id == "mapping":
+            for key, _value in parent.value:
+                if key.value == path[-1]:
+                    return self._span(key)
+        return self.span(address, path)
+
+    def _span(self, node: Any) -> Span:
+        from promisekit.read.document import node_span
+
+        return node_span(node, self.shown)
+
+    def _pair(self, address: Address) -> Pair:
+        """The id and the fields of an item that was read from this file."""
+        if self._pairs is None:
+            self._pairs = _pairs(self._composed())
+        return self._pairs[address]
+
+    def _composed(self) -> yaml.Node:
+        if self._root is None:
+            from promisekit.read.document import compose
+
+            root = compose(self._text, self.shown)
+            assert root is not None and not isinstance(root, Diagnostic), "an item was read from it"
+            self._root = root
+        return self._root
+
+
+def _pairs(root: Any) -> dict[Address, Pair]:
+    """Every item of a file, where its id stands first."""
+    pairs: dict[Address, Pair] = {}
+    for name, section in _named(root):
+        if name.value == "portfolio":
+            pairs.setdefault(("portfolio",), (name, section))
+        elif section.id == "mapping":
+            for item_id, fields in _named(section):
+                pairs.setdefault((name.value, item_id.value), (item_id, fields))
+    return pairs
+
+
+def _named(mapping: Any) -> list[Pair]:
+    return [pair for pair in mapping.value if pair[0].id == "scalar"]
+
+
+def _descend(pair: tuple[Any, Any], path: KeyPath) -> Any:
+    key, value = pair
+    for part in path:
+        found = _child(value, part)
+        if found is None:
+            if isinstance(part, str) and value.id == "mapping":
+                break
+            # A short form: `at: invoice` stands for a list, a text for a mapping.
+            continue
+        key, value = found
+    return value if value.id == "scalar" else _key_or_start(key, value)
+
+
+def _child(node: Any, key: str | int) -> Pair | None:
+    if node.id == "mapping":
+        return next(((k, v) for k, v in node.value if k.value == key), None)
+    if node.id == "sequence":
+        if isinstance(key, int):
+            return (node.value[key], node.value[key]) if key < len(node.value) else None
+        # A list of step ids stands for a mapping: `next: [a, b]`.
+        return next(((v, v) for v in node.value if v.value == key), None)
+    return None
+
+
+def _key_or_start(key: Any, value: Any) -> Any:
+    """The key of a block, or the first thing in an entry of a list, so that one line is shown, not all."""
+    if key is not value:
+        return key
+    while value.id != "scalar" and value.value:
+        first = value.value[0]
+        value = first[0] if isinstance(first, tuple) else first
+    return value
