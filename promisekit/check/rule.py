@@ -94,7 +94,9 @@ def all_rules() -> tuple[Rule, ...]:
 
 
 def _discover() -> Iterator[Rule]:
-    for file in Path(__file__).with_name("rules").glob("[!_]*.py"):
+    for file in Path(__file__).with_name("rules").iterdir():
+        if file.suffix != ".py" or file.name.startswith("_"):
+            continue
         module = importlib.import_module(f"promisekit.check.rules.{file.stem}")
         yield Rule(
             module.CODE,

@@ -7,8 +7,8 @@ means something harmless in another.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, cached_property
 from typing import Final
 
 from promisekit.model.text import Text
@@ -20,6 +20,9 @@ _STEM: Final = re.compile(r"\b\w{1,4}")
 _QUOTED: Final = r"[\"“”„»«][^\"“”„»«]*[\"“”„»«]"
 _SYNTAX: Final = re.compile(r"\(\?[^)]*\)|\[[^]]*\]|\{[^}]*\}|\\w[*+]|\w\?")
 
+_Phrase = tuple[frozenset[str], str]
+"""The first four letters of all words of a phrase, and the phrase."""
+
 
 class Phrases:
     """Phrases, each a small regular expression ended by a semicolon, found as whole words in any case.
@@ -29,15 +32,28 @@ class Phrases:
     """
 
     def __init__(self, *lists: str) -> None:
-        self._by_longest: dict[str, list[tuple[frozenset[str], str]]] = {}
-        self._by_first: dict[str, list[tuple[frozenset[str], str]]] = {}
-        text = "".join(lists)
+        self._lists = lists
+
+    @cached_property
+    def _by_longest(self) -> dict[str, list[_Phrase]]:
+        found: dict[str, list[_Phrase]] = {}
+        for stems, phrase in self._phrases():
+            found.setdefault(max(stems, key=len), []).append((frozenset(stems), phrase))
+        return found
+
+    @cached_property
+    def _by_first(self) -> dict[str, list[_Phrase]]:
+        found: dict[str, list[_Phrase]] = {}
+        for stems, phrase in self._phrases():
+            found.setdefault(stems[0], []).append((frozenset(stems), phrase))
+        return found
+
+    def _phrases(self) -> Iterator[tuple[list[str], str]]:
+        text = "".join(self._lists)
         for phrase, words in zip(text.split(";"), _SYNTAX.sub(" ", text.lower()).split(";"), strict=True):
             stems = _STEM.findall(words)
             if stems:
-                needed = frozenset(stems), phrase.strip()
-                self._by_first.setdefault(stems[0], []).append(needed)
-                self._by_longest.setdefault(max(stems, key=len), []).append(needed)
+                yield stems, phrase.strip()
 
     def first(self, text: str) -> str | None:
         """The first of the phrases in ``text``, as it is written there."""

@@ -57,36 +57,35 @@ class Schedule(NamedTuple):
 
     def finish(self, start: Moment) -> Moment:
         """When the last piece of work ends at the latest."""
-        return max([stretch.end for stretch in self.stretches(start)])
+        return max(self._ends(start))
 
     def stretches(self, start: Moment) -> list[Stretch]:
         """Every piece of work of a case that starts then, each beginning when it can and ending at the latest."""
+        ends = self._ends(start)
         done: list[Stretch] = []
-        for calendar, duration, after in self.work:
-            if after:
-                ready = max([done[position].end for position in after])
-                arrived = (ready - 1) // DAY  # handed over at 24:00: on the day that has just ended
-            else:
-                ready, arrived = start, start // DAY
-            done.append(_stretch(calendar, duration, ready, arrived, handed_over=bool(after)))
+        for (calendar, duration, after), end in zip(self.work, ends, strict=True):
+            ready = max([ends[position] for position in after], default=start)
+            # Counted in days, work may be done before those who do it open again.
+            begin = min(calendar.next_open(ready), end) if duration else ready
+            done.append(Stretch(ready, begin, end))
         return done
 
+    def _ends(self, start: Moment) -> list[Moment]:
+        ends: list[Moment] = []
+        for calendar, duration, after in self.work:
+            ready = max([ends[position] for position in after]) if after else start
+            ends.append(_end(calendar, duration, ready, bool(after)) if duration else ready)
+        return ends
 
-def _stretch(
-    calendar: BusinessCalendar, duration: Duration | None, ready: Moment, arrived: int, handed_over: bool
-) -> Stretch:
-    if duration is None:
-        return Stretch(ready, ready, ready)
-    begin = calendar.next_open(ready)
+
+def _end(calendar: BusinessCalendar, duration: Duration, ready: Moment, handed_over: bool) -> Moment:
     if duration.unit in SECONDS:
-        return Stretch(ready, begin, calendar.after(begin, duration))
-    if duration.unit == "end of day":
-        day = (begin - 1) // DAY if handed_over else begin // DAY
-        return Stretch(ready, begin, calendar.after(begin, duration, day))
+        return calendar.after(calendar.next_open(ready), duration)
     # Days are counted from the day on which the case arrives, also after closing time: so a chain of 1, 3 and
-    # 2 working days takes 6, as everybody who adds them up expects.
-    end = calendar.after(ready, duration, arrived)
-    return Stretch(ready, min(begin, end), end)
+    # 2 working days takes 6, as everybody who adds them up expects. Only the end of a day is that of the opening.
+    arrived = calendar.next_open(ready) if duration.unit == "end of day" else ready
+    # What is handed over at 24:00 comes on the day that has just ended.
+    return calendar.after(ready, duration, (arrived - handed_over) // DAY)
 
 
 def is_late(limit: Duration, due: Moment, finish: Moment) -> bool:

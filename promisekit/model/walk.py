@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Final, NamedTuple
 
 from pydantic import BaseModel
@@ -77,10 +77,7 @@ def _visitors(model: type[BaseModel], prefix: str) -> list[tuple[str, str, Visit
         cached = []
         for name, info in model.model_fields.items():
             key = info.alias or name
-            annotation: Any = info.annotation
-            for extra in info.metadata:
-                annotation = typing.Annotated[annotation, extra]
-            visit = _visitor(annotation, prefix + key)
+            visit = _marked_visitor(info.metadata, prefix + key) or _visitor(info.annotation, prefix + key)
             if visit:
                 cached.append((name, key, visit))
         _compiled_at[model, prefix] = cached
@@ -90,13 +87,7 @@ def _visitors(model: type[BaseModel], prefix: str) -> list[tuple[str, str, Visit
 def _visitor(annotation: Any, field: str) -> Visitor | None:
     origin = typing.get_origin(annotation)
     if origin is typing.Annotated:
-        base, *extras = typing.get_args(annotation)
-        for extra in extras:
-            if isinstance(extra, Refers):
-                return _reference_visitor(field, extra.sections)
-            if isinstance(extra, Prose):
-                return _text_visitor(field)
-        return _visitor(base, field)
+        return _marked_visitor(annotation.__metadata__, field) or _visitor(annotation.__origin__, field)
     arguments = typing.get_args(annotation)
     if origin is tuple:
         inner = _visitor(arguments[0], field)
@@ -112,6 +103,15 @@ def _visitor(annotation: Any, field: str) -> Visitor | None:
             _visit_model(value, (*path, key), found, prefix)
 
         return visit
+    return None
+
+
+def _marked_visitor(extras: Iterable[Any], field: str) -> Visitor | None:
+    for extra in extras:
+        if isinstance(extra, Refers):
+            return _reference_visitor(field, extra.sections)
+        if isinstance(extra, Prose):
+            return _text_visitor(field)
     return None
 
 

@@ -87,7 +87,7 @@ def _pairs(root: Any) -> dict[Address, Pair]:
     return pairs
 
 
-def _named(mapping: Any) -> list[Pair]:
+def _named(mapping: Any) -> list[tuple[Any, Any]]:
     return [pair for pair in mapping.value if pair[0].id == "scalar"]
 
 

@@ -43,7 +43,8 @@ from promisekit.model.text import wordings
 CODE = "PK706"
 SEVERITY = Severity.INFO
 
-_SUM: Final = re.compile(
+# Compiled by `re` when it is first used: most runs never need it.
+_SUM: Final = (
     r"(?P<sign>[£€$])\s?(?P<after>\d+(?:[.,]\d+)?)"
     r"|(?P<before>\d+(?:[.,]\d+)?)\s?(?P<unit>[£€$]|[A-Z]{3}\b|euroa?\b|euros?\b|eur\b|kr\b|kronor\b)"
 )
@@ -71,7 +72,9 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 def _sum(wording: str, own_currency: str | None) -> tuple[str, str] | None:
-    for match in _SUM.finditer(wording):
+    if not any(map(str.isdigit, wording)):
+        return None
+    for match in re.finditer(_SUM, wording):
         sign = match["sign"] or match["unit"]
         if sign.isupper() and sign.isalpha() and sign not in CURRENCIES:
             continue
