@@ -22,7 +22,7 @@ Parts = dict[tuple[SourceFile, str], FilePart]
 """Files that were read before, by name and text, so that what two versions share is read once."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Loaded:
     """What was read: the portfolio, where everything stands, and what is wrong with the files.
 

@@ -8,7 +8,6 @@ from typing import Final
 import click
 
 from promisekit.diagnostic import Diagnostic, Severity, Span
-from promisekit.report.excerpt import excerpt, source_lines
 from promisekit.report.findings import Findings
 from promisekit.report.printable import printable
 
@@ -64,6 +63,9 @@ class _Writer:
         return self._paint(f"{printable(span.path)}:{span.line}:{span.column}", bold=True)
 
     def _source(self, span: Span, margin: int, color: str) -> Iterator[str]:
+        # Imported with a first finding: a portfolio that is in order needs no more than a line.
+        from promisekit.report.excerpt import excerpt
+
         found = excerpt(self._lines_of(span.path), span, self._width - margin - 5)
         if found:
             line, underline = found
@@ -71,6 +73,8 @@ class _Writer:
                 yield f"  {self._paint(f'{number:>{margin}} |', fg='blue')} {content}".rstrip()
 
     def _lines_of(self, path: str) -> list[str]:
+        from promisekit.report.excerpt import source_lines
+
         if path not in self._lines:
             text = self._findings.texts.get(path)
             self._lines[path] = source_lines(text) if text is not None else []
