@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from pathlib import Path
 
@@ -11,7 +12,12 @@ from hypothesis import strategies as st
 from promisekit.check import check
 from promisekit.model.portfolio import SECTIONS
 from promisekit.read import load
+from promisekit.read.folder import DiskFolder, SourceFile
+from promisekit.read.part import FilePart, PartBuilder
+from promisekit.read.sections import read_sections
 from promisekit.read.shape import field_names
+from promisekit.read.tree import Tree
+from promisekit.read.values import plain_values
 from promisekit.report.excerpt import source_lines
 
 FIELDS = sorted({name for model in SECTIONS.values() for name in field_names(model)} | {"id", "does", "role", "steps"})
@@ -72,6 +78,35 @@ def test_any_document_with_our_words_in_it(document: dict[str, object]) -> None:
 @settings(max_examples=200, deadline=None)
 @given(documents)
 def test_any_well_formed_document_with_our_words_in_it(document: dict[str, object]) -> None:
-    import json
-
     read_and_check(json.dumps(document).encode())
+
+
+filled = st.recursive(
+    st.sampled_from([value for value in VALUES if value.strip()]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(FIELDS), inner, max_size=3),
+    max_leaves=5,
+)
+fields = st.dictionaries(st.sampled_from(FIELDS), filled, max_size=6)
+in_form = st.dictionaries(
+    st.sampled_from([*SECTIONS]), st.dictionaries(st.sampled_from(["a", "billing", "x-1"]), fields, max_size=3)
+)
+
+
+@settings(max_examples=200)
+@given(in_form)
+def test_a_file_gives_the_same_by_its_values_as_node_by_node(document: dict[str, object]) -> None:
+    text = json.dumps(document, ensure_ascii=False)
+    file, folder = SourceFile("b/a.yaml", "a.yaml"), DiskFolder(Path("nowhere"), "b")
+    builder = PartBuilder(Tree(file.shown, file.relative, text), folder)
+    plain = plain_values(text)
+    by_node = told(read_sections(file, text, folder))
+    if plain is None:
+        assert "PK0" in str(by_node), "what has no plain values has something to be reported"
+    else:
+        assert builder.take(plain)
+        assert told(builder.part) == by_node
+
+
+def told(part: FilePart) -> object:
+    entries = [(e.address, e.built, e.diagnostics, e.stand_ins, e.is_broken) for e in part.entries]
+    return entries, part.diagnostics, part.unread_ids, [part.places.span((*e.address, "name")) for e in part.entries]
