@@ -45,7 +45,7 @@ ACTOR_SECTIONS: Final = ("functions", "roles", "systems")
 """Sections that share one set of ids."""
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(frozen=True)
 class Portfolio:
     """Everything that the files say. ``about`` is the portfolio section (a stand-in where there is none)."""
 

@@ -1,7 +1,7 @@
 """Texts -> plain values, in other processes, while this one imports what is needed to understand them.
 
 Composing takes a third of a check, and nothing of it needs a model. What comes back is only what is in order: whoever
-gets None reads the text himself and finds out what is wrong with it, or that no process could be had.
+gets None reads the text here and finds out what is wrong with it, or that no process could be had.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from types import TracebackType
 from typing import IO, Any, Final
 
@@ -60,19 +61,24 @@ class ReadAhead:
 
     def _start(self, texts: Sequence[str]) -> None:
         reader, writer = os.pipe()
-        process = os.fork()
-        if process == 0:
-            _answer(texts, writer)
-        self._processes.append(process)
-        os.close(writer)
         self._answers.append(os.fdopen(reader, "rb"))
+        try:
+            process = os.fork()
+            if process == 0:
+                _answer(texts, writer)
+            self._processes.append(process)
+        finally:
+            os.close(writer)
 
     def _end(self) -> None:
         for answers in self._answers:
             answers.close()
         for process in self._processes:
-            os.kill(process, signal.SIGKILL)
-            os.waitpid(process, 0)
+            # A program that takes no notice of its children has them taken away when they end.
+            with suppress(ChildProcessError):
+                if os.waitpid(process, os.WNOHANG) == (0, 0):
+                    os.kill(process, signal.SIGKILL)
+                    os.waitpid(process, 0)
         self._answers, self._processes = [], []
 
 
@@ -102,7 +108,9 @@ def _answer(texts: Sequence[str], writer: int) -> None:
         from promisekit.read.values import plain_values
 
         gc.disable()
-        fcntl.fcntl(writer, fcntl.F_SETPIPE_SZ, _ROOM)
+        # Where no more room may be had, this process waits for its reader more often.
+        with suppress(OSError):
+            fcntl.fcntl(writer, fcntl.F_SETPIPE_SZ, _ROOM)
         with open(writer, "wb") as answers:
             for text in texts:
                 answer = marshal.dumps(plain_values(text))

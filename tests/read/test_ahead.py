@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import threading
 from collections.abc import Sequence
@@ -106,6 +107,15 @@ def test_whoever_stops_early_leaves_no_process_behind() -> None:
         processes = list(reading._processes)
         assert processes
     assert not [process for process in processes if Path(f"/proc/{process}").exists()]
+
+
+@FOLLOWS
+def test_a_program_that_takes_no_notice_of_its_children_is_served_too(large: Path) -> None:
+    before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    try:
+        assert load(large).portfolio.promises
+    finally:
+        signal.signal(signal.SIGCHLD, before)
 
 
 def _no_more() -> int:
