@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -86,9 +87,11 @@ def command(
     if format_name in _BINARY and output in (None, "-") and sys.stdout.isatty():
         file = f"{item_id or kind}.{format_name}"
         raise Refusal(f"A terminal shows no {format_name.upper()}; write it to a file: -o {file}")
+    from promisekit.draw import draw
+
     loaded = loaded_portfolio(folder)
     _require(kind, item_id, loaded)
-    write(_in_format(_picture(kind, item_id, loaded), format_name, paper), output)
+    write(_in_format(_picture(draw, kind, item_id, loaded), format_name, paper), output)
 
 
 def _complete(kind: str | None, item_id: str | None) -> tuple[str, str]:
@@ -138,12 +141,15 @@ def _write_all(
 ) -> None:
     """Every picture of the portfolio, or of one kind, as a file of its own: `journey-disputed-invoice.svg`."""
     from promisekit.draw import drawable
+    from promisekit.draw.cache import PictureCache
+    from promisekit.graph.relations import Relations
 
     if item_id is not None or output is not None:
         raise Refusal("--all writes a file for each picture; leave the id and -o out.")
     loaded = loaded_portfolio(folder)
     _warn(loaded)
     wanted = [found for found in drawable(loaded.portfolio) if kind in (None, found[0])]
+    draw = partial(PictureCache.of_user().draw, relations=Relations(loaded.portfolio))
     try:
         Path(into).mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -151,7 +157,7 @@ def _write_all(
     with _exports() as export:
         for name, found_id in wanted:
             file = Path(into) / f"{'-'.join(part for part in (name, found_id) if part)}.{format_name}"
-            export(_picture(name, found_id, loaded), format_name, paper, str(file))
+            export(_picture(draw, name, found_id, loaded), format_name, paper, str(file))
     count = len(wanted)
     click.echo(f"{count} picture{'' if count == 1 else 's'} in {into}.", err=True)
 
@@ -172,8 +178,8 @@ def _exports() -> Iterator[Callable[[Picture, str, str | None, str], None]]:
             done.result()
 
 
-def _picture(kind: str, item_id: str, loaded: Loaded) -> Picture:
-    from promisekit.draw import NoGraphviz, NothingToDraw, draw
+def _picture(draw: Callable[..., Picture], kind: str, item_id: str, loaded: Loaded) -> Picture:
+    from promisekit.draw import NoGraphviz, NothingToDraw
 
     try:
         return draw(kind, loaded.portfolio, item_id)

@@ -109,6 +109,20 @@ def test_every_picture_of_the_portfolio_into_a_folder(run: Run, started: Path, h
     assert (here / "png/journey-repair.png").read_bytes().startswith(BEGINS["png"])
 
 
+def test_pictures_that_were_kept_are_the_same(
+    run: Run, started: Path, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("graph", "--all", "drawn", "--format", "dot").exit_code == 0
+    monkeypatch.setenv("PROMISEKIT_CACHE", str(here / "cache"))
+    for folder in ("first", "second"):
+        assert run("graph", "--all", folder, "--format", "dot").exit_code == 0
+    kept = list((here / "cache/pictures").iterdir())
+    assert len(kept) == len(list((here / "drawn").iterdir()))
+    for file in (here / "drawn").iterdir():
+        assert file.read_bytes() == (here / "first" / file.name).read_bytes()
+        assert file.read_bytes() == (here / "second" / file.name).read_bytes()
+
+
 def test_paper_makes_a_pdf_of_pages(run: Run, started: Path, here: Path) -> None:
     assert run("graph", "journey", "repair", "--paper", "A3", "-o", "wall.pdf").exit_code == 0
     assert (here / "wall.pdf").read_bytes().startswith(BEGINS["pdf"])
