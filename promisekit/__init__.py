@@ -50,7 +50,7 @@ _HOMES: Final = {
     "Diagnostic": "promisekit.diagnostic",
     "draw": "promisekit.draw",
     "Graph": "promisekit.graph.graph",
-    "load": "promisekit.read",
+    "load": "promisekit.read.start",
     "Loaded": "promisekit.read.loader",
     "NothingToReadError": "promisekit.read.files",
     "Portfolio": "promisekit.model.portfolio",

@@ -149,7 +149,9 @@ def _write_all(
     loaded = loaded_portfolio(folder)
     _warn(loaded)
     wanted = [found for found in drawable(loaded.portfolio) if kind in (None, found[0])]
-    draw = partial(PictureCache.of_user().draw, relations=Relations(loaded.portfolio))
+    # DOT and the key of a page are made of a picture's view: what is kept has neither.
+    kept = PictureCache(None) if paper or format_name == "dot" else PictureCache.of_user()
+    draw = partial(kept.draw, relations=Relations(loaded.portfolio))
     try:
         Path(into).mkdir(parents=True, exist_ok=True)
     except OSError as error:

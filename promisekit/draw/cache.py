@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict, replace
 from functools import cache
 from pathlib import Path
@@ -49,7 +50,10 @@ class PictureCache:
         given = os.environ.get("PROMISEKIT_CACHE")
         if given == "off":
             return cls(None)
-        opened = cls((Path(given) if given else _user_folder() / "promisekit") / "pictures")
+        try:
+            opened = cls((Path(given) if given else _user_folder() / "promisekit") / "pictures")
+        except RuntimeError:  # a user without a home
+            return cls(None)
         opened.clean()
         return opened
 
@@ -86,15 +90,14 @@ class PictureCache:
 
     def clean(self) -> None:
         """Deletes what has not been used for long."""
-        if self.folder is None or not self.folder.is_dir():
+        if self.folder is None:
             return
         oldest = time.time() - UNUSED_DAYS * 86400
-        for file in self.folder.glob("*.json"):
-            try:
-                if file.stat().st_mtime < oldest:
-                    file.unlink()
-            except OSError:
-                continue
+        with suppress(OSError):
+            for file in self.folder.iterdir():
+                with suppress(OSError):
+                    if file.suffix == ".json" and file.stat().st_mtime < oldest:
+                        file.unlink()
 
 
 def _user_folder() -> Path:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from promisekit.read.start import load, load_from
+from promisekit.read.start import load
 
 if TYPE_CHECKING:
     from promisekit.read.loader import Loaded
 
-__all__ = ["Loaded", "load", "load_from"]
+__all__ = ["Loaded", "load"]
 
 
 def __getattr__(name: str) -> Any:

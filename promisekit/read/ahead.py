@@ -10,10 +10,10 @@ import marshal
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from types import TracebackType
-from typing import IO, Any, Final
+from typing import IO, Any, Final, NoReturn
 
 _WORTH_A_PROCESS: Final = 100_000
 """Characters; fewer are read before another process has begun."""
@@ -26,21 +26,28 @@ _ROOM: Final = 1 << 20
 
 
 class ReadAhead:
-    """Gives the values of each of ``texts``, in their order; None for those that have to be read here."""
+    """Gives the values of each of ``texts``, in their order; None for those that have to be read here.
+
+    Other processes are at work within its ``with`` block alone.
+    """
 
     def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
         self._answers: list[IO[bytes]] = []
         self._processes: list[int] = []
         self._given = 0
-        processes = _how_many(sum(map(len, texts)))
+
+    def __enter__(self) -> ReadAhead:
+        processes = _how_many(self._texts)
         try:
             for number in range(processes):
-                self._start(texts[number::processes])
+                self._start(self._texts[number::processes])
         except OSError:
             # No more processes or files may be had; whose turn an answer is depends on their number.
             self._end()
-
-    def __enter__(self) -> ReadAhead:
+        except BaseException:
+            self._end()
+            raise
         return self
 
     def __exit__(
@@ -65,7 +72,7 @@ class ReadAhead:
         try:
             process = os.fork()
             if process == 0:
-                _answer(texts, writer)
+                _answer(texts, writer, self._answers)
             self._processes.append(process)
         finally:
             os.close(writer)
@@ -75,33 +82,40 @@ class ReadAhead:
             answers.close()
         for process in self._processes:
             # A program that takes no notice of its children has them taken away when they end.
-            with suppress(ChildProcessError):
+            with suppress(ChildProcessError, ProcessLookupError):
                 if os.waitpid(process, os.WNOHANG) == (0, 0):
                     os.kill(process, signal.SIGKILL)
                     os.waitpid(process, 0)
         self._answers, self._processes = [], []
 
 
-def _how_many(characters: int) -> int:
+def _how_many(texts: Sequence[str]) -> int:
     """How many processes are worth their start.
 
     Only on Linux, where a copy of a process is cheap and safe; and only of one without threads, for those would not
     be copied.
     """
-    if sys.platform != "linux" or characters < _WORTH_A_PROCESS:
-        return 0
-    threading = sys.modules.get("threading")
-    if threading and threading.active_count() > 1:
+    characters = sum(map(len, texts))
+    if sys.platform != "linux" or characters < _WORTH_A_PROCESS or _has_threads():
         return 0
     processors = len(os.sched_getaffinity(0))
     if processors == 1:
         return 0
-    return min(processors, _MOST) if characters >= _WORTH_SEVERAL else 1
+    return min(processors, _MOST, len(texts)) if characters >= _WORTH_SEVERAL else 1
 
 
-def _answer(texts: Sequence[str], writer: int) -> None:
-    """What another process does, and nothing else: it never returns."""
+def _has_threads() -> bool:
+    # Importing it for the question would take longer than the answer is worth: who has threads has imported it.
+    threading = sys.modules.get("threading")
+    return threading is not None and threading.active_count() > 1
+
+
+def _answer(texts: Sequence[str], writer: int, answers_for_others: Iterable[IO[bytes]]) -> NoReturn:
+    """What another process does. Whatever happens to it, it ends here and says nothing: who misses it reads on."""
     try:
+        # Held open here, they would keep this process waiting for a reader that is gone.
+        for answers in answers_for_others:
+            answers.close()
         import fcntl
         import gc
 
@@ -111,10 +125,10 @@ def _answer(texts: Sequence[str], writer: int) -> None:
         # Where no more room may be had, this process waits for its reader more often.
         with suppress(OSError):
             fcntl.fcntl(writer, fcntl.F_SETPIPE_SZ, _ROOM)
-        with open(writer, "wb") as answers:
+        with open(writer, "wb") as own:
             for text in texts:
                 answer = marshal.dumps(plain_values(text))
-                answers.write(len(answer).to_bytes(_SIZE, "big") + answer)
-                answers.flush()
+                own.write(len(answer).to_bytes(_SIZE, "big") + answer)
+                own.flush()
     finally:
         os._exit(0)

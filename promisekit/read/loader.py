@@ -20,6 +20,8 @@ from promisekit.read.tree import Tree
 
 Parts = dict[tuple[SourceFile, str], FilePart]
 """Files that were read before, by name and text, so that what two versions share is read once."""
+Source = tuple[SourceFile, str | Diagnostic, FilePart | None]
+"""A file, its text or why it cannot be read, and what it gives where that is known from another time."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -27,7 +29,7 @@ class Loaded:
     """What was read: the portfolio, where everything stands, and what is wrong with the files.
 
     ``texts`` holds each file's text by its name in messages. ``unread_ids`` may stand in files or items that
-    could not be read, so nobody should call them unknown.
+    could not be read, so nobody should call them unknown. Two are never compared, nor shown as a whole.
     """
 
     folder: Path
@@ -51,20 +53,17 @@ class Loaded:
         return any(path[:length] in self.stand_ins for length in range(1, len(path) + 1))
 
 
-def put_together(
-    folder: Folder, texts: Sequence[tuple[SourceFile, str | Diagnostic]], parts: Parts, ahead: ReadAhead
-) -> Loaded:
-    """The portfolio of ``folder`` from its files, each with its text or why it cannot be read.
+def put_together(folder: Folder, sources: Sequence[Source], parts: Parts, ahead: ReadAhead) -> Loaded:
+    """The portfolio of ``folder`` from its files.
 
-    Files among ``parts`` were read before; the others are added to them. ``ahead`` gives the values of those others.
+    ``ahead`` gives the values of those texts that were not read before; their parts are added to ``parts``.
     """
     reading = _Reading(folder)
-    for file, text in texts:
+    for file, text, part in sources:
         if isinstance(text, Diagnostic):
             reading.diagnostics.append(text)
             continue
         reading.texts[file.shown] = text
-        part = parts.get((file, text))
         if part is None:
             part = parts[file, text] = _part(file, text, folder, ahead.next())
         reading.add(part)

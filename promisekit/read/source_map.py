@@ -53,19 +53,26 @@ class SourceMap:
         tree = self._trees.get(address)
         if not tree:
             return Span(self._folder)
+        return self._row(path) or tree.span(address, path[len(address) :])
+
+    def key_span(self, path: KeyPath) -> Span:
+        """Where the last key of ``path`` stands, for what is wrong with the key itself."""
+        address = _address(path)
+        tree = self._trees.get(address)
+        if not tree:
+            return Span(self._folder)
+        in_table = self._row(path[:-1]) and self._row(path)
+        return in_table or tree.key_span(address, path[len(address) :])
+
+    def _row(self, path: KeyPath) -> Span | None:
+        """The line of a CSV file in which what lies at ``path`` stands."""
         for depth in range(len(path), 2, -1):
             table = self._tables.get(path[:depth])
             if table:
                 row = path[depth] if depth < len(path) else None
                 line = table.lines[row] if isinstance(row, int) and row < len(table.lines) else 1
                 return Span(table.shown, line, 1, line, 1)
-        return tree.span(address, path[len(address) :])
-
-    def key_span(self, path: KeyPath) -> Span:
-        """Where the last key of ``path`` stands, for what is wrong with the key itself."""
-        address = _address(path)
-        tree = self._trees.get(address)
-        return tree.key_span(address, path[len(address) :]) if tree else Span(self._folder)
+        return None
 
 
 def _address(path: KeyPath) -> Address:

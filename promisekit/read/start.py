@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from promisekit.diagnostic import Diagnostic
 from promisekit.read.ahead import ReadAhead
 from promisekit.read.files import read_text
 from promisekit.read.folder import DiskFolder, Folder
 
 if TYPE_CHECKING:
-    from promisekit.read.loader import Loaded, Parts
+    from promisekit.read.loader import Loaded, Parts, Source
 
 
 def load(path: Path | str, shown_as: str | None = None) -> Loaded:
@@ -30,19 +29,14 @@ def load_from(folder: Folder, parts: Parts | None = None) -> Loaded:
     ``parts`` are files that another call has read; this one uses them and adds its own. Raises
     NothingToReadError.
     """
-    parts = {} if parts is None else parts
-    texts = [(file, read_text(file, folder)) for file in folder.files()]
-    unread: list[str] = []
-    for file, text in texts:
-        if isinstance(text, Diagnostic):
-            continue
-        part = parts.get((file, text))
-        if part and not part.fits(folder):
-            del parts[file, text]
-            part = None
-        if not part:
-            unread.append(text)
+    known = {} if parts is None else parts
+    sources: list[Source] = []
+    for file in folder.files():
+        text = read_text(file, folder)
+        part = known.get((file, text)) if isinstance(text, str) else None
+        sources.append((file, text, part if part and part.fits(folder) else None))
+    unread = [text for _file, text, part in sources if isinstance(text, str) and part is None]
     with ReadAhead(unread) as ahead:
         from promisekit.read.loader import put_together
 
-        return put_together(folder, texts, parts, ahead)
+        return put_together(folder, sources, known, ahead)

@@ -8,6 +8,7 @@ from promisekit.diagnostic import Diagnostic, Span
 from promisekit.model.walk import KeyPath
 
 if TYPE_CHECKING:
+    # Only for its types: `node.id` tells what a node is, so a check with nothing to report imports no YAML library.
     import yaml
 
     Pair = tuple[yaml.Node, yaml.Node]

@@ -15,7 +15,7 @@ SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 """From the worst down, as they are counted."""
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(frozen=True)
 class Findings:
     """The outcome of a check.
 

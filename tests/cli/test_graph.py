@@ -112,15 +112,27 @@ def test_every_picture_of_the_portfolio_into_a_folder(run: Run, started: Path, h
 def test_pictures_that_were_kept_are_the_same(
     run: Run, started: Path, here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert run("graph", "--all", "drawn", "--format", "dot").exit_code == 0
+    assert run("graph", "--all", "drawn").exit_code == 0
     monkeypatch.setenv("PROMISEKIT_CACHE", str(here / "cache"))
     for folder in ("first", "second"):
-        assert run("graph", "--all", folder, "--format", "dot").exit_code == 0
-    kept = list((here / "cache/pictures").iterdir())
-    assert len(kept) == len(list((here / "drawn").iterdir()))
+        assert run("graph", "--all", folder).exit_code == 0
+    assert len(list((here / "cache/pictures").iterdir())) == len(list((here / "drawn").iterdir()))
     for file in (here / "drawn").iterdir():
         assert file.read_bytes() == (here / "first" / file.name).read_bytes()
         assert file.read_bytes() == (here / "second" / file.name).read_bytes()
+
+
+@pytest.mark.parametrize("words", [("--format", "dot"), ("--paper", "A3")])
+def test_what_is_drawn_anew_says_so_where_graphviz_is_missing(
+    run: Run, started: Path, here: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, str]
+) -> None:
+    monkeypatch.setenv("PROMISEKIT_CACHE", str(here / "cache"))
+    assert run("graph", "promise", "--all", "drawn").exit_code == 0
+    monkeypatch.setitem(__import__("sys").modules, "pygraphviz", None)
+    monkeypatch.setenv("PATH", str(here))
+    result = run("graph", "promise", "--all", "again", *words)
+    assert result.exit_code == 2 and "Graphviz" in result.stderr
+    assert isinstance(result.exception, SystemExit)
 
 
 def test_paper_makes_a_pdf_of_pages(run: Run, started: Path, here: Path) -> None:

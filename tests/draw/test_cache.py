@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -79,4 +80,27 @@ def test_what_nobody_uses_is_deleted(tmp_path: Path, read: Write, monkeypatch: p
     PictureCache.of_user()
     assert not file.exists()
     monkeypatch.setenv("PROMISEKIT_CACHE", "off")
+    assert PictureCache.of_user().folder is None
+
+
+def test_a_cache_behind_a_closed_door_or_of_nobody_keeps_nothing(
+    tmp_path: Path, read: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    portfolio = read(PORTFOLIO).portfolio
+
+    def closed(*_anything: object, **_more: object) -> NoReturn:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setenv("PROMISEKIT_CACHE", str(tmp_path / "c"))
+    with monkeypatch.context() as door:
+        for ask in ("stat", "iterdir", "mkdir"):
+            door.setattr(Path, ask, closed)
+        assert PictureCache.of_user().draw("promise", portfolio, "right").svg
+
+    def nobody() -> NoReturn:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.delenv("PROMISEKIT_CACHE")
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.setattr(Path, "home", nobody)
     assert PictureCache.of_user().folder is None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
-import threading
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -20,6 +20,22 @@ FOLLOWS = pytest.mark.skipif(
     sys.platform != "linux" or len(os.sched_getaffinity(0)) < 2, reason="there is no second processor"
 )
 PADDING = "# and so on\n" * 4_000
+
+
+@pytest.fixture(autouse=True)
+def processes(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The processes that were started, also where a browser that other tests have opened keeps a thread."""
+    started: list[int] = []
+    fork = os.fork
+
+    def counted() -> int:
+        process = fork()
+        started.append(process)
+        return process
+
+    monkeypatch.setattr(os, "fork", counted)
+    monkeypatch.setattr(ahead, "_has_threads", lambda: False)
+    return started
 
 
 def numbered(count: int) -> list[str]:
@@ -66,18 +82,26 @@ def test_little_is_read_here(monkeypatch: pytest.MonkeyPatch) -> None:
         assert reading.next() is None
 
 
-def test_a_portfolio_is_the_same_however_it_was_read(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@FOLLOWS
+def test_a_portfolio_is_the_same_however_it_was_read(
+    large: Path, processes: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
     read_ahead = outcome(load(large))
-    monkeypatch.setattr(ahead, "_how_many", lambda _characters: 0)
+    assert len(processes) > 1
+    monkeypatch.setattr(ahead, "_how_many", lambda _texts: 0)
     read_here = outcome(load(large))
     assert read_ahead == read_here
     codes = {diagnostic.code for diagnostic in load(large).diagnostics}
     assert codes == {"PK001", "PK005", "PK009"}
 
 
+@FOLLOWS
 @pytest.mark.parametrize("fate", ["killed", "half an answer", "refused"])
-def test_a_process_that_is_lost_loses_nothing(large: Path, monkeypatch: pytest.MonkeyPatch, fate: str) -> None:
+def test_a_process_that_is_lost_loses_nothing(
+    large: Path, processes: list[int], monkeypatch: pytest.MonkeyPatch, fate: str
+) -> None:
     expected = outcome(load(large))
+    assert processes
     if fate == "refused":
         monkeypatch.setattr(os, "fork", _no_more)
     else:
@@ -85,35 +109,63 @@ def test_a_process_that_is_lost_loses_nothing(large: Path, monkeypatch: pytest.M
     assert outcome(load(large)) == expected
 
 
-def test_no_process_is_copied_that_has_threads(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    expected = outcome(load(large))
-    copied: list[bool] = []
-    monkeypatch.setattr(os, "fork", lambda: copied.append(True))
-    over = threading.Event()
-    thread = threading.Thread(target=over.wait)
-    thread.start()
-    try:
-        assert outcome(load(large)) == expected
-    finally:
-        over.set()
-        thread.join()
-    assert not copied
+@FOLLOWS
+def test_no_process_is_copied_that_has_threads() -> None:
+    in_a_process_of_its_own(
+        """
+from threading import Event, Thread
+assert ahead._how_many(texts) == 1
+over = Event()
+thread = Thread(target=over.wait)
+thread.start()
+assert ahead._how_many(texts) == 0
+over.set()
+thread.join()
+assert ahead._how_many(texts) == 1
+"""
+    )
 
 
 @FOLLOWS
-def test_whoever_stops_early_leaves_no_process_behind() -> None:
+def test_no_process_outlives_one_that_was_killed() -> None:
+    """Standard output ends when nobody holds it any more; more is to be read than a pipe holds."""
+    in_a_process_of_its_own(
+        """
+import os, signal
+with ahead.ReadAhead([f"skills: {{s: {{name: {'a long name ' * 10_000}}}}}"] * 40):
+    os.kill(os.getpid(), signal.SIGKILL)
+""",
+        code=-signal.SIGKILL,
+    )
+
+
+def in_a_process_of_its_own(program: str, code: int = 0) -> None:
+    start = "from promisekit.read import ahead\ntexts = ['# ' + '-' * 200_000]\n"
+    done = subprocess.run(
+        [sys.executable, "-c", start + program], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == code, done.stderr
+
+
+@FOLLOWS
+def test_whoever_stops_early_leaves_no_process_behind(processes: list[int]) -> None:
     with ReadAhead(numbered(60)) as reading:
         reading.next()
-        processes = list(reading._processes)
         assert processes
     assert not [process for process in processes if Path(f"/proc/{process}").exists()]
 
 
 @FOLLOWS
-def test_a_program_that_takes_no_notice_of_its_children_is_served_too(large: Path) -> None:
+def test_one_file_needs_one_process(processes: list[int]) -> None:
+    with ReadAhead([PADDING * 40]):
+        assert len(processes) == 1
+
+
+@FOLLOWS
+def test_a_program_that_takes_no_notice_of_its_children_is_served_too(large: Path, processes: list[int]) -> None:
     before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     try:
-        assert load(large).portfolio.promises
+        assert load(large).portfolio.promises and processes
     finally:
         signal.signal(signal.SIGCHLD, before)
 
@@ -122,10 +174,10 @@ def _no_more() -> int:
     raise BlockingIOError("no more processes")
 
 
-def _killed(_texts: Sequence[str], _writer: int) -> None:
+def _killed(*_given: object) -> None:
     os._exit(1)
 
 
-def _cut_short(_texts: Sequence[str], writer: int) -> None:
+def _cut_short(_texts: Sequence[str], writer: int, _others: object) -> None:
     os.write(writer, (1_000).to_bytes(8, "big") + b"half")
     os._exit(1)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from promisekit.diagnostic import Span
 from promisekit.read import load
 from promisekit.read.files import NothingToReadError
 from tests.conftest import Write
@@ -219,3 +220,17 @@ def test_where_an_item_stands(read: Write) -> None:
     assert places.span(("skills", "a", "tags"))[1:3] == (4, 5)
     assert places.span(("skills", "a", "form"))[1:3] == (2, 3)
     assert places.span(("skills", "nobody")).path == "blueprints"
+
+
+def test_a_row_of_a_table_stands_in_its_own_file(read: Write) -> None:
+    loaded = read(
+        {
+            "a.yaml": "metrics:\n  m: {name: M, kind: operational, results: r.csv}\n",
+            "r.csv": "on,value\n2026-01-31,4\n2026-02-28,5\n",
+        }
+    )
+    places = loaded.source_map
+    row = ("metrics", "m", "results", 1)
+    assert places.span(row) == places.key_span(row) == Span("blueprints/r.csv", 3, 1, 3, 1)
+    assert places.span((*row, "value")) == places.key_span((*row, "value")) == places.span(row)
+    assert places.key_span(row[:3]).path == "blueprints/a.yaml"

@@ -43,7 +43,7 @@ from promisekit.model.text import wordings
 CODE = "PK706"
 SEVERITY = Severity.INFO
 
-# Compiled by `re` when it is first used: most runs never need it.
+# Compiled by `re` when a text with a figure in it asks for it: most runs never do.
 _SUM: Final = (
     r"(?P<sign>[£€$])\s?(?P<after>\d+(?:[.,]\d+)?)"
     r"|(?P<before>\d+(?:[.,]\d+)?)\s?(?P<unit>[£€$]|[A-Z]{3}\b|euroa?\b|euros?\b|eur\b|kr\b|kronor\b)"
