@@ -32,6 +32,7 @@ from promisekit.handbook.past import Remembered, Silence, Why, remembered
 from promisekit.handbook.public_files import public_files
 from promisekit.handbook.reading import Reading, read_and_check
 from promisekit.handbook.search import prefer_whole_sentences, weigh_customers_words
+from promisekit.handbook.set_aside import SetAside
 from promisekit.handbook.settings import Feedback, Since
 from promisekit.handbook.theme_language import speak
 from promisekit.handbook.untranslated import Stranger
@@ -77,6 +78,7 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
         self.handbook: Handbook | None = None
         self.editions: list[Handbook] = []
         """The handbooks in the portfolio's other languages, once they are built."""
+        self._set_aside = SetAside()
         self._plugins: dict[str, Plugins] = {}
         self._foreign_notes: set[str] = set()
         self._serving = False
@@ -158,7 +160,7 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
                 file.page.parent = index.page  # type: ignore[assignment]
         return nav
 
-    def on_page_markdown(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
+    def _with_links(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
         """Makes `[[id]]` work in pages that are written by hand, and gives them the link for feedback."""
         if page.file.generated_by is not None:
             return markdown
@@ -166,12 +168,28 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
             markdown = self._made().with_item_links(markdown, page.file.src_uri, to_files=True)
         return self._made().with_feedback(Page(page.file.src_uri, str(page.title or ""), markdown)).body
 
-    def on_page_content(self, html: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
+    @event_priority(-100)
+    def _without_html(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
+        """Sets the HTML of our own pages aside; a template of the user's may hold Markdown anywhere."""
+        is_ours = page.file.generated_by == "promisekit" and not self.config.templates
+        return self._set_aside.taken_from(markdown) if is_ours else markdown
+
+    on_page_markdown = CombinedEvent(_with_links, _without_html)
+
+    @event_priority(100)
+    def _with_html(self, html: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
+        """Puts the HTML back, before anybody else sees the page."""
+        page.present_anchor_ids = (page.present_anchor_ids or set()) | self._set_aside.anchors()
+        return self._set_aside.put_back(html)
+
+    def _with_language(self, html: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
         """Says of a hand-written page in which language it is, where that is not the reader's."""
         if page.file.src_uri not in self._foreign_notes:
             return html
         own = self._about.language
         return Stranger(own, self._made().book.language.name_of(own)).marked(html, "div")
+
+    on_page_content = CombinedEvent(_with_html, _with_language)
 
     def on_page_context(
         self, context: TemplateContext, *, page: SitePage, config: MkDocsConfig, nav: Navigation

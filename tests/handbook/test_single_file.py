@@ -99,7 +99,12 @@ def html_of(project: Project) -> str:
 
 def turn_to(tab: Page, page: str) -> None:
     tab.evaluate("hash => { location.hash = hash }", f"#{page}")
-    tab.wait_for_function("id => document.querySelector('.sf-shown')?.id === id", arg=page.partition(":")[0])
+    wait_for_page(tab, page.partition(":")[0])
+
+
+def wait_for_page(tab: Page, page: str) -> None:
+    """A browser tells of a new hash a moment after the click."""
+    tab.wait_for_function("id => document.querySelector('.sf-shown')?.id === id", arg=page)
 
 
 # What is in the file
@@ -240,7 +245,7 @@ def test_a_customers_words_find_the_promise_first(file: Path, tab: Page, words: 
     first = tab.locator(".sf-results a").first
     assert first.get_attribute("href") == f"#promises/{promise}:why"
     first.click()
-    assert tab.locator("main > article:visible").get_attribute("id") == f"promises/{promise}"
+    wait_for_page(tab, f"promises/{promise}")
     assert tab.locator(f"[id='promises/{promise}:why']").evaluate(
         "heading => heading.getBoundingClientRect().top >= 0 && heading.getBoundingClientRect().top < innerHeight / 2"
     )
@@ -263,12 +268,13 @@ def test_from_home_to_a_guideline_in_two_taps_and_back_to_where_one_was(file: Pa
     link.scroll_into_view_if_needed()
     before = tab.evaluate("scrollY")
     link.click()
+    wait_for_page(tab, "roles/billing-specialist")
     assert tab.locator("article:visible").get_by_text("Correct the invoice and say in one sentence what").is_visible()
     assert tab.title() == "Billing specialist – Northlight Broadband"
     assert tab.evaluate("document.activeElement.textContent") == "Billing specialist"
     assert tab.evaluate("scrollY") == 0
     tab.go_back()
-    tab.wait_for_function("document.querySelector('.sf-shown').id === 'home'")
+    wait_for_page(tab, "home")
     assert abs(tab.evaluate("scrollY") - before) < 2
 
 
@@ -320,6 +326,7 @@ def test_the_keyboard_alone_reaches_all(file: Path, tab: Page) -> None:
     tab.locator(".sf-skip").focus()
     assert tab.locator(".sf-skip").bounding_box()["y"] >= 0
     tab.keyboard.press("Enter")
+    wait_for_page(tab, "roles/service-agent")
     assert tab.evaluate("document.activeElement.textContent") == "Service agent"
     assert tab.evaluate("location.hash") == "#roles/service-agent"
     tab.locator("#sf-query").focus()
@@ -337,7 +344,7 @@ def test_the_keyboard_alone_reaches_all(file: Path, tab: Page) -> None:
     tab.keyboard.press("Tab")
     tab.keyboard.press("Tab")
     tab.keyboard.press("Enter")
-    assert tab.locator("main > article:visible").get_attribute("id") == "promises"
+    wait_for_page(tab, "promises")
     assert not tab.get_by_role("navigation", name="All pages").is_visible()
 
 
