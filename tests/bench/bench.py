@@ -1,8 +1,8 @@
 """Speed as ratios, each of two things measured in the same run: ``make bench``.
 
-Every command is a process of its own, started from files that are already compiled; of several runs the fastest
-counts, and for what takes a fraction of a second the middle one of many pairs. A ratio over its limit is marked and
-makes the command fail.
+Every command is a process of its own, started from files that are already compiled. What takes a few seconds at most
+is measured in many pairs, of which the middle one counts; of what takes longer the fastest run. A ratio over its limit
+is marked and makes the command fail.
 """
 
 from __future__ import annotations
@@ -36,6 +36,9 @@ ENVIRONMENT: Final = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRI
 
 DAY_OF_THE_SAMPLE: Final = "2026-11-20"
 DAY_BEFORE_ITS_RESULTS: Final = "2026-05-28"
+
+TIMES: Final = {100: 21, 1_000: 21, 10_000: 7}
+"""How many pairs are measured of each size of portfolio."""
 
 COMPOSE: Final = """
 import gc, sys, pathlib
@@ -98,8 +101,12 @@ def middle_pair(ours: Callable[[], object], against: Callable[[], object], times
     What takes two processors a fifth of a second is hardly ever undisturbed on a machine that others use too; two
     runs one after the other are disturbed alike.
     """
-    pairs = [(fastest(ours, 1), fastest(against, 1)) for _ in range(times)]
-    return sorted(pairs, key=lambda pair: pair[0] / pair[1])[times // 2]
+    return middle([(fastest(ours, 1), fastest(against, 1)) for _ in range(times)])
+
+
+def middle(pairs: list[tuple[float, float]]) -> tuple[float, float]:
+    """The pair with the middle ratio."""
+    return sorted(pairs, key=lambda pair: pair[0] / pair[1])[len(pairs) // 2]
 
 
 def command(*words: str | Path, codes: tuple[int, ...] = (0, 1)) -> Callable[[], None]:
@@ -136,11 +143,11 @@ def checking(folder: Path) -> list[Ratio]:
     """Checking portfolios of growing size against only composing their YAML."""
     ratios: list[Ratio] = []
     ours: dict[int, float] = {}
-    for size in (100, 1_000, 10_000):
+    for size in TIMES:
         portfolio = folder / str(size) / "blueprints"
         generator.write(portfolio, size)
-        times = 3 if size == 10_000 else 7
-        pair = fastest_pair(command(BIN / "promisekit", "check", portfolio), python(COMPOSE, portfolio), times=times)
+        check = command(BIN / "promisekit", "check", portfolio)
+        pair = middle_pair(check, python(COMPOSE, portfolio), TIMES[size])
         ours[size] = pair[0]
         ratios.append(
             Ratio(
@@ -150,13 +157,13 @@ def checking(folder: Path) -> list[Ratio]:
             )
         )
     for size in (1_000, 10_000):
-        work = in_process(folder / str(size) / "blueprints")
+        work = in_process(folder / str(size) / "blueprints", TIMES[size])
         ratios.append(Ratio(f"check of {size:,} items / composing their YAML, without start-up", *work, 2.5))
     ratios.append(Ratio("check of 10,000 items / of 1,000", ours[10_000], ours[1_000], 11.0))
     return ratios
 
 
-def in_process(portfolio: Path) -> tuple[float, float]:
+def in_process(portfolio: Path, times: int) -> tuple[float, float]:
     """Seconds of checking and of composing without starting a process, as two fresh processes measure them."""
     ours = """
 import gc, sys, time
@@ -180,8 +187,7 @@ print(time.perf_counter() - start)
         )
         return float(done.stdout)
 
-    pairs = [(measured(ours), measured(against)) for _ in range(5)]
-    return min(first for first, _ in pairs), min(second for _, second in pairs)
+    return middle([(measured(ours), measured(against)) for _ in range(times)])
 
 
 def building(folder: Path) -> list[Ratio]:
