@@ -139,9 +139,14 @@ def title_heading(title: str, kind: str = "", css_class: str = "") -> Markup:
     return Markup(f"# {in_markdown(title)} {{{marks}}}\n")
 
 
-def heading(level: int, text: str, anchor: str, css_class: str = "") -> Markup:
-    """A Markdown heading with an address of its own; the text is plain."""
+def heading(level: int, text: str, anchor: str, css_class: str = "", listed_as: str = "") -> Markup:
+    """A Markdown heading with an address of its own; the text is plain.
+
+    ``listed_as`` is what a page's table of contents says instead, where two headings are alike.
+    """
     mark = (f" .{css_class}" if css_class else "") + _language_marks(text)
+    if listed_as:
+        mark += f' data-toc-label="{in_markdown(listed_as)}"'
     return Markup(f"\n\n{'#' * level} {in_markdown(text)} {{#{anchor}{mark}}}\n\n")
 
 

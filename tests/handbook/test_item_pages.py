@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable
+
+import markdown
 
 from promisekit.handbook.handbook import Handbook
 
@@ -191,3 +194,22 @@ def test_pains_that_a_promise_answers_lead_the_search_to_the_promise(handbook: C
     assert not pages["pain-points/unclear-fees.md"].searchable
     assert pages["pain-points/no-letter.md"].searchable
     assert "search: {boost: 4}" in pages["promises/right-invoice.md"].markdown()
+
+
+def test_two_guidelines_for_one_promise_can_be_told_apart_in_the_table_of_contents(page: PageOf) -> None:
+    second = "      second-one: {role: service-agent, when: 'It is <late>.', do: [Call back.]}\n"
+    text = NORTHLIGHT.replace(
+        "      disputed-line:\n", f"{second}      disputed-line:\n        when: It is early.\n", 1
+    )
+    reader = markdown.Markdown(extensions=["attr_list", "toc"])
+    reader.convert(page(text, "roles/service-agent.md"))
+    entries = [entry["name"] for desk in reader.toc_tokens for part in desk["children"] for entry in part["children"]]
+    assert [html.unescape(entry) for entry in entries] == [
+        "Your invoice is right. · It is <late>.",
+        "Your invoice is right. · It is early.",
+    ]
+
+
+def test_one_guideline_for_a_promise_stands_there_under_its_name_alone(page: PageOf) -> None:
+    text = NORTHLIGHT.replace("      disputed-line:\n", "      disputed-line:\n        when: It is early.\n", 1)
+    assert "data-toc-label" not in page(text, "roles/service-agent.md")
