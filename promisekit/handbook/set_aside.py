@@ -33,7 +33,8 @@ class SetAside:
         for block in markdown.split("\n\n"):
             if is_listing or _BLOCK.match(block):
                 run.append(block)
-                is_listing = block.rfind("<pre") > block.rfind("</pre") if "pre" in block else is_listing
+                if "<pre" in block or "</pre" in block:
+                    is_listing = block.rfind("<pre") > block.rfind("</pre")
                 continue
             self._set_aside(run, kept)
             run = []

@@ -14,6 +14,7 @@ from promisekit.handbook.build import build
 from promisekit.handbook.handbook import Handbook, make_handbook
 from promisekit.handbook.reading import Reading
 from promisekit.read import Loaded
+from tests.handbook.test_item_pages import NORTHLIGHT
 
 ROOT = Path(__file__).parents[2]
 DAY = "1780000000"
@@ -44,6 +45,15 @@ def handbook(read: Write) -> Callable[[str], Handbook]:
 def page(handbook: Callable[[str], Handbook]) -> Callable[[str, str], str]:
     """The Markdown of one page of a portfolio given as YAML."""
     return lambda text, path: next(p.body for p in handbook(text).pages if p.path == path)
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a portfolio, and nothing else."""
+    (tmp_path / "blueprints").mkdir()
+    (tmp_path / "blueprints" / "all.yaml").write_text(NORTHLIGHT, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
 
 
 @pytest.fixture(scope="session")

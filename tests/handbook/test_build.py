@@ -25,15 +25,6 @@ edit_uri: edit/main/blueprints/
 """
 
 
-@pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with a portfolio, and nothing else."""
-    (tmp_path / "blueprints").mkdir()
-    (tmp_path / "blueprints" / "all.yaml").write_text(NORTHLIGHT, "utf-8")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
 def mkdocs(*words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, "-m", "mkdocs", *words], capture_output=True, text=True, check=False)
 
