@@ -21,6 +21,11 @@ class Desk:
     told_elsewhere: list[tuple[GuidelineOf, str]] = field(default_factory=list)
     """A guideline, and the touchpoint under which it stands in full."""
 
+    def needs_when(self, guideline: GuidelineOf) -> bool:
+        """Whether the guideline's `when` tells it apart: another one here is for the same promise."""
+        promises = [one.promise.id for one in self.guidelines]
+        return bool(guideline.guideline.when) and promises.count(guideline.promise.id) > 1
+
 
 @dataclass
 class RoleSheet:
