@@ -80,8 +80,8 @@ def command(
     promisekit build --audience public --site-dir charter
     promisekit build --single-file handbook.html
     """
-    from promisekit.handbook.audience import Audience
-    from promisekit.handbook.build import build
+    from promisekit.handbook.book.audience import Audience
+    from promisekit.handbook.site.build import build
 
     day = the_day(today)
     # Thousands of pages leave garbage worth collecting, but seldom.
@@ -124,9 +124,9 @@ def _build_single_file(
     language: str | None,
     day: datetime.date,
 ) -> None:
-    from promisekit.handbook.audience import Audience
-    from promisekit.handbook.project import Project
-    from promisekit.handbook.single_file import write_single_file
+    from promisekit.handbook.book.audience import Audience
+    from promisekit.handbook.edition.project import Project
+    from promisekit.handbook.outputs.single_file import write_single_file
 
     with refusing(path):
         project = Project.here(config_file).but(
@@ -168,7 +168,7 @@ def refusing(path: str | None, *more: type[Exception], what: str = "handbook") -
 
     ``more`` are other exceptions whose message is for the user; ``what`` is what is written.
     """
-    from promisekit.handbook.build import ConfigError
+    from promisekit.handbook.edition.project import ConfigError
 
     told: tuple[type[Exception], ...] = (ConfigError, *more)
     try:

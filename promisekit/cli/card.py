@@ -70,7 +70,7 @@ def _require_language(language: str | None, loaded: Loaded) -> None:
 
 
 def _pdf(role: str, loaded: Loaded, paper: str, language: str | None) -> bytes:
-    from promisekit.handbook.card import NoTypst, card
+    from promisekit.handbook.outputs.card import NoTypst, card
 
     try:
         return card(loaded.portfolio, role, paper=paper, language=language)

@@ -43,10 +43,10 @@ def command(
     promisekit pages handbook-pages
     cd handbook-pages && zensical build
     """
-    from promisekit.handbook.audience import Audience
-    from promisekit.handbook.folder import NotOursError
-    from promisekit.handbook.markdown_pages import write_pages
-    from promisekit.handbook.project import Project
+    from promisekit.handbook.book.audience import Audience
+    from promisekit.handbook.edition.project import Project
+    from promisekit.handbook.outputs.kept_folder import NotOursError
+    from promisekit.handbook.outputs.markdown_folder import write_pages
 
     day, target = the_day(today), Path(out)
     with refusing(path, NotOursError, what="pages"):

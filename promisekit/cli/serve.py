@@ -35,7 +35,7 @@ def command(path: str | None, config_file: Path | None, address: str | None, ope
     """
     from mkdocs.exceptions import MkDocsException
 
-    from promisekit.handbook.serve import serve
+    from promisekit.handbook.site.serve import serve
 
     # This runs for hours.
     gc.enable()

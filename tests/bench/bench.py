@@ -21,11 +21,11 @@ from typing import Final, NamedTuple
 import yaml
 
 import promisekit
-from promisekit.handbook.build import config_path
-from promisekit.handbook.handbook import make_handbook
-from promisekit.handbook.language import language_of
-from promisekit.handbook.navigation import navigation
-from promisekit.handbook.reading import read_and_check
+from promisekit.handbook.edition.handbook import make_handbook
+from promisekit.handbook.edition.navigation import navigation
+from promisekit.handbook.edition.reading import read_and_check
+from promisekit.handbook.language.language import language_of
+from promisekit.handbook.site.build import config_path
 from tests.bench import generator
 
 ROOT: Final = Path(__file__).parents[2]
@@ -50,7 +50,7 @@ trees = [
 ]
 """
 BUILD_WITHOUT_PICTURES: Final = """
-from promisekit.handbook.pictures import Pictures
+from promisekit.handbook.content.pictures import Pictures
 Pictures.put_in = lambda self, html, path: html
 from promisekit.cli.main import run
 run()

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from promisekit.handbook.build import build
-from promisekit.handbook.handbook import Handbook, make_handbook
-from promisekit.handbook.reading import Reading
+from promisekit.handbook.edition.handbook import Handbook, make_handbook
+from promisekit.handbook.edition.reading import Reading
+from promisekit.handbook.site.build import build
 from promisekit.read import Loaded
 from tests.handbook.test_item_pages import NORTHLIGHT
 

@@ -11,8 +11,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from promisekit.handbook.audience import Audience
-from promisekit.handbook.build import build
+from promisekit.handbook.book.audience import Audience
+from promisekit.handbook.site.build import build
 from tests.handbook.conftest import ROOT
 from tests.handbook.markup import mistakes
 

@@ -13,12 +13,12 @@ import pytest
 import yaml
 from pydantic import BaseModel
 
-from promisekit.handbook.audience import Audience
-from promisekit.handbook.build import BuildResult, build
-from promisekit.handbook.handbook import Handbook, make_handbook
-from promisekit.handbook.past import Remembered, remembered, window_of
-from promisekit.handbook.public_files import is_public
-from promisekit.handbook.reading import Reading
+from promisekit.handbook.book.audience import Audience
+from promisekit.handbook.edition.handbook import Handbook, make_handbook
+from promisekit.handbook.edition.public_files import is_public
+from promisekit.handbook.edition.reading import Reading
+from promisekit.handbook.news.known_history import Remembered, remembered, window_of
+from promisekit.handbook.site.build import BuildResult, build
 from promisekit.model.portfolio import SECTIONS, Portfolio
 from promisekit.model.text import Prose, Translated
 from promisekit.read import Loaded, load

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from promisekit.draw import NoGraphviz
-from promisekit.handbook import pictures
-from promisekit.handbook.audience import Audience
-from promisekit.handbook.build import ConfigError, build
+from promisekit.handbook.book.audience import Audience
+from promisekit.handbook.content import pictures
+from promisekit.handbook.edition.project import ConfigError
+from promisekit.handbook.site.build import build
 from promisekit.read.files import NothingToReadError
 from tests.handbook.test_item_pages import NORTHLIGHT
 

@@ -8,7 +8,7 @@ import pytest
 import yaml
 from pypdf import PdfReader
 
-from promisekit.handbook.card import PAPERS, card, contents
+from promisekit.handbook.outputs.card import PAPERS, card, contents
 from promisekit.model.portfolio import Portfolio
 from promisekit.read import load
 from tests.handbook.conftest import ROOT, Write

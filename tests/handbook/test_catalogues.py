@@ -17,8 +17,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from promisekit.draw import words as words_of_pictures
-from promisekit.handbook import words
-from promisekit.handbook.language import CATALOGUES, DOMAIN, language_of
+from promisekit.handbook.language import words
+from promisekit.handbook.language.language import CATALOGUES, DOMAIN, language_of
 
 ROOT = Path(__file__).parents[2]
 CODES = ("fi", "sv")

@@ -15,12 +15,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from promisekit.handbook.audience import Audience
-from promisekit.handbook.build import ConfigError, build
-from promisekit.handbook.changes import WEIGHTS
-from promisekit.handbook.handbook import Handbook, make_handbook
-from promisekit.handbook.past import Remembered, Silence, Why, remembered, window_of
-from promisekit.handbook.reading import read_and_check
+from promisekit.handbook.book.audience import Audience
+from promisekit.handbook.edition.handbook import Handbook, make_handbook
+from promisekit.handbook.edition.project import ConfigError
+from promisekit.handbook.edition.reading import read_and_check
+from promisekit.handbook.news.change_pages import WEIGHTS
+from promisekit.handbook.news.known_history import Remembered, Silence, Why, remembered, window_of
+from promisekit.handbook.site.build import build
 from promisekit.report.changes.changelog import WORDS
 from tests.handbook.conftest import ROOT
 from tests.handbook.test_item_pages import NORTHLIGHT

@@ -11,12 +11,12 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser
 
-from promisekit.handbook.audience import Audience
-from promisekit.handbook.build import ConfigError, build
-from promisekit.handbook.feedback_link import feedback_link
-from promisekit.handbook.language import language_of
-from promisekit.handbook.page import Page
-from promisekit.handbook.project import Project, make
+from promisekit.handbook.book.audience import Audience
+from promisekit.handbook.content.feedback_link import feedback_link
+from promisekit.handbook.content.page import Page
+from promisekit.handbook.edition.project import ConfigError, Project, make
+from promisekit.handbook.language.language import language_of
+from promisekit.handbook.site.build import build
 from tests.handbook.test_item_pages import NORTHLIGHT
 
 MAIL = "mailto:handbook@northlight.example"

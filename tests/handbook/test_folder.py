@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from promisekit.handbook.folder import MANIFEST, NotOursError, write_folder
+from promisekit.handbook.outputs.kept_folder import MANIFEST, NotOursError, write_folder
 
 FIRST = {"a.md": b"one", "deep/down/b.md": b"two"}
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import markdown
 
-from promisekit.handbook.handbook import Handbook
+from promisekit.handbook.edition.handbook import Handbook
 
 PageOf = Callable[[str, str], str]
 

@@ -19,9 +19,9 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from playwright.sync_api import Browser
 
-from promisekit.handbook.audience import Audience
-from promisekit.handbook.build import build
-from promisekit.handbook.language import language_of
+from promisekit.handbook.book.audience import Audience
+from promisekit.handbook.language.language import language_of
+from promisekit.handbook.site.build import build
 from promisekit.model.duration import Duration
 from promisekit.model.hours import Hours
 from promisekit.model.money import Money

@@ -10,12 +10,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
-from promisekit.handbook.audience import Audience
-from promisekit.handbook.build import build
-from promisekit.handbook.handbook import make_handbook
-from promisekit.handbook.leaders import EMPLOYEE_EXPERIENCE, TRAINING_MATRIX, WHO_CARRIES
-from promisekit.handbook.navigation import navigation
-from promisekit.handbook.reading import Reading
+from promisekit.handbook.book.audience import Audience
+from promisekit.handbook.content.leaders_overviews import EMPLOYEE_EXPERIENCE, TRAINING_MATRIX, WHO_CARRIES
+from promisekit.handbook.edition.handbook import make_handbook
+from promisekit.handbook.edition.navigation import navigation
+from promisekit.handbook.edition.reading import Reading
+from promisekit.handbook.site.build import build
 from promisekit.read import Loaded
 from tests.handbook.test_item_pages import NORTHLIGHT
 

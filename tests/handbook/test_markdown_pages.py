@@ -17,11 +17,10 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page
 
-from promisekit.handbook.audience import Audience
-from promisekit.handbook.build import ConfigError
-from promisekit.handbook.handbook import Handbook
-from promisekit.handbook.markdown_pages import write_pages
-from promisekit.handbook.project import Made, Project, make
+from promisekit.handbook.book.audience import Audience
+from promisekit.handbook.edition.handbook import Handbook
+from promisekit.handbook.edition.project import ConfigError, Made, Project, make
+from promisekit.handbook.outputs.markdown_folder import write_pages
 from tests.handbook.conftest import DAY, ROOT
 from tests.handbook.test_audience import Markers, everything_in, marks
 from tests.handbook.test_site import parsed, watched

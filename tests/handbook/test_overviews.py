@@ -8,10 +8,10 @@ import pytest
 
 from promisekit.diagnostic import Diagnostic, Severity, Span
 from promisekit.draw import NoGraphviz
-from promisekit.handbook.handbook import Handbook, broken_handbook, make_handbook
-from promisekit.handbook.language import language_of
-from promisekit.handbook.navigation import navigation
-from promisekit.handbook.reading import Reading
+from promisekit.handbook.edition.handbook import Handbook, broken_handbook, make_handbook
+from promisekit.handbook.edition.navigation import navigation
+from promisekit.handbook.edition.reading import Reading
+from promisekit.handbook.language.language import language_of
 from promisekit.read import Loaded
 from tests.handbook.test_item_pages import NORTHLIGHT
 

@@ -12,8 +12,8 @@ import yaml
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
-from promisekit.handbook.book import in_force
-from promisekit.handbook.build import build
+from promisekit.handbook.book.book import in_force
+from promisekit.handbook.site.build import build
 from promisekit.read import load
 from tests.handbook.conftest import ROOT
 from tests.handbook.printing import smallest_type, words_of

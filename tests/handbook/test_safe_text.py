@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from promisekit.handbook.render import heading, title_heading
-from promisekit.handbook.safe_text import ItemLink, SafeText
+from promisekit.handbook.book.safe_text import ItemLink, SafeText
+from promisekit.handbook.content.render import heading, title_heading
 
 TEXT = SafeText(
     ("en",),

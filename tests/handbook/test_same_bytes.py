@@ -28,8 +28,8 @@ class Clock(datetime.datetime, metaclass=AsReal):
     today = classmethod(lambda cls: then)
 
 time.time = then.timestamp
-import promisekit.handbook.build
-import promisekit.handbook.plugin
+import promisekit.handbook.site.build
+import promisekit.handbook.site.plugin
 import mkdocs.commands.build
 datetime.date, datetime.datetime = Calendar, Clock
 for module in list(sys.modules.values()):
@@ -37,9 +37,9 @@ for module in list(sys.modules.values()):
         if getattr(module, name, None) in (real_date, real_datetime):
             setattr(module, name, fake)
 from pathlib import Path
-result = promisekit.handbook.build.build(Path("blueprints"), config_file=Path("mkdocs.yml"), site=Path("site"))
+result = promisekit.handbook.site.build.build(Path("blueprints"), config_file=Path("mkdocs.yml"), site=Path("site"))
 assert result.site and result.missing_pictures is None
-assert promisekit.handbook.reading.this_day() == then.date()
+assert promisekit.handbook.edition.reading.this_day() == then.date()
 """
 
 

@@ -15,8 +15,8 @@ import pytest
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
-from promisekit.handbook.build import ConfigError
-from promisekit.handbook.serve import serve
+from promisekit.handbook.edition.project import ConfigError
+from promisekit.handbook.site.serve import serve
 from tests.conftest import interruptible
 
 from .test_item_pages import NORTHLIGHT
@@ -67,7 +67,7 @@ def test_the_server_starts_on_broken_files_and_follows_their_repair(blueprints: 
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
-    code = f"from promisekit.handbook.serve import serve; serve(address={address!r})"
+    code = f"from promisekit.handbook.site.serve import serve; serve(address={address!r})"
     server = subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE, text=True, preexec_fn=interruptible)
     try:
         assert "nobody" in page_when(address, lambda text: True)

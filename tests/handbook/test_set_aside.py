@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from promisekit.handbook.build import build
-from promisekit.handbook.set_aside import SetAside
+from promisekit.handbook.site.build import build
+from promisekit.handbook.site.html_past_markdown import SetAside
 from tests.handbook.test_build import CONFIG, mkdocs
 from tests.handbook.test_item_pages import NORTHLIGHT
 

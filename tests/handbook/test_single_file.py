@@ -19,8 +19,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
-from promisekit.handbook.project import Project, make
-from promisekit.handbook.single_file import by_system, of_many_pages, single_file, write_single_file
+from promisekit.handbook.edition.project import Project, make
+from promisekit.handbook.outputs.single_file import by_system, of_many_pages, single_file, write_single_file
 from promisekit.read import load
 from tests.handbook.conftest import DAY, ROOT
 from tests.handbook.markup import mistakes

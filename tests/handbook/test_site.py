@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
-from promisekit.handbook.build import build
+from promisekit.handbook.site.build import build
 from promisekit.read import load
 from tests.handbook.conftest import ROOT
 

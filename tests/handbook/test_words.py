@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from promisekit.handbook import words
-from promisekit.handbook.language import language_of
+from promisekit.handbook.language import words
+from promisekit.handbook.language.language import language_of
 from promisekit.model.duration import Duration
 from promisekit.model.hours import Hours
 from promisekit.model.money import Money

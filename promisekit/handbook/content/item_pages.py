@@ -1,0 +1,226 @@
+"""A page for every item: which template, and what it is given beside the item."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from markupsafe import Markup
+
+from promisekit.diagnostic import Span
+from promisekit.graph.graph import Address
+from promisekit.graph.relations import FailPointOf, GuidelineOf
+from promisekit.handbook.book.address import index_path, item_path
+from promisekit.handbook.book.book import Book, in_force
+from promisekit.handbook.book.safe_text import escaped
+from promisekit.handbook.content.page import Page
+from promisekit.handbook.content.render import Renderer
+from promisekit.handbook.content.sheets.function import function_sheet, system_sheet
+from promisekit.handbook.content.sheets.heat_map import is_answered
+from promisekit.handbook.content.sheets.journey import evidence_of, phase_sheets, recovery, step_facts, ways_on
+from promisekit.handbook.content.sheets.role import pain_behind, role_sheet
+from promisekit.handbook.content.sheets.touchpoint import fail_points_by_touchpoint, touchpoint_sheet
+from promisekit.handbook.language import words
+from promisekit.handbook.language.untranslated import like
+from promisekit.model.actor import Function, Role, System
+from promisekit.model.base import Item
+from promisekit.model.capability import Enabler, Obstacle, Skill
+from promisekit.model.journey import Journey
+from promisekit.model.metric import Metric
+from promisekit.model.pain_point import PainPoint
+from promisekit.model.portfolio import SECTIONS
+from promisekit.model.promise import Promise
+from promisekit.model.touchpoint import Persona, Touchpoint
+
+BOOST: Final = {"promises": 4.0, "roles": 3.0, "touchpoints": 2.0, "journeys": 1.5}
+"""How much more an item's page counts in the search than another page."""
+
+NOT_IN_FORCE_BOOST: Final = 0.1
+"""The same for a promise that nobody may act on."""
+
+STATEMENT_LENGTH: Final = 140
+"""A promise of more characters than this has only its first sentence in the largest type."""
+
+
+@dataclass
+class Contents:
+    """What a page is made of."""
+
+    values: dict[str, Any]
+    template: str = ""
+    """Default: the singular of the section."""
+    title: str = ""
+    """Default: the item's name."""
+    boost: float = 0
+    """Default: as much as other pages of the section."""
+    searchable: bool = True
+    hide: tuple[str, ...] = field(default=())
+
+
+class ItemPages:
+    """Makes the pages of items. A section whose template wants more than the item has a method of its own."""
+
+    def __init__(self, book: Book, renderer: Renderer, span_of: Callable[[Address], Span | None]) -> None:
+        self._book = book
+        self._renderer = renderer
+        self._span_of = span_of
+        self._fail_points = fail_points_by_touchpoint(book)
+        self._fails_in_step: dict[tuple[str, str], list[FailPointOf]] = {}
+        for fail in book.relations.fail_points:
+            self._fails_in_step.setdefault((fail.journey.id, fail.step.id), []).append(fail)
+        self._contents: dict[str, Callable[[Any], Contents]] = {
+            "functions": self._function,
+            "systems": self._system,
+            "roles": self._role,
+            "personas": self._persona,
+            "touchpoints": self._touchpoint,
+            "pain_points": self._pain_point,
+            "promises": self._promise,
+            "journeys": self._journey,
+            "metrics": self._metric,
+            "skills": self._skill,
+            "enablers": self._enabler,
+            "obstacles": self._obstacle,
+        }
+
+    def all(self) -> Iterator[Page]:
+        """A page for every item."""
+        for section in SECTIONS:
+            contents_of = self._contents.get(section, lambda item: Contents({}))
+            for item in self._book.portfolio.section(section).values():
+                yield self._page(item, contents_of(item))
+
+    def _page(self, item: Item, contents: Contents) -> Page:
+        address = (item.section, item.id)
+        path = item_path(address)
+        name = self._book.name(*address)
+        own_word = words.ONE_OF[item.section].lower().replace(" ", "_")
+        body = self._renderer.body(
+            contents.template or f"{own_word}.md.j2", contents.title or name, **{own_word: item} | contents.values
+        )
+        return Page(
+            path=path,
+            title=name,
+            body=self._book.addresses.brought_down(body, path),
+            item=address,
+            parent=index_path(item.section),
+            source=self._span_of(address),
+            summary=self._book.text.plain(item.description),
+            boost=contents.boost or BOOST.get(item.section, 1.0),
+            searchable=contents.searchable,
+            hide=contents.hide,
+        )
+
+    def _referring(self, item: Item, section: str, by_field: str) -> list[Any]:
+        """The items of a section that refer to this one by a field, in the portfolio's order."""
+        items = self._book.portfolio.section(section)
+        found = self._book.graph.referrers((item.section, item.id), by_field)
+        return [items[item_id] for found_in, item_id in found if found_in == section]
+
+    def _function(self, function: Function) -> Contents:
+        sheet = function_sheet(self._book, function.id)
+        kind = self._book.language.fixed(function.kind)
+        return Contents({"section": "functions", "item": function, "sheet": sheet, "kind_word": kind})
+
+    def _system(self, system: System) -> Contents:
+        sheet = system_sheet(self._book, system.id)
+        values = {
+            "section": "systems",
+            "item": system,
+            "sheet": sheet,
+            "kind_word": self._book.language.gettext(words.ONE_OF["systems"]),
+        }
+        return Contents(values, template="function.md.j2")
+
+    def _role(self, role: Role) -> Contents:
+        name = self._book.name("functions", role.function)
+        values = {"pain_behind": lambda of: pain_behind(self._book, of), "function_name": name}
+        return Contents({"sheet": role_sheet(self._book, role), **values})
+
+    def _persona(self, persona: Persona) -> Contents:
+        return Contents({"pains": self._referring(persona, "pain_points", "felt_by")})
+
+    def _touchpoint(self, touchpoint: Touchpoint) -> Contents:
+        language = self._book.language
+        channel = language.fixed(touchpoint.channel or "") or language.gettext(words.ONE_OF["touchpoints"])
+        fail_points = self._fail_points.get(touchpoint.id, [])
+        return Contents(
+            {
+                "sheet": touchpoint_sheet(self._book, touchpoint, fail_points),
+                "channel_word": channel[:1].upper() + channel[1:],
+                "recovery": lambda fail: recovery(self._book, fail),
+            }
+        )
+
+    def _pain_point(self, pain: PainPoint) -> Contents:
+        # Its words stand on the page of the promise that answers them too: that is where a search shall lead.
+        answered = is_answered(self._book, pain)
+        promises = self._book.relations.answered_by.get(pain.id, [])
+        return Contents({"pain": pain, "promises": promises}, searchable=not answered)
+
+    def _promise(self, promise: Promise) -> Contents:
+        portfolio = self._book.portfolio
+        title, rest = headline(self._book, promise)
+        guidelines: dict[str, list[GuidelineOf]] = {}
+        for guideline_id, guideline in promise.guidelines.items():
+            guidelines.setdefault(guideline.role, []).append(GuidelineOf(promise, guideline_id, guideline))
+        by_kind: dict[str, list[Any]] = {"clock": [], "standing": [], "remedy": []}
+        for commitment_id, commitment in promise.commitments.items():
+            by_kind[commitment.kind].append((commitment_id, commitment))
+        values = {
+            "rest": rest,
+            "roles": list(guidelines.items()),
+            "commitments_by_kind": [(kind, found) for kind, found in by_kind.items() if found],
+            "pains": [portfolio.pain_points[p] for p in promise.answers if p in portfolio.pain_points],
+            "stories": self._referring(promise, "stories", "shows"),
+            "metrics": [portfolio.metrics[m] for m in promise.metrics if m in portfolio.metrics],
+            "hindered_by": [obstacle.id for obstacle in self._referring(promise, "obstacles", "hinders")],
+            "replaced_by": [other.id for other in self._referring(promise, "promises", "replaces")],
+        }
+        boost = 0 if in_force(promise) else NOT_IN_FORCE_BOOST
+        return Contents(values, title=title, boost=boost, hide=("navigation",))
+
+    def _journey(self, journey: Journey) -> Contents:
+        grew_out_of = self._referring(journey, "journeys", "becomes")
+        values = {
+            "phases": phase_sheets(self._book, journey),
+            "kind_word": self._book.language.fixed(journey.kind),
+            "grew_out_of": [other.id for other in grew_out_of],
+            "pairs": [*([journey] if journey.becomes in self._book.portfolio.journeys else []), *grew_out_of],
+            "evidence_of": lambda step: evidence_of(self._book, step),
+            "step_facts": lambda step: step_facts(self._book, step),
+            "ways_on": lambda step: ways_on(self._book, journey, step),
+            "fails_in": lambda step: self._fails_in_step.get((journey.id, step.id), []),
+            "recovery": lambda fail: recovery(self._book, fail),
+        }
+        return Contents(values, hide=("navigation", "toc"))
+
+    def _metric(self, metric: Metric) -> Contents:
+        return Contents({"metrics": [metric], "kind_word": self._book.language.fixed(metric.kind)})
+
+    def _skill(self, skill: Skill) -> Contents:
+        trainings = [training.id for training in self._referring(skill, "trainings", "teaches")]
+        return Contents({"roles": self._book.roles_needing.get(skill.id, []), "trainings": trainings})
+
+    def _enabler(self, enabler: Enabler) -> Contents:
+        return Contents({"promises": self._referring(enabler, "promises", "ensured_by")})
+
+    def _obstacle(self, obstacle: Obstacle) -> Contents:
+        portfolio = self._book.portfolio
+        hindered = [portfolio.promises[p] for p in obstacle.hinders if p in portfolio.promises]
+        removed_by = [improvement.id for improvement in self._referring(obstacle, "improvements", "removes")]
+        return Contents({"promises": hindered, "removed_by": removed_by})
+
+
+def headline(book: Book, promise: Promise) -> tuple[str, Markup | str]:
+    """What of the promise's statement stands in the largest type, in plain text, and what follows it."""
+    whole = book.text.plain(promise.promise)
+    title = whole if len(whole) <= STATEMENT_LENGTH else book.name("promises", promise.id)
+    return title, _rest(whole, title)
+
+
+def _rest(whole: str, title: str) -> Markup | str:
+    """What follows the title in the statement; all of it where the title had to be cut."""
+    rest = whole if title.endswith("…") else whole.removeprefix(title).strip()
+    return escaped(like(rest, whole)) if rest else ""

@@ -1,0 +1,33 @@
+"""The commitment timeline as a table: who has the case when, and what time is to spare."""
+
+from __future__ import annotations
+
+from promisekit.draw.timeline.axis import length_in_words, moment_in_words
+from promisekit.draw.timeline.view import Stint, TimelineView
+from promisekit.draw.words import words as words_of
+from promisekit.handbook.content.picture_tables.table import Cell, Table, linked, small
+
+
+def timeline_table(view: TimelineView) -> Table:
+    """Stint by stint, and at the end the promised time."""
+    words = words_of(view.language)
+
+    def moment(at: int, *, end: bool = False) -> str:
+        return moment_in_words(at, words, first=view.start, end=end)
+
+    def spare(length: int) -> str:
+        return f"{length_in_words(abs(length), words)} {words['late' if length < 0 else 'slack']}"
+
+    def row(stint: Stint) -> tuple[Cell, ...]:
+        does = linked(stint.does, None) + small([stint.within or words["no time"]])
+        waits = stint.start - stint.ready
+        notes = [words["critical"]] if stint.critical else []
+        notes += [spare(stint.slack)] if stint.slack else []
+        notes += [f"{words['waiting']}: {length_in_words(waits, words)}"] if waits > 0 else []
+        who = linked(stint.actor, stint.href) + small([words[stint.kind].lower()])
+        return who, does, f"{moment(stint.start)} – {moment(stint.end, end=True)}", ", ".join(notes)
+
+    due = moment(view.due, end=True), spare(view.due - view.finish)
+    ends: tuple[Cell, ...] = (words["promised"], view.limit, *due)
+    heads = (words["function"], words["commitment"], words["work"], words["spare"])
+    return Table(heads, [("", [*map(row, view.stints), ends])])

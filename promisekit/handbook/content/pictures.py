@@ -1,0 +1,103 @@
+"""Puts the pictures into pages that are otherwise done."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import Any, Final
+
+from promisekit.draw import FRAME_CSS, KINDS, PICTURE_CSS, NoGraphviz, NothingToDraw, frame
+from promisekit.draw.cache import PictureCache
+from promisekit.draw.kinds import Source
+from promisekit.graph.relations import Relations
+from promisekit.handbook.book.address import Addresses, item_path
+from promisekit.handbook.content.page import PICTURE
+from promisekit.handbook.content.picture_tables import OPEN, TABLES
+from promisekit.handbook.language import words
+from promisekit.handbook.language.language import Language, language_of
+from promisekit.model.portfolio import Portfolio
+
+CSS: Final = PICTURE_CSS + FRAME_CSS
+
+
+class Pictures:
+    """Draws what pages ask for. Without Graphviz there is a note in each picture's place."""
+
+    def __init__(
+        self, portfolio: Portfolio, relations: Relations, addresses: Addresses, language: Language | None = None
+    ) -> None:
+        self._portfolio = portfolio
+        self._language = language or language_of(portfolio.about.language)
+        self._relations = relations
+        self._addresses = addresses
+        self._cache = PictureCache.of_user()
+        self.missing: str | None = None
+        """Why pictures are missing, once one was asked for and could not be drawn."""
+
+    def put_in(self, html: str, path: str) -> str:
+        """The page at ``path`` with its pictures."""
+        if "data-picture=" not in html:
+            return html
+        return PICTURE.sub(lambda place: self._picture(place, path), html)
+
+    def _picture(self, place: re.Match[str], path: str) -> str:
+        way_up = self._addresses.way_up(path)
+
+        def link(section: str, item_id: str) -> str | None:
+            if item_id not in self._portfolio.section(section):
+                return None
+            return way_up + self._addresses.url(item_path((section, item_id)))
+
+        source = Source(self._portfolio, link, self._language.code, self._relations)
+        try:
+            view = KINDS[place[1]].view(source, place[2])
+        except NothingToDraw:
+            return ""
+        table = self._table(place[1], view)
+        try:
+            picture = self._cache.picture(place[1], view)
+        except NoGraphviz as error:
+            self.missing = str(error)
+            return f'<p class="hb-notice">{self._language.gettext(words.NO_PICTURE)} {escape(self.missing)}</p>{table}'
+        # A picture's words are not a page's: searches leave them out where the picture is in already.
+        start = f'<figure class="hb-picture hb-picture-{place[1]}" data-search-exclude="1">'
+        return f"{start}{_tools(self._language, place[1])}{frame(picture)}</figure>\n{table}"
+
+    def _table(self, kind: str, view: Any) -> str:
+        """The same facts as the picture above, for those who do not see it, and for searching and copying."""
+        if kind not in TABLES:
+            return ""
+        summary = f"<summary>{self._language.gettext(words.SAME_AS_TABLE)}</summary>"
+        start = f'<details class="hb-same" data-search-exclude="1"{" open" if kind in OPEN else ""}>'
+        return f"{start}{summary}{TABLES[kind](view).html()}</details>"
+
+
+def _tools(language: Language, kind: str) -> str:
+    """The buttons above a picture. Its script shows those that can do something; without it none is seen."""
+    say = language.gettext
+    views = "".join(
+        _button(say(word), f'data-view="{view}" aria-pressed="{"true" if view == "full" else "false"}"')
+        for view, word in words.PICTURE_VIEWS.items()
+    )
+    walk = _sign("back", "‹", say(words.STEP_BACK))
+    walk += f'<span data-tool="said" role="status">{say(words.STEP_BY_STEP)}</span>'
+    walk += _sign("on", "›", say(words.STEP_ON))
+    zoom = _sign("out", "−", say(words.SMALLER)) + _sign("whole", "100 %", say(words.USUAL_SIZE))
+    zoom += _sign("in", "+", say(words.LARGER))
+    groups = _group("views", views, hidden=True) + _group("walk", walk, hidden=True) if kind == "journey" else ""
+    groups += _group("zoom", zoom)
+    full = _button(say(words.FULL_SCREEN), 'data-tool="full" class="hb-full"')
+    named = f'role="group" aria-label="{say(words.PICTURE_TOOLS)}"'
+    return f'<div class="hb-picture-tools" {named} hidden>{groups}{full}</div>'
+
+
+def _group(name: str, buttons: str, *, hidden: bool = False) -> str:
+    return f'<span data-tools="{name}"{" hidden" if hidden else ""}>{buttons}</span>'
+
+
+def _sign(name: str, sign: str, word: str) -> str:
+    return _button(sign, f'data-tool="{name}" aria-label="{word}"')
+
+
+def _button(word: str, attributes: str) -> str:
+    return f'<button type="button" {attributes}>{word}</button>'

@@ -1,0 +1,67 @@
+"""How a metric has gone: a line of a few centimetres, and the same in words."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from promisekit.handbook.language.language import Language
+from promisekit.model.metric import Metric, Result
+
+WIDTH, HEIGHT, MARGIN = 100, 30, 4
+"""The line's box, in units of its own, and the room left above and below it."""
+
+
+class Course(NamedTuple):
+    """``line`` holds ``x,y`` points for an SVG polyline, empty for fewer than two values."""
+
+    latest: Result | None
+    line: str
+    last: tuple[float, float]
+    target_y: float | None
+    words: str
+
+
+def course_of(metric: Metric, language: Language) -> Course:
+    """Baseline and results in order of time, with the target's height."""
+    results = sorted((r for r in metric.results if r.value is not None), key=lambda r: r.on)
+    values = [r.value for r in results if r.value is not None]
+    if metric.baseline and metric.baseline.value is not None:
+        values.insert(0, metric.baseline.value)
+    latest = results[-1] if results else None
+    if len(values) < 2:
+        return Course(latest, "", (0, 0), None, "")
+    target = metric.target.value if metric.target else None
+    known = [*values, *([target] if target is not None else [])]
+    low, span = min(known), (max(known) - min(known)) or 1
+
+    def height(value: float) -> float:
+        return round(HEIGHT - MARGIN - (HEIGHT - 2 * MARGIN) * (value - low) / span, 1)
+
+    step = (WIDTH - 2 * MARGIN) / (len(values) - 1)
+    points = [(round(MARGIN + step * position, 1), height(value)) for position, value in enumerate(values)]
+    return Course(
+        latest,
+        " ".join(f"{x},{y}" for x, y in points),
+        points[-1],
+        None if target is None else height(target),
+        _in_words(metric, values, target, language),
+    )
+
+
+def _in_words(metric: Metric, values: list[float], target: float | None, language: Language) -> str:
+    _, change = language.gettext, values[-1] - values[0]
+    amount = language.number(abs(change))
+    if change == 0:
+        course = _("unchanged")
+    elif metric.better == "higher":
+        course = _("better: up %(amount)s", amount=amount) if change > 0 else _("worse: down %(amount)s", amount=amount)
+    else:
+        course = _("worse: up %(amount)s", amount=amount) if change > 0 else _("better: down %(amount)s", amount=amount)
+    if target is None:
+        return course
+    reached = values[-1] >= target if metric.better == "higher" else values[-1] <= target
+    return (
+        _("%(course)s, target reached", course=course)
+        if reached
+        else _("%(course)s, target not reached yet", course=course)
+    )

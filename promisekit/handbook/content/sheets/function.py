@@ -1,0 +1,89 @@
+"""A function's page: what rests on it, and what it has committed to, to whom, by when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from promisekit.graph.relations import CommitmentOf
+from promisekit.handbook.book.book import Book, in_force
+from promisekit.handbook.content.sheets.role import by_encounters, journeys_of
+from promisekit.model.journey import Journey
+from promisekit.model.promise import Promise
+from promisekit.model.touchpoint import Touchpoint
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """A commitment and who waits for it: the actors of the commitments that come after; the customer if none."""
+
+    of: CommitmentOf
+    waiting: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FunctionSheet:
+    """What customers feel of a function's work, directly or not."""
+
+    answers_for: list[Promise]
+    """Promises that it is accountable for."""
+    carries: list[Promise]
+    """Other promises that it has commitments in."""
+    deliveries: list[Delivery]
+    touchpoints: list[Touchpoint]
+    """Where it is responsible or supports, the busiest first."""
+    encounters: float
+    """A month, at those touchpoints."""
+    journeys: list[Journey]
+    roles: list[str]
+    systems: list[str]
+
+
+def function_sheet(book: Book, function_id: str) -> FunctionSheet:
+    """Gathers what rests on a function, its roles and its systems."""
+    portfolio, relations = book.portfolio, book.relations
+    commitments = [c for c in relations.commitments_of.get(function_id, []) if in_force(c.promise)]
+    answers_for = [p for p in book.promises_in_force if p.accountable == function_id]
+    carried = {c.promise.id: c.promise for c in commitments if c.promise.accountable != function_id}
+    touchpoints = sorted(
+        (t for t in portfolio.touchpoints.values() if function_id in (t.responsible, *t.supported_by)),
+        key=by_encounters,
+    )
+    roles = relations.roles_of.get(function_id, [])
+    systems = [system.id for system in portfolio.systems.values() if system.function == function_id]
+    return FunctionSheet(
+        answers_for=answers_for,
+        carries=list(carried.values()),
+        deliveries=[Delivery(c, _waiting(c)) for c in commitments],
+        touchpoints=touchpoints,
+        encounters=sum(t.encounters_per_month or 0 for t in touchpoints),
+        journeys=journeys_of(relations, function_id, *roles, *systems),
+        roles=roles,
+        systems=systems,
+    )
+
+
+def system_sheet(book: Book, system_id: str) -> FunctionSheet:
+    """The same for one system: the touchpoints that need it and the commitments that it carries itself."""
+    portfolio = book.portfolio
+    commitments = [
+        CommitmentOf(promise, commitment_id, commitment)
+        for promise in book.promises_in_force
+        for commitment_id, commitment in promise.commitments.items()
+        if commitment.by == system_id
+    ]
+    touchpoints = sorted((t for t in portfolio.touchpoints.values() if system_id in t.systems), key=by_encounters)
+    return FunctionSheet(
+        answers_for=[],
+        carries=list({c.promise.id: c.promise for c in commitments}.values()),
+        deliveries=[Delivery(c, _waiting(c)) for c in commitments],
+        touchpoints=touchpoints,
+        encounters=sum(t.encounters_per_month or 0 for t in touchpoints),
+        journeys=journeys_of(book.relations, system_id),
+        roles=[],
+        systems=[],
+    )
+
+
+def _waiting(commitment: CommitmentOf) -> tuple[str, ...]:
+    followers = (c.by for c in commitment.promise.commitments.values() if commitment.id in c.after)
+    return tuple(dict.fromkeys(followers))

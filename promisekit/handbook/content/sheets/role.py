@@ -1,0 +1,124 @@
+"""A role's page: what it does, by touchpoint, then promise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from promisekit.graph.relations import GuidelineOf, Relations
+from promisekit.handbook.book.book import Book, in_force
+from promisekit.model.actor import Role
+from promisekit.model.journey import Journey
+from promisekit.model.pain_point import PainPoint
+from promisekit.model.touchpoint import Touchpoint
+
+
+@dataclass
+class Desk:
+    """What the role does at one touchpoint. A guideline that holds at several stands in full at the first only."""
+
+    touchpoint: Touchpoint
+    guidelines: list[GuidelineOf] = field(default_factory=list)
+    told_elsewhere: list[tuple[GuidelineOf, str]] = field(default_factory=list)
+    """A guideline, and the touchpoint under which it stands in full."""
+
+    def needs_when(self, guideline: GuidelineOf) -> bool:
+        """Whether the guideline's `when` tells it apart: another one here is for the same promise."""
+        promises = [one.promise.id for one in self.guidelines]
+        return bool(guideline.guideline.when) and promises.count(guideline.promise.id) > 1
+
+
+@dataclass
+class RoleSheet:
+    """Everything about one role."""
+
+    role: Role
+    desks: list[Desk]
+    in_preparation: list[GuidelineOf]
+    """Of drafts: not to be acted upon."""
+    takes_over: list[GuidelineOf]
+    """Others' guidelines that escalate to this role."""
+    skills: list[str]
+    trainings: list[str]
+    journeys: list[Journey]
+    also_at: list[str]
+    """Touchpoints that it staffs without a guideline of its own."""
+
+
+def guideline_anchor(guideline: GuidelineOf) -> str:
+    """The guideline's own address on its role's page."""
+    return f"{guideline.promise.id}--{guideline.id}"
+
+
+def pain_behind(book: Book, guideline: GuidelineOf) -> PainPoint | None:
+    """The worst pain that the promise answers where the guideline holds: why the customer cares."""
+    pains = [book.portfolio.pain_points[p] for p in guideline.promise.answers if p in book.portfolio.pain_points]
+    here = [pain for pain in pains if set(pain.at) & set(guideline.touchpoints)]
+    return max(here or pains, key=lambda pain: pain.severity or 0, default=None)
+
+
+def by_encounters(touchpoint: Touchpoint) -> tuple[float, str]:
+    """Sort key: the busiest touchpoint first."""
+    return (-(touchpoint.encounters_per_month or 0), touchpoint.id)
+
+
+def role_sheet(book: Book, role: Role) -> RoleSheet:
+    """Sorts a role's guidelines under the touchpoints where they hold, the busiest first."""
+    own = book.relations.guidelines_of.get(role.id, [])
+    active = [guideline for guideline in own if in_force(guideline.promise)]
+    desks = _desks(book, active)
+    staffed = [t for t in book.portfolio.touchpoints.values() if role.id in t.roles]
+    at_desks = {desk.touchpoint.id for desk in desks}
+    skills = list(dict.fromkeys([*role.skills, *(s for g in active for s in g.guideline.skills)]))
+    return RoleSheet(
+        role=role,
+        desks=desks,
+        in_preparation=[g for g in own if g.promise.status == "draft"],
+        takes_over=_taken_over(book, role.id),
+        skills=skills,
+        trainings=_trainings(book, role.id, skills),
+        journeys=journeys_of(book.relations, role.id),
+        also_at=[t.id for t in sorted(staffed, key=by_encounters) if t.id not in at_desks],
+    )
+
+
+def journeys_of(relations: Relations, *actors: str) -> list[Journey]:
+    """The journeys in which one of the actors does something, each once."""
+    found = {action.journey.id: action.journey for actor in actors for action in relations.actions_of.get(actor, [])}
+    return list(found.values())
+
+
+def _desks(book: Book, guidelines: list[GuidelineOf]) -> list[Desk]:
+    touchpoints = book.portfolio.touchpoints
+    where = {t for guideline in guidelines for t in guideline.touchpoints if t in touchpoints}
+    desks = [Desk(touchpoints[t]) for t in where]
+    desks.sort(key=lambda desk: by_encounters(desk.touchpoint))
+    told_at: dict[str, str] = {}
+    for desk in desks:
+        for guideline in guidelines:
+            if desk.touchpoint.id in guideline.touchpoints:
+                anchor = guideline_anchor(guideline)
+                if anchor in told_at:
+                    desk.told_elsewhere.append((guideline, told_at[anchor]))
+                else:
+                    desk.guidelines.append(guideline)
+                    told_at[anchor] = desk.touchpoint.id
+    return desks
+
+
+def _taken_over(book: Book, role_id: str) -> list[GuidelineOf]:
+    return [
+        guideline
+        for guidelines in book.relations.guidelines_of.values()
+        for guideline in guidelines
+        if in_force(guideline.promise)
+        and guideline.guideline.if_it_fails
+        and guideline.guideline.if_it_fails.escalate_to == role_id
+    ]
+
+
+def _trainings(book: Book, role_id: str, skills: list[str]) -> list[str]:
+    return [
+        training.id
+        for training in book.portfolio.trainings.values()
+        if role_id in training.for_ or (not training.for_ and set(skills) & set(training.teaches))
+    ]

@@ -1,0 +1,172 @@
+"""Builds the site: with the folder's own ``mkdocs.yml``, or with ours where it has none.
+
+MkDocs empties the site before it builds. Here it builds beside the site, and a finished site takes the old
+one's place, so that whatever goes wrong on the way leaves the last good one.
+"""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from promisekit.diagnostic import Diagnostic
+from promisekit.handbook.book.audience import Audience
+from promisekit.handbook.content.overviews import FINDINGS
+from promisekit.handbook.edition.look import THEME
+from promisekit.handbook.edition.project import CONFIG_FILE, ConfigError
+from promisekit.handbook.edition.reading import Reading, read_and_check
+from promisekit.model.portfolio import Portfolio
+from promisekit.model.text import worded
+
+
+@dataclass(frozen=True)
+class BuildResult:
+    """What came of a build. ``site`` is None where errors stopped it; the old site is then as it was."""
+
+    site: Path | None
+    reading: Reading
+    pages: int = 0
+    """In all languages together."""
+    has_findings_page: bool = True
+    missing_pictures: str | None = None
+    """Why there are no pictures, where there are none."""
+    without_words: tuple[str, ...] = ()
+    """The codes of languages that the handbook has no words of its own in."""
+
+    @property
+    def findings(self) -> tuple[Diagnostic, ...]:
+        """What was found in the portfolio."""
+        return self.reading.findings
+
+
+def build(
+    portfolio: Path | None = None,
+    *,
+    config_file: Path | None = None,
+    site: Path | None = None,
+    today: datetime.date | None = None,
+    audience: Audience | None = None,
+) -> BuildResult:
+    """Builds the handbook of a portfolio folder into ``site``.
+
+    Defaults: the ``mkdocs.yml`` in the current folder if there is one; its ``docs_dir``, ``site_dir`` and
+    ``audience``, else ``blueprints``, ``site`` and staff. Raises NothingToReadError, ConfigError, and OSError
+    where the site cannot be written.
+    """
+    from mkdocs.commands.build import build as mkdocs_build
+    from mkdocs.exceptions import Abort, ConfigurationError
+
+    own_config = config_file or (CONFIG_FILE if CONFIG_FILE.exists() else None)
+    folder = portfolio or _docs_dir(own_config)
+    reading = read_and_check(folder, folder.as_posix(), today)
+    if reading.errors:
+        return BuildResult(None, reading)
+    with config_path(own_config, reading.loaded.portfolio) as path:
+        final = (site or _site_dir(own_config)).resolve()
+        final.parent.mkdir(parents=True, exist_ok=True)
+        beside = Path(tempfile.mkdtemp(prefix=f".{final.name}-", dir=final.parent))
+        try:
+            config = _config(path, docs_dir=str(folder.resolve()), site_dir=str(beside))
+            plugin = _our_plugin(config)
+            plugin.reading, plugin.audience = reading, audience
+            config.plugins.on_startup(command="build", dirty=False)
+            mkdocs_build(config)
+            _put_in_place(beside, final)
+        except (Abort, ConfigurationError) as error:
+            raise ConfigError(str(error)) from None
+        finally:
+            shutil.rmtree(beside, ignore_errors=True)
+    made = [plugin.handbook, *plugin.editions]
+    return BuildResult(
+        final,
+        reading,
+        pages=sum(len(handbook.pages) for handbook in made),
+        has_findings_page=any(page.path == FINDINGS for page in plugin.handbook.pages),
+        missing_pictures=plugin.handbook.pictures.missing,
+        without_words=tuple(one.book.language.code for one in made if not one.book.language.has_words),
+    )
+
+
+@contextmanager
+def config_path(own: Path | None, portfolio: Portfolio | None = None) -> Iterator[Path]:
+    """The project's own configuration file, or a passing one with ours."""
+    if own:
+        yield own
+        return
+    name = worded(portfolio.about.name, portfolio.about.language) if portfolio else "Handbook"
+    settings = {
+        # The theme writes the name into its pages as it is.
+        "site_name": escape(name),
+        # So that the links lead to pages where the site is opened from a disk, too.
+        "use_directory_urls": False,
+        "theme": THEME,
+        "plugins": ["search", "promisekit"],
+        "markdown_extensions": ["attr_list", "tables", {"toc": {"toc_depth": 3}}],
+    }
+    with tempfile.TemporaryDirectory(prefix="promisekit-") as folder:
+        path = Path(folder, "mkdocs.yml")
+        path.write_text(yaml.safe_dump(settings, allow_unicode=True), encoding="utf-8")
+        yield path
+
+
+def _config(path: Path, **settings: Any) -> Any:
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import ConfigurationError
+
+    try:
+        return load_config(str(path), **settings)
+    except ConfigurationError as error:
+        raise ConfigError(f"{path}: {error}") from None
+
+
+def _our_plugin(config: Any) -> Any:
+    if "promisekit" not in config.plugins:
+        raise ConfigError("mkdocs.yml does not name our plugin; add `- promisekit` below `plugins:`")
+    return config.plugins["promisekit"]
+
+
+def _docs_dir(config_file: Path | None) -> Path:
+    return _folder_from(config_file, "docs_dir", "blueprints")
+
+
+def _site_dir(config_file: Path | None) -> Path:
+    return _folder_from(config_file, "site_dir", "site")
+
+
+def _folder_from(config_file: Path | None, setting: str, default: str) -> Path:
+    """A folder that ``mkdocs.yml`` names, as a path from here."""
+    if config_file is None:
+        return Path(default)
+    from mkdocs.utils.yaml import get_yaml_loader, yaml_load
+
+    with config_file.open("rb") as file:
+        settings = yaml_load(file, loader=get_yaml_loader())
+    return config_file.parent / str(settings.get(setting, "docs" if setting == "docs_dir" else default))
+
+
+def _put_in_place(new: Path, final: Path) -> None:
+    """The finished site takes the old one's place; hidden files of the old one (a ``.gitignore``) stay."""
+    if not final.exists():
+        new.chmod(0o755)
+        new.rename(final)
+        return
+    for file in final.iterdir():
+        if file.name.startswith(".") and not (new / file.name).exists():
+            if file.is_dir():
+                shutil.copytree(file, new / file.name, symlinks=True)
+            else:
+                shutil.copy2(file, new / file.name)
+    new.chmod(final.stat().st_mode)
+    old = Path(tempfile.mkdtemp(prefix=f".{final.name}-old-", dir=final.parent))
+    final.rename(old / final.name)
+    new.rename(final)
+    shutil.rmtree(old, ignore_errors=True)
