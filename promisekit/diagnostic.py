@@ -59,11 +59,13 @@ class Diagnostic(NamedTuple):
     hint: str = ""
     related: tuple[Related, ...] = ()
 
-    def sort_key(self) -> tuple[str, int, int, str, str]:
-        """Order of reading: by file, place, then code."""
-        return (self.span.path, self.span.line, self.span.column, self.code, self.message)
+    def sort_key(self) -> tuple[int, bool, str, int, int, str, str]:
+        """Order of mending: the worst first; of what weighs the same, what could not be read, since it keeps other
+        things from being seen; then by file and place."""
+        reading = self.code.startswith("PK0")
+        return (-self.severity, not reading, self.span.path, self.span.line, self.span.column, self.code, self.message)
 
 
-def in_reading_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """The diagnostics sorted as a person reads the files, exact repetitions left out."""
+def in_mending_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The diagnostics with what to mend first at the top, exact repetitions left out."""
     return sorted(dict.fromkeys(diagnostics), key=Diagnostic.sort_key)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from promisekit.check.acceptance import Acceptances
 from promisekit.check.rule import Finding, Subject, all_rules
-from promisekit.diagnostic import Diagnostic, Related, Severity, in_reading_order
+from promisekit.diagnostic import Diagnostic, Related, Severity, in_mending_order
 from promisekit.graph.graph import Graph
 from promisekit.graph.relations import Relations
 from promisekit.read.loader import Loaded
@@ -15,7 +15,7 @@ from promisekit.read.source_map import SourceMap
 
 
 def check(loaded: Loaded, *, today: datetime.date | None = None, select: Sequence[str] = ()) -> list[Diagnostic]:
-    """All diagnostics of a portfolio in reading order: those of reading it and those of every rule.
+    """All diagnostics of a portfolio, what to mend first at the top: those of reading it and those of every rule.
 
     ``today`` is for rules that ask for the date; they stay silent without it. ``select`` keeps the rules whose
     codes start with one of its words, such as ``PK2``.
@@ -38,7 +38,7 @@ def check(loaded: Loaded, *, today: datetime.date | None = None, select: Sequenc
         ]
     # What cannot be read is always said: a selection of rules says nothing about files that none of them saw.
     chosen = tuple(select)
-    return in_reading_order(d for d in found if not select or d.code.startswith(chosen) or _is_unreadable(d))
+    return in_mending_order(d for d in found if not select or d.code.startswith(chosen) or _is_unreadable(d))
 
 
 def _is_unreadable(diagnostic: Diagnostic) -> bool:

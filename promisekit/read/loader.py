@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from promisekit.diagnostic import Diagnostic, Related, Span, in_reading_order
+from promisekit.diagnostic import Diagnostic, Related, Span, in_mending_order
 from promisekit.model.about import About
 from promisekit.model.portfolio import ACTOR_SECTIONS, SECTIONS, Portfolio
 from promisekit.model.walk import KeyPath
@@ -112,7 +112,7 @@ class _Reading:
             self.folder.path,
             Portfolio(about, **self.items),
             self.source_map,
-            tuple(in_reading_order(self.diagnostics)),
+            tuple(in_mending_order(self.diagnostics)),
             self.texts,
             frozenset(self.unread_ids),
             frozenset(self.broken),

@@ -19,7 +19,7 @@ SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 class Findings:
     """The outcome of a check.
 
-    ``diagnostics`` are in reading order. ``files`` are the paths of all files that were looked at, found
+    ``diagnostics`` stand in the order of mending. ``files`` are the paths of all files that were looked at, found
     wanting or not. ``texts`` holds what the files say, for excerpts, by path. ``fail_on`` is the severity
     from which on the run counts as failed.
     """

@@ -56,3 +56,29 @@ def test_a_missing_portfolio_section_may_be_weighed_but_what_cannot_be_read_stay
 
 def test_a_selection_does_not_hide_what_cannot_be_read(read: Write) -> None:
     assert codes(read, more="within: two days", select=("PK3",)).get("PK007") == "error"
+
+
+def test_what_to_mend_first_stands_first(read: Write) -> None:
+    found = check(
+        read(
+            {
+                "a.yaml": PROMISE.format(more="status: live\n    sponsor: nobody", checks="PK201: info"),
+                "b.yaml": "touchpoints: {shop: {name: Shop, responsible: billing, chanel: store}}",
+            }
+        ),
+        today=TODAY,
+    )
+    assert [d.severity for d in found] == sorted((d.severity for d in found), reverse=True)
+    first, second = found[:2]
+    assert (first.code, first.span.path, second.code, second.span.path) == (
+        "PK005", "blueprints/b.yaml", "PK101", "blueprints/a.yaml",
+    )  # fmt: skip
+    assert "PK201" in {d.code for d in found if d.severity.word == "info"}
+    warnings = [d.span for d in found if d.severity.word == "warning"]
+    assert len(warnings) > 1 and warnings == sorted(warnings)
+
+
+def test_of_warnings_too_those_of_reading_stand_first(read: Write) -> None:
+    text = PROMISE.format(more="status: live", checks="").replace("portfolio: {name: N, checks: {}}", "")
+    warnings = [d.code for d in check(read({"a.yaml": text}), today=TODAY) if d.severity.word == "warning"]
+    assert warnings[0] == "PK018" and len(warnings) > 1
