@@ -8,6 +8,8 @@ A short tour::
     loaded.portfolio.promises["right-invoice"]      # frozen pydantic models, one class per concept
     promisekit.check(loaded)                        # what reading and all rules find, as diagnostics
     promisekit.draw("journey", loaded.portfolio, "disputed-invoice").file      # an SVG that stands alone
+
+    before = promisekit.load("earlier-blueprints")
     promisekit.compare(before, loaded).changes      # what a change means: weaker, stronger, reworded …
 
 Everything bad in the files is a :class:`Diagnostic` with file, line, column and a hint; only a folder that is not
@@ -18,6 +20,8 @@ starts faster than pydantic does.
 from __future__ import annotations
 
 import importlib
+import sys
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -28,7 +32,7 @@ if TYPE_CHECKING:
     from promisekit.graph.graph import Graph
     from promisekit.model.portfolio import Portfolio
     from promisekit.read import Loaded, load
-    from promisekit.read.files import NothingToReadError
+    from promisekit.read.folder import NothingToReadError
 
 __all__ = [
     "Diagnostic",
@@ -52,11 +56,29 @@ _HOMES: Final = {
     "Graph": "promisekit.graph.graph",
     "load": "promisekit.read.start",
     "Loaded": "promisekit.read.loader",
-    "NothingToReadError": "promisekit.read.files",
+    "NothingToReadError": "promisekit.read.folder",
     "Portfolio": "promisekit.model.portfolio",
     "Severity": "promisekit.diagnostic",
     "Span": "promisekit.diagnostic",
 }
+
+
+class _Package(ModuleType):
+    """This package, in which `check` and `draw` are always the functions and never the sub-packages of that name."""
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        # Whoever imports a sub-package, it is put here under its name: the function takes its place. It lends the
+        # function its names, so that `import promisekit.check.runner as runner` still finds the way.
+        if name in __all__ and isinstance(value, ModuleType):
+            package, value = value, getattr(value, name)
+            value.__dict__ = package.__dict__
+        super().__setattr__(name, value)
+
+    def __dir__(self) -> list[str]:
+        return sorted({*super().__dir__(), *__all__})
+
+
+sys.modules[__name__].__class__ = _Package
 
 
 def __getattr__(name: str) -> Any:
