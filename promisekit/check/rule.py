@@ -40,8 +40,8 @@ class Subject(NamedTuple):
     graph: Graph
     relations: Relations
     acceptances: Acceptances
-    unread_ids: frozenset[str] = frozenset()
-    """Ids that may stand in files that could not be read; nobody should call them unknown."""
+    may_be_unread: Callable[[str], bool] = lambda _item_id: False
+    """Whether an item of that id may stand in what could not be read; nobody should call it unknown."""
     half_read: frozenset[tuple[str, str]] = frozenset()
     """Section and id of items that lack what could not be read of them; ``("portfolio", "")`` is one."""
     today: datetime.date | None = None

@@ -22,13 +22,13 @@ def check(loaded: Loaded, *, today: datetime.date | None = None, select: Sequenc
     """
     acceptances = Acceptances(loaded.portfolio, today)
     subject = Subject(
-        Graph(loaded.portfolio), Relations(loaded.portfolio), acceptances, loaded.unread_ids, loaded.broken, today
+        Graph(loaded.portfolio), Relations(loaded.portfolio), acceptances, loaded.may_be_unread, loaded.broken, today
     )
     levels = loaded.portfolio.about.checks
     found = [weighed for d in loaded.diagnostics if (weighed := _weighed(d, levels))]
     for rule in sorted(all_rules(), key=lambda rule: (rule.runs_last, rule.code)):
         level = levels.get(rule.code)
-        if level == "off" or (rule.needs_all_items and loaded.unread_ids):
+        if level == "off" or (rule.needs_all_items and loaded.has_unread):
             continue
         severity = Severity.from_word(level) if level else rule.severity
         found += [

@@ -52,7 +52,7 @@ def _require(role: str, loaded: Loaded) -> None:
     """Ends the run where the portfolio has no such role; warns where part of it could not be read."""
     roles = loaded.portfolio.roles
     if role not in roles:
-        if role in loaded.unread_ids:
+        if loaded.may_be_unread(role):
             raise Refusal(f"The role `{role}` cannot be read; `promisekit check` says why.")
         near = did_you_mean(role.replace(" ", "-"), roles)
         where = " Write its id, as it stands below `roles` in your files." if roles else " This portfolio has no roles."

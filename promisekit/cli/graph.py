@@ -118,7 +118,7 @@ def _require(kind: str, item_id: str, loaded: Loaded) -> None:
     if section is not None:
         items, one = loaded.portfolio.section(section), section.removesuffix("s")
         if item_id not in items:
-            if item_id in loaded.unread_ids:
+            if loaded.may_be_unread(item_id):
                 raise Refusal(f"The {one} `{item_id}` cannot be read; `promisekit check` says why.")
             none = "" if items else f" This portfolio has no {section}."
             raise Refusal(f"There is no {one} `{item_id}`{did_you_mean(item_id, items)}{none}")

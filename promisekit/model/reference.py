@@ -29,8 +29,8 @@ class _Ids:
         return core_schema.no_info_before_validator_function(as_many, ids)
 
 
-class _IdSchema:
-    """An id that is given here: lower-case letters, digits, single hyphens."""
+class GivenId:
+    """Marks an id that is given here: lower-case letters, digits, single hyphens."""
 
     def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> core_schema.CoreSchema:
         return core_schema.no_info_plain_validator_function(checked_id)
@@ -45,7 +45,7 @@ def checked_id(value: object) -> str:
     )
 
 
-Id = Annotated[str, _IdSchema()]
+Id = Annotated[str, GivenId()]
 
 FunctionRef = Annotated[str, Refers(("functions",))]
 RoleRef = Annotated[str, Refers(("roles",))]

@@ -56,6 +56,20 @@ def texts(item: BaseModel, path: KeyPath) -> list[TextLeaf]:
     return [leaf for leaf in found if isinstance(leaf, TextLeaf)]
 
 
+def may_refer(annotation: Any) -> bool:
+    """Whether a value of that annotation may hold the id of an item, leaving aside links in texts."""
+    if typing.get_origin(annotation) is typing.Annotated and any(
+        isinstance(extra, Refers) for extra in annotation.__metadata__
+    ):
+        return True
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return any(
+            may_refer(info.annotation) or any(isinstance(extra, Refers) for extra in info.metadata)
+            for info in annotation.model_fields.values()
+        )
+    return any(map(may_refer, typing.get_args(annotation)))
+
+
 class _WithPlainTexts(list[Leaf]):
     """Takes in the texts, too, that hold neither links nor translations."""
 

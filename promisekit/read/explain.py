@@ -63,17 +63,30 @@ def explain(model: type[BaseModel], errors: list[ErrorDetails]) -> list[Explaine
         given_per_language = error["type"].startswith("text_") and isinstance(error["input"], dict)
         if explained.path not in found or given_per_language:
             found[explained.path] = explained
-    return _without_misspelt_twice(list(found.values()))
+    return _without_consequences(model, errors, found)
 
 
-def _without_misspelt_twice(objections: list[Explained]) -> list[Explained]:
-    """A required field that is there under a misspelt name is not called missing as well."""
-    misspelt = {
-        (*o.path[:-1], near)
-        for o in objections
-        if o.problem is UNKNOWN_FIELD and (near := o.hint.removeprefix("did you mean `").removesuffix("`?")) != o.hint
-    }
-    return [o for o in objections if o.problem is not MISSING_FIELD or o.path not in misspelt]
+def _without_consequences(
+    model: type[BaseModel], errors: list[ErrorDetails], found: dict[KeyPath, Explained]
+) -> list[Explained]:
+    """The objections without those that others bring about.
+
+    A list whose only entry cannot be used is no empty list. A required field is not missing that is there under a
+    misspelt name, or where nothing is written that such a mapping may have: it is something else altogether.
+    """
+    begun = {path[:depth] for path in found for depth in range(len(path))}
+    empty = {path for error in errors if error["type"] == "too_short" and (path := key_path(error["loc"])) in begun}
+    not_missing: set[KeyPath] = set()
+    for error in errors:
+        path = key_path(error["loc"])
+        if error["type"] == "missing" and found[path].problem is MISSING_FIELD:
+            unknown = [o.path[-1] for o in found.values() if o.problem is UNKNOWN_FIELD and o.path[:-1] == path[:-1]]
+            known = field_names(model_at(model, path[:-1]) or model)
+            given = error["input"]
+            is_other = isinstance(given, dict) and not any(name in known for name in given)
+            if unknown and (is_other or any(nearest(str(name), known) == path[-1] for name in unknown)):
+                not_missing.add(path)
+    return [o for path, o in found.items() if path not in empty and path not in not_missing]
 
 
 def key_path(loc: tuple[str | int, ...]) -> KeyPath:

@@ -2,67 +2,144 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
-from promisekit.model.walk import KeyPath
+from promisekit.model.walk import KeyPath, may_refer
 from promisekit.read.explain import Explained, explain, key_path
+from promisekit.read.nothing import NOTHING
 from promisekit.read.shape import annotation_at, stand_in
+
+_ATTEMPTS: Final = 12
+_PATIENCE: Final = 6
+"""Attempts at mending just what is objected to, before whole fields are given up for it."""
 
 
 class Built(NamedTuple):
     """What became of a raw item.
 
     ``model`` is None where nothing could be saved; ``stand_ins`` are the places at which something invented
-    stands for what could not be used, so that nobody is told about it.
+    stands for what could not be used, so that nobody is told about it. ``lost`` says that a reference may have stood
+    among what could not be used.
     """
 
     model: BaseModel | None
     objections: list[Explained]
     stand_ins: frozenset[KeyPath]
+    lost: bool = False
 
 
-def build(model: type[BaseModel], raw: dict[str, Any]) -> Built:
-    """Validates ``raw``; what is wrong is left out or stood in for, so that the rest is still checked."""
-    try:
-        return Built(model.model_validate(raw), [], frozenset())
-    except ValidationError as error:
-        objections = explain(model, error.errors(include_url=False))
-        last = error
-    stand_ins: set[KeyPath] = set()
-    for _attempt in range(8):
-        for path in {key_path(detail["loc"]): None for detail in last.errors(include_url=False)}:
-            raw = _mended(raw, model, path, stand_ins)
+def build(model: type[BaseModel], raw: dict[str, Any], *, has_holes: bool = False) -> Built:
+    """Validates ``raw``; what is wrong is left out or stood in for, so that the rest is still checked.
+
+    ``has_holes``: some of it is ``NOTHING``, which was objected to already.
+    """
+    return _Building(model).build(raw, has_holes)
+
+
+class _Building:
+    """The state of one :func:`build`."""
+
+    def __init__(self, model: type[BaseModel]) -> None:
+        self.model = model
+        self.stand_ins: set[KeyPath] = set()
+        self.holes: set[KeyPath] = set()
+        self.lost = False
+
+    def build(self, raw: dict[str, Any], has_holes: bool) -> Built:
+        if has_holes:
+            raw = self._filled(raw, ())
         try:
-            return Built(model.model_validate(raw), objections, frozenset(stand_ins))
+            return self._built(self.model.model_validate(raw), [])
         except ValidationError as error:
+            every = explain(self.model, error.errors(include_url=False))
+            objections = [o for o in every if _as_written(raw, o.path) not in self.holes]
             last = error
-    return Built(None, objections, frozenset())
+        self.lost |= any(self._loses(raw, objection.path) for objection in objections)
+        for attempt in range(_ATTEMPTS):
+            for path in {key_path(detail["loc"]): None for detail in last.errors(include_url=False)}:
+                raw = self._mended(raw, path if attempt < _PATIENCE else path[:1], 0) if path else raw
+            try:
+                return self._built(self.model.model_validate(raw), objections)
+            except ValidationError as error:
+                last = error
+        return self._built(None, objections)
+
+    def _built(self, built: BaseModel | None, objections: list[Explained]) -> Built:
+        return Built(built, objections, frozenset(self.stand_ins), self.lost or built is None)
+
+    def _filled(self, value: Any, path: KeyPath) -> Any:
+        """``value`` without its holes; a list keeps its length, so that the places of its other entries stay true."""
+        if isinstance(value, dict):
+            holes = [(*path, key) for key, inner in value.items() if inner is NOTHING]
+            self._note_holes(holes)
+            return {key: self._filled(v, (*path, key)) for key, v in value.items() if v is not NOTHING}
+        if isinstance(value, tuple):
+            holes = [(*path, position) for position, inner in enumerate(value) if inner is NOTHING]
+            self._note_holes(holes)
+            self.stand_ins.update(holes)
+            return tuple(
+                stand_in(annotation_at(self.model, (*path, position)))
+                if inner is NOTHING
+                else self._filled(inner, (*path, position))
+                for position, inner in enumerate(value)
+            )
+        return value
+
+    def _note_holes(self, holes: list[KeyPath]) -> None:
+        self.holes.update(holes)
+        self.lost |= any(may_refer(annotation_at(self.model, hole)) for hole in holes)
+
+    def _loses(self, raw: Any, path: KeyPath) -> bool:
+        """Whether what stands at ``path`` may hold a reference."""
+        annotation = annotation_at(self.model, path)
+        if annotation is None or may_refer(annotation):
+            return True
+        for part in _as_written(raw, path):
+            try:
+                raw = raw[part]
+            except (KeyError, IndexError, TypeError):
+                break
+        return "[[" in str(raw)
+
+    def _mended(self, value: Any, path: KeyPath, depth: int) -> Any:
+        """``value`` without what stands at ``path``; with a stand-in for what is missing there.
+
+        None where nothing of it can be kept.
+        """
+        part = path[depth]
+        last = depth == len(path) - 1
+        if isinstance(value, dict) and isinstance(part, str):
+            if part in value:
+                inner = None if last else self._mended(value[part], path, depth + 1)
+                return {k: (inner if k == part else v) for k, v in value.items() if k != part or inner is not None}
+            if not last:
+                # What stood there was taken out for another objection.
+                return value
+            self.stand_ins.add(path[: depth + 1])
+            return {**value, part: stand_in(annotation_at(self.model, path[: depth + 1]))}
+        if isinstance(value, tuple) and isinstance(part, int) and part < len(value):
+            inner = None if last else self._mended(value[part], path, depth + 1)
+            if inner is None:
+                # A list keeps its length, so that the places of its other entries stay true.
+                inner = stand_in(annotation_at(self.model, path[: depth + 1]))
+                self.stand_ins.add(path[: depth + 1])
+            return (*value[:part], inner, *value[part + 1 :])
+        if isinstance(value, dict) and isinstance(part, int) and not last:
+            return self._mended(value, path, depth + 1)
+        return None
 
 
-def _mended(raw: dict[str, Any], model: type[BaseModel], path: KeyPath, stand_ins: set[KeyPath]) -> dict[str, Any]:
-    mended: dict[str, Any] = _replaced(raw, path, 0, model, stand_ins)
-    return mended
-
-
-def _replaced(value: Any, path: KeyPath, depth: int, model: type[BaseModel], stand_ins: set[KeyPath]) -> Any:
-    """``value`` without what stands at ``path``; with a stand-in for what is missing there."""
-    part = path[depth]
-    last = depth == len(path) - 1
-    if isinstance(value, dict) and isinstance(part, str):
-        if part in value:
-            inner = None if last else _replaced(value[part], path, depth + 1, model, stand_ins)
-            return {k: (inner if k == part else v) for k, v in value.items() if k != part or inner is not None}
-        stand_ins.add(path[: depth + 1])
-        return {**value, part: stand_in(annotation_at(model, path[: depth + 1]))} if last else None
-    if isinstance(value, tuple) and isinstance(part, int) and part < len(value):
-        inner = None if last else _replaced(value[part], path, depth + 1, model, stand_ins)
-        if inner is None:
-            # A list keeps its length, so that the places of its other entries stay true.
-            inner = stand_in(annotation_at(model, path[: depth + 1]))
-            stand_ins.add(path[: depth + 1])
-        return (*value[:part], inner, *value[part + 1 :])
-    if isinstance(value, dict) and isinstance(part, int) and not last:
-        return _replaced(value, path, depth + 1, model, stand_ins)
-    return None
+def _as_written(raw: Any, path: KeyPath) -> KeyPath:
+    """``path`` without the places in a list where one mapping was written for a list of it."""
+    written: list[str | int] = []
+    for part in path:
+        if isinstance(raw, dict) and isinstance(part, int):
+            continue
+        written.append(part)
+        try:
+            raw = raw[part]
+        except (KeyError, IndexError, TypeError):
+            raw = None
+    return tuple(written)

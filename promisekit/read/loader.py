@@ -29,7 +29,9 @@ class Loaded:
     """What was read: the portfolio, where everything stands, and what is wrong with the files.
 
     ``texts`` holds each file's text by its name in messages. ``unread_ids`` may stand in files or items that
-    could not be read, so nobody should call them unknown. Two are never compared, nor shown as a whole.
+    could not be read, so nobody should call them unknown; any id may where ``has_unknown`` says so: nothing is known
+    of what a file holds. ``has_unread`` says that something could not be read, so that nobody should say that
+    nothing refers to this or that. Two are never compared, nor shown as a whole.
     """
 
     folder: Path
@@ -40,6 +42,12 @@ class Loaded:
     unread_ids: frozenset[str] = frozenset()
     broken: frozenset[tuple[str, str]] = frozenset()
     stand_ins: frozenset[KeyPath] = frozenset()
+    has_unread: bool = False
+    has_unknown: bool = False
+
+    def may_be_unread(self, item_id: str) -> bool:
+        """Whether an item of that id may stand in what could not be read."""
+        return self.has_unknown or item_id in self.unread_ids
 
     def hides(self, code: str, path: KeyPath) -> bool:
         """Whether a finding at ``path`` would be about something that was already reported as unreadable.
@@ -62,6 +70,7 @@ def put_together(folder: Folder, sources: Sequence[Source], parts: Parts, ahead:
     for file, text, part in sources:
         if isinstance(text, Diagnostic):
             reading.diagnostics.append(text)
+            reading.has_unread = reading.has_unknown = True
             continue
         reading.texts[file.shown] = text
         if part is None:
@@ -93,13 +102,15 @@ class _Reading:
         self.about_entry: Entry | None = None
         self.first_ids: dict[tuple[str, str], Entry] = {}
         self.unread_ids: set[str] = set()
+        self.has_unread = False
+        self.has_unknown = False
         self.broken: set[tuple[str, str]] = set()
         self.stand_ins: set[KeyPath] = set()
         self.source_map = SourceMap(folder.shown)
 
     def loaded(self) -> Loaded:
         """The result, once every file was added."""
-        if self.about_entry is None:
+        if self.about_entry is None and not self.may_be_unread("portfolio"):
             self.diagnostics.append(
                 NO_PORTFOLIO.at(
                     Span(self.folder.shown),
@@ -117,12 +128,19 @@ class _Reading:
             frozenset(self.unread_ids),
             frozenset(self.broken),
             frozenset(self.stand_ins),
+            self.has_unread,
+            self.has_unknown,
         )
+
+    def may_be_unread(self, name: str) -> bool:
+        """Whether that id or section may stand in what could not be read."""
+        return self.has_unknown or name in self.unread_ids
 
     def add(self, part: FilePart) -> None:
         """Adds what one file gives, where no earlier file gave it."""
         self.diagnostics += part.diagnostics
         self.unread_ids |= part.unread_ids
+        self.has_unread |= part.has_unread
         for entry in part.entries:
             if len(entry.address) == 1:
                 self._about(entry)
@@ -159,6 +177,7 @@ class _Reading:
         self.source_map.add(entry.address, entry.tree)
         self.stand_ins |= entry.stand_ins
         self.diagnostics += entry.diagnostics
+        self.has_unread |= entry.has_lost
         if entry.is_broken:
             self.broken.add(address)
 
@@ -169,6 +188,7 @@ class _Reading:
         if first is entry:
             return True
         shared = "; functions, roles and systems share one set of ids" if group == "actors" else ""
+        self.has_unread = True
         self.diagnostics.append(
             ID_TWICE.at(
                 entry.tree.id_span(entry.address),

@@ -14,7 +14,7 @@ from promisekit.model.url import is_local
 from promisekit.model.walk import KeyPath
 from promisekit.read.folder import Folder, OutsideError
 from promisekit.read.item import build
-from promisekit.read.problems import UNKNOWN_FIELD
+from promisekit.read.problems import EMPTY_VALUE, UNKNOWN_FIELD
 from promisekit.read.shape import noun
 from promisekit.read.source_map import SourceMap
 from promisekit.read.tables import Trouble, read_results, with_local_links
@@ -24,10 +24,11 @@ from promisekit.read.tree import Address, Tree
 class Entry:
     """An item, or the portfolio section, as its file gives it.
 
-    ``built`` is None where nothing could be saved; ``is_broken`` says that the model objected to something.
+    ``built`` is None where nothing could be saved; ``is_broken`` says that there is something wrong with it, and
+    ``has_lost`` that a reference may have stood where it could not be read.
     """
 
-    __slots__ = ("address", "built", "diagnostics", "is_broken", "stand_ins", "tree")
+    __slots__ = ("address", "built", "diagnostics", "has_lost", "is_broken", "stand_ins", "tree")
 
     def __init__(self, address: Address, tree: Tree) -> None:
         self.address = address
@@ -36,6 +37,7 @@ class Entry:
         self.diagnostics: list[Diagnostic] = []
         self.stand_ins: frozenset[KeyPath] = frozenset()
         self.is_broken = False
+        self.has_lost = False
 
 
 class Named:
@@ -72,12 +74,16 @@ class Named:
 
 
 class FilePart:
-    """What one file gives. ``diagnostics`` are those of no entry; ``named`` is what other files had to do with it."""
+    """What one file gives. ``diagnostics`` are those of no entry; ``named`` is what other files had to do with it.
+
+    ``has_unread`` says that something in it could not be read, beside what its entries have lost.
+    """
 
     def __init__(self) -> None:
         self.entries: list[Entry] = []
         self.diagnostics: list[Diagnostic] = []
         self.unread_ids: set[str] = set()
+        self.has_unread = False
         self.places = SourceMap("")
         self.named: Named | None = None
 
@@ -116,12 +122,12 @@ class PartBuilder:
     def build(self, entry: Entry, raw: dict[str, Any]) -> None:
         """Builds an item from its fields."""
         address, places, said = entry.address, self.part.places, entry.diagnostics
-        before = len(said)
+        has_holes, has_lost = bool(said), any(diagnostic.code != EMPTY_VALUE.code for diagnostic in said)
         if len(address) == 2:
             raw = self._with_id(raw, entry)
         raw = self._with_files(raw, entry)
         model = model_of(address)
-        result = build(model, raw)
+        result = build(model, raw, has_holes=has_holes)
         for objection in result.objections:
             path = (*address, *objection.path)
             span = places.key_span(path) if objection.at_key else places.span(path)
@@ -131,7 +137,8 @@ class PartBuilder:
         if result.stand_ins:
             entry.stand_ins = frozenset((*address, *path) for path in result.stand_ins)
         entry.built = result.model
-        entry.is_broken = len(said) > before
+        entry.is_broken = bool(said)
+        entry.has_lost = has_lost or result.lost
 
     def _with_id(self, raw: dict[str, Any], entry: Entry) -> dict[str, Any]:
         address = entry.address

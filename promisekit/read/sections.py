@@ -14,11 +14,12 @@ from promisekit.model.reference import ID_PATTERN
 from promisekit.read.document import compose, node_span
 from promisekit.read.explain import nearest
 from promisekit.read.folder import Folder, SourceFile
+from promisekit.read.nothing import NOTHING
 from promisekit.read.part import FilePart, PartBuilder, model_of
 from promisekit.read.problems import BAD_ID, NOT_A_MAPPING, UNKNOWN_SECTION
 from promisekit.read.shape import noun
 from promisekit.read.tree import Address, Tree
-from promisekit.read.values import NOTHING, Values, is_empty
+from promisekit.read.values import Values, is_empty
 
 _POSSIBLE_ID: Final = r"(?m)(?:^|(?<=[\s{,]))([a-z0-9]+(?:-[a-z0-9]+)*)\s*:"
 
@@ -29,13 +30,16 @@ def read_sections(file: SourceFile, text: str, folder: Folder) -> FilePart:
     part = FilePart()
     if isinstance(root, Diagnostic):
         part.diagnostics.append(root)
+        part.has_unread = True
         part.unread_ids.update(re.findall(_POSSIBLE_ID, text))
         return part
     if root is None or (isinstance(root, yaml.ScalarNode) and is_empty(root)):
         return part
     reading = _Reading(file.shown, text, PartBuilder(Tree(file.shown, file.relative, text, root), folder))
     reading.file(root)
-    return reading.part
+    part = reading.part
+    part.has_unread = len(part.diagnostics) > reading.harmless
+    return part
 
 
 class _Reading:
@@ -46,6 +50,8 @@ class _Reading:
         self.builder = builder
         self.part = builder.part
         self.values = Values(shown, text, self.part.diagnostics)
+        self.harmless = 0
+        """How many diagnostics are about what was read all the same."""
 
     def file(self, root: yaml.Node) -> None:
         """Reads every section."""
@@ -99,6 +105,7 @@ class _Reading:
             )  # fmt: skip
         entry.diagnostics += said[before:]
         del said[before:]
+        entry.has_lost = True
 
     def _is_id(self, item_id: str, key: yaml.Node) -> bool:
         if ID_PATTERN.fullmatch(item_id):

@@ -16,12 +16,13 @@ from promisekit.model.base import Item
 from promisekit.model.duration import Duration
 from promisekit.model.hours import Hours
 from promisekit.model.money import Money
-from promisekit.model.reference import Refers
+from promisekit.model.reference import GivenId, Refers
 from promisekit.model.text import Prose
 from promisekit.model.walk import KeyPath
 
 STAND_IN: Final = "?"
-"""The text and the id that stand in for a value that could not be used."""
+"""The text and the reference that stand in for a value that could not be used."""
+_STAND_IN_ID: Final = "not-read"
 
 _STAND_INS: Final[dict[Any, Any]] = {
     str: STAND_IN,
@@ -71,6 +72,8 @@ def stand_in(annotation: Any) -> Any:
     for extra in typing.get_args(annotation)[1:] if _is_annotated(annotation) else ():
         if isinstance(extra, (Refers, Prose)):
             return STAND_IN
+        if isinstance(extra, GivenId):
+            return _STAND_IN_ID
     bare = _bare(annotation)
     origin, arguments = typing.get_origin(bare), typing.get_args(bare)
     if origin is Literal:

@@ -1,7 +1,7 @@
 """Nodes -> plain values: mappings to dict, lists to tuple, every scalar to the text as written.
 
 What no field could accept is reported here: keys given twice, empty values, tags, merge keys, endless aliases.
-An empty value is left out, so that it is reported once.
+An empty value is `NOTHING`, so that it is reported once and whoever builds the item knows of it.
 """
 
 from __future__ import annotations
@@ -13,13 +13,11 @@ import yaml
 
 from promisekit.diagnostic import Diagnostic, Related
 from promisekit.read.document import DEEPEST, compose, node_span
+from promisekit.read.nothing import NOTHING
 from promisekit.read.problems import EMPTY_VALUE, KEY_TWICE, NOT_A_MAPPING, TAG_OR_MERGE, TOO_DEEP
 
 Scalar: Final = yaml.ScalarNode
 Mapping: Final = yaml.MappingNode
-
-NOTHING: Final = object()
-"""Stands for a value that was reported and is left out."""
 
 _NULLS: Final = frozenset(("", "~", "null", "Null", "NULL"))
 _NO_PLAIN_KEYS: Final = frozenset(("", "<<"))
@@ -125,19 +123,14 @@ class Values:
                     return self._careful_mapping(node, depth)
                 values[key] = text
                 continue
-            value = self.of(value_node, depth)
-            if value is not NOTHING:
-                values[key] = value
+            values[key] = self.of(value_node, depth)
         return values
 
     def _careful_mapping(self, node: Any, depth: int) -> dict[str, Any]:
         values: dict[str, Any] = {}
         for key, key_node, value_node in self.entries(node):
-            if self.is_missing(key_node, value_node, bool(node.flow_style)):
-                continue
-            value = self.of(value_node, depth)
-            if value is not NOTHING:
-                values[key] = value
+            is_missing = self.is_missing(key_node, value_node, bool(node.flow_style))
+            values[key] = NOTHING if is_missing else self.of(value_node, depth)
         return values
 
     def _list(self, node: yaml.Node, depth: int) -> tuple[Any, ...]:
@@ -147,8 +140,6 @@ class Values:
             else self.of(entry, depth)
             for entry in node.value
         ]
-        if NOTHING in values:
-            values = [value for value in values if value is not NOTHING]
         return tuple(values)
 
     def _key(self, node: yaml.Node) -> str | None:

@@ -43,7 +43,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     guesses = Guesses(subject.graph)
     for reference in subject.graph.unresolved:
         having = subject.graph.sections_by_id.get(reference.target_id, [])
-        if reference.field == "[[ ]]" or not having or reference.target_id in subject.unread_ids:
+        if reference.field == "[[ ]]" or not having or subject.may_be_unread(reference.target_id):
             continue
         yield Finding(
             reference.path,

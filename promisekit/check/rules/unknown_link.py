@@ -57,7 +57,7 @@ def find(subject: Subject) -> Iterator[Finding]:
         if reference.field != "[[ ]]":
             continue
         section, colon, item_id = (part.strip() for part in reference.target_id.rpartition(":"))
-        if item_id in subject.unread_ids:
+        if subject.may_be_unread(item_id):
             continue
         having = subject.graph.sections_by_id.get(item_id, [])
         if colon and section not in SECTIONS:

@@ -42,7 +42,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     guesses = Guesses(subject.graph)
     for reference in subject.graph.unresolved:
         wanted = reference.target_id
-        if reference.field == "[[ ]]" or wanted in subject.graph.sections_by_id or wanted in subject.unread_ids:
+        if reference.field == "[[ ]]" or wanted in subject.graph.sections_by_id or subject.may_be_unread(wanted):
             continue
         yield Finding(
             reference.path,
