@@ -1,0 +1,189 @@
+"""A portfolio with one thing broken, for every thing in it: what a mistake does to all that rests on it.
+
+``python -m tests.mistakes.breaking [FOLDER]`` breaks everything in a portfolio once (the sample takes some minutes)
+and prints what is told twice.
+"""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+import yaml
+
+from promisekit.check import check
+from promisekit.diagnostic import Diagnostic, Severity
+from promisekit.model.walk import KeyPath
+from promisekit.read import Loaded
+from promisekit.read.folder import DiskFolder
+from promisekit.read.start import load_from
+from promisekit.read.values import plain_values
+
+TODAY: Final = datetime.date(2026, 11, 27)
+SAMPLE: Final = Path(__file__).parents[2] / "blueprints"
+
+
+class Folder(DiskFolder):
+    """A folder on the disk, some of whose files have another content."""
+
+    def __init__(self, path: Path, contents: Mapping[str, bytes]) -> None:
+        super().__init__(path, path.name)
+        self.contents = contents
+
+    def read(self, relative: str) -> bytes:
+        """The other content, where there is one."""
+        return self.contents[relative] if relative in self.contents else super().read(relative)
+
+
+class Broken(NamedTuple):
+    """One thing that was broken: in which file, where, how, and the values that the file then has."""
+
+    file: str
+    path: KeyPath
+    how: str
+    values: Any
+
+    @property
+    def content(self) -> bytes:
+        """What the file then holds."""
+        return written(self.values)
+
+    @property
+    def name(self) -> str:
+        """For people."""
+        return f"{self.file}: {'.'.join(map(str, self.path))} {self.how}"
+
+
+class Portfolio:
+    """A folder of files of which any may be broken. What the others give is read once."""
+
+    def __init__(self, folder: Path = SAMPLE) -> None:
+        self.folder = folder
+        self._parts: dict[Any, Any] = {}
+        self.files = {f.relative: DiskFolder(folder, "").read(f.relative) for f in DiskFolder(folder, "x").files()}
+        # All in one form, so that a file that is written anew says the same in the same places.
+        self.values = {name: plain_values(content.decode()) or {} for name, content in self.files.items()}
+        self.files = {name: written(values) for name, values in self.values.items()}
+        self.sound = found(self.loaded({}))
+
+    def loaded(self, contents: Mapping[str, bytes]) -> Loaded:
+        """As it is with other contents of some files."""
+        loaded = load_from(Folder(self.folder, {**self.files, **contents}), parts := dict(self._parts))
+        if not contents:
+            self._parts = parts
+        return loaded
+
+    def told(self, broken: Broken) -> list[Diagnostic]:
+        """What is found that was not found before: the worst first."""
+        loaded = self.loaded({broken.file: broken.content})
+        return [d for d in check(loaded, today=TODAY) if (d.code, d.message) not in self.sound]
+
+    def values_broken(self) -> Iterator[Broken]:
+        """Every value and every field's name, in every way in which it can be broken."""
+        for file, values in self.values.items():
+            for path in _paths(values):
+                if len(path) < 2:
+                    continue
+                for how, value in _ways(_at(values, path)):
+                    yield Broken(file, path, how, _with(values, path, value))
+                if isinstance(path[-1], str) and path[-1].isidentifier() and len(path[-1]) > 3:
+                    wrong = path[-1][:-2] + path[-1][-1] + path[-1][-2]
+                    yield Broken(file, path, f"written {wrong}", _renamed(values, path, wrong))
+
+
+def found(loaded: Loaded) -> set[tuple[str, str]]:
+    """Code and message of all that is found."""
+    return {(d.code, d.message) for d in check(loaded, today=TODAY)}
+
+
+def written(values: Any) -> bytes:
+    """Values as a YAML file."""
+    dumped: bytes = yaml.dump(_plain(values), Dumper=yaml.CSafeDumper, encoding="utf-8", sort_keys=False, width=10_000)
+    return dumped
+
+
+def is_told_once(told: list[Diagnostic]) -> bool:
+    """Whether there is one error, and nothing that only seems so because of it."""
+    return len(told) == 1 and told[0].severity is Severity.ERROR
+
+
+def _plain(values: Any) -> Any:
+    if isinstance(values, dict):
+        return {key: _plain(value) for key, value in values.items()}
+    return [_plain(value) for value in values] if isinstance(values, tuple) else values
+
+
+def _paths(values: Any, path: KeyPath = ()) -> Iterator[KeyPath]:
+    pairs = values.items() if isinstance(values, dict) else enumerate(values) if isinstance(values, tuple) else ()
+    for key, value in pairs:
+        yield (*path, key)
+        yield from _paths(value, (*path, key))
+
+
+def _at(values: Any, path: KeyPath) -> Any:
+    for key in path:
+        values = values[key]
+    return values
+
+
+def _ways(value: Any) -> Iterator[tuple[str, Any]]:
+    yield "is empty", None
+    if isinstance(value, dict):
+        yield "is a list", ("zzz",)
+        yield "is a text", "Zz 1-"
+        yield "has an unknown field", {**value, "zzz_zzz": "1"}
+    elif isinstance(value, tuple):
+        yield "is a mapping", {"zzz_zzz": {"zzz_zzz": "1"}}
+        yield "is an empty list", ()
+        yield "is in a list", (value,)
+    else:
+        yield "is another text", "Zz 1-"
+        yield "is a mapping", {"zzz_zzz": {"zzz_zzz": "1"}}
+        yield "is a list of mappings", ({"zzz_zzz": ("1",)},)
+
+
+def _with(values: Any, path: KeyPath, value: Any) -> Any:
+    if not path:
+        return value
+    if isinstance(values, dict):
+        return {key: _with(old, path[1:], value) if key == path[0] else old for key, old in values.items()}
+    return tuple(_with(old, path[1:], value) if key == path[0] else old for key, old in enumerate(values))
+
+
+def _renamed(values: Any, path: KeyPath, name: str) -> Any:
+    parent = _at(values, path[:-1])
+    return _with(values, path[:-1], {name if key == path[-1] else key: value for key, value in parent.items()})
+
+
+def main() -> None:
+    """Breaks everything once, and prints what is told twice."""
+    import collections
+    import random
+
+    portfolio = Portfolio(Path(sys.argv[1]) if len(sys.argv) > 1 else SAMPLE)
+    every = list(portfolio.values_broken())
+    if len(sys.argv) > 2:
+        every = random.Random(int(sys.argv[3]) if len(sys.argv) > 3 else 1).sample(every, int(sys.argv[2]))
+    twice: collections.Counter[str] = collections.Counter()
+    for number, broken in enumerate(every):
+        try:
+            told = portfolio.told(broken)
+        except Exception as error:
+            twice[f"CRASH {error!r}"] += 1
+            print("CRASH", broken.name, repr(error))
+            continue
+        errors = [d for d in told if d.severity is Severity.ERROR]
+        is_reference = len(errors) == 1 and errors[0].code.startswith("PK1")
+        if len(errors) > 1 or (len(told) > 1 and errors and not is_reference):
+            twice.update({d.code for d in told[1:]})
+            print(broken.name)
+            for d in told:
+                print("   ", d.code, d.message[:110])
+    print(len(every), "broken;", dict(twice))
+
+
+if __name__ == "__main__":
+    main()
