@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 
 from promisekit.check.acceptance import Acceptances
+from promisekit.check.half_read import HalfRead
 from promisekit.check.rule import Finding, Subject, all_rules
 from promisekit.diagnostic import Diagnostic, Related, Severity, in_mending_order
 from promisekit.graph.graph import Graph
@@ -21,20 +22,20 @@ def check(loaded: Loaded, *, today: datetime.date | None = None, select: Sequenc
     codes start with one of its words, such as ``PK2``.
     """
     acceptances = Acceptances(loaded.portfolio, today)
-    subject = Subject(
-        Graph(loaded.portfolio), Relations(loaded.portfolio), acceptances, loaded.may_be_unread, loaded.broken, today
-    )
+    graph = Graph(loaded.portfolio)
+    subject = Subject(graph, Relations(loaded.portfolio), acceptances, loaded.may_be_unread, loaded.broken, today)
+    half_read = HalfRead(loaded, graph)
     levels = loaded.portfolio.about.checks
     found = [weighed for d in loaded.diagnostics if (weighed := _weighed(d, levels))]
     for rule in sorted(all_rules(), key=lambda rule: (rule.runs_last, rule.code)):
         level = levels.get(rule.code)
-        if level == "off" or (rule.needs_all_items and loaded.has_unread):
+        if level == "off" or half_read.silences(rule):
             continue
         severity = Severity.from_word(level) if level else rule.severity
         found += [
             _diagnostic(rule.code, severity, finding, loaded.source_map)
             for finding in rule.find(subject)
-            if not loaded.hides(rule.code, finding.path) and not acceptances.cover(rule.code, finding.path)
+            if not half_read.hides(rule, finding.path) and not acceptances.cover(rule.code, finding.path)
         ]
     # What cannot be read is always said: a selection of rules says nothing about files that none of them saw.
     chosen = tuple(select)

@@ -72,18 +72,19 @@ class _Building:
     def _filled(self, value: Any, path: KeyPath) -> Any:
         """``value`` without its holes; a list keeps its length, so that the places of its other entries stay true."""
         if isinstance(value, dict):
-            holes = [(*path, key) for key, inner in value.items() if inner is NOTHING]
-            self._note_holes(holes)
-            return {key: self._filled(v, (*path, key)) for key, v in value.items() if v is not NOTHING}
+            filled = {key: self._filled(inner, (*path, key)) for key, inner in value.items()}
+            self._note_holes([(*path, key) for key, inner in filled.items() if inner is NOTHING])
+            return {key: inner for key, inner in filled.items() if inner is not NOTHING}
         if isinstance(value, tuple):
-            holes = [(*path, position) for position, inner in enumerate(value) if inner is NOTHING]
+            filled_list = [self._filled(inner, (*path, position)) for position, inner in enumerate(value)]
+            holes = [(*path, position) for position, inner in enumerate(filled_list) if inner is NOTHING]
+            if holes and annotation_at(self.model, holes[0]) is None:
+                return NOTHING
             self._note_holes(holes)
             self.stand_ins.update(holes)
             return tuple(
-                stand_in(annotation_at(self.model, (*path, position)))
-                if inner is NOTHING
-                else self._filled(inner, (*path, position))
-                for position, inner in enumerate(value)
+                stand_in(annotation_at(self.model, (*path, position))) if inner is NOTHING else inner
+                for position, inner in enumerate(filled_list)
             )
         return value
 

@@ -31,7 +31,8 @@ class Loaded:
     ``texts`` holds each file's text by its name in messages. ``unread_ids`` may stand in files or items that
     could not be read, so nobody should call them unknown; any id may where ``has_unknown`` says so: nothing is known
     of what a file holds. ``has_unread`` says that something could not be read, so that nobody should say that
-    nothing refers to this or that. Two are never compared, nor shown as a whole.
+    nothing refers to this or that; ``about_is_unread`` that the portfolio section may stand there, and a stand-in
+    takes its place. Two are never compared, nor shown as a whole.
     """
 
     folder: Path
@@ -44,6 +45,7 @@ class Loaded:
     stand_ins: frozenset[KeyPath] = frozenset()
     has_unread: bool = False
     has_unknown: bool = False
+    about_is_unread: bool = False
 
     def may_be_unread(self, item_id: str) -> bool:
         """Whether an item of that id may stand in what could not be read."""
@@ -130,6 +132,7 @@ class _Reading:
             frozenset(self.stand_ins),
             self.has_unread,
             self.has_unknown,
+            self.about_entry is None and self.may_be_unread("portfolio"),
         )
 
     def may_be_unread(self, name: str) -> bool:

@@ -51,7 +51,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     """Touchpoints of guidelines that are none of their promise's."""
     touchpoints = subject.portfolio.touchpoints
     for promise in subject.portfolio.promises.values():
-        if ("promises", promise.id) in subject.half_read:
+        if ("promises", promise.id) in subject.half_read or not touchpoints.keys() >= set(promise.kept_at):
             continue
         for guideline_id, guideline in promise.guidelines.items():
             for position, touchpoint in enumerate(guideline.at):

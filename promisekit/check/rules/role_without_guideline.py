@@ -60,6 +60,10 @@ def find(subject: Subject) -> Iterator[Finding]:
     for promise in portfolio.promises.values():
         if promise.status not in ("agreed", "live") or not promise.guidelines:
             continue
+        named = [(guideline.role, guideline.at) for guideline in promise.guidelines.values()]
+        if any(role not in portfolio.roles or any(t not in portfolio.touchpoints for t in at) for role, at in named):
+            # Whom or what was meant is reported as unknown; it may be just what is looked for.
+            continue
         guided = {
             (guideline.role, touchpoint)
             for guideline in promise.guidelines.values()

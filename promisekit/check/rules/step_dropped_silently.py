@@ -76,7 +76,9 @@ def find(subject: Subject) -> Iterator[Finding]:
         to_be = journeys[journey.becomes] if journey.becomes and is_left_behind(journey, subject.portfolio) else None
         if not to_be or ("journeys", to_be.id) in subject.half_read:
             continue
-        known = {step.id for step in to_be.steps()} | _mentioned(journey, to_be)
+        steps = {step.id for step in to_be.steps()}
+        # A step that is gone, though others of its journey lead to it, is reported as unknown there.
+        known = steps | _mentioned(journey, to_be) | {step_id for step in to_be.steps() for step_id in step.next or ()}
         for path, step in placed_steps(journey):
             if step.id not in known:
                 yield Finding(

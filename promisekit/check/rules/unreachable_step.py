@@ -52,7 +52,10 @@ SEVERITY = Severity.WARNING
 def find(subject: Subject) -> Iterator[Finding]:
     """Steps that nobody comes to."""
     for journey in subject.portfolio.journeys.values():
-        if any(step.next is not None for step in journey.steps()):
+        steps = {step.id for step in journey.steps()}
+        led_to = {step_id for step in journey.steps() for step_id in step.next or ()}
+        # A step that does not exist is reported as such; it may be the very one that nothing else leads to.
+        if led_to <= steps and any(step.next is not None for step in journey.steps()):
             yield from _in(journey)
 
 

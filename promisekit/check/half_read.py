@@ -1,0 +1,94 @@
+"""Which findings only seem so, because something could not be read or an id was mistyped."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from promisekit.check.naming import Guesses
+from promisekit.check.rule import Rule
+from promisekit.graph.graph import ABOUT, Address, Graph
+from promisekit.model.walk import KeyPath
+from promisekit.read.loader import Loaded
+
+_BY_THEMSELVES: Final = ("PK1", "PK3", "PK5")
+"""Families that look at a reference, a text or a metric alone, whatever the items say that it refers to."""
+
+_ALIKE: Final = 0.75
+"""How alike (1: the same) an unknown id and one that exists are at least, if the one was meant to be the other."""
+
+
+class _Slips(NamedTuple):
+    """What mistyped ids were meant to refer to, and what that refers to; where they stand, and what leads there."""
+
+    meant: set[KeyPath]
+    places: set[KeyPath]
+
+
+class HalfRead:
+    """What is known of a portfolio of which a part could not be read."""
+
+    def __init__(self, loaded: Loaded, graph: Graph) -> None:
+        self._loaded = loaded
+        self._graph = graph
+        self._is_whole = not loaded.broken and not loaded.has_unread
+        self._no_time = ABOUT in loaded.broken
+
+    def silences(self, rule: Rule) -> bool:
+        """Whether all that the rule finds may only seem so."""
+        if self._loaded.about_is_unread:
+            # How findings are weighed, and whether they are looked for, may stand in what could not be read.
+            return True
+        if rule.needs_all_items and self._loaded.has_unread:
+            return True
+        return self._no_time and rule.code.startswith("PK4")
+
+    def hides(self, rule: Rule, path: KeyPath) -> bool:
+        """Whether what the rule finds at ``path`` may only seem so."""
+        if not self._is_whole and self._loaded.hides(rule.code, path):
+            return True
+        if rule.code.startswith(_BY_THEMSELVES):
+            return False
+        place = path[:2]
+        if place in self._slips.places or (rule.needs_all_items and place in self._slips.meant):
+            return True
+        return not self._is_whole and place in self._shaky
+
+    @cached_property
+    def _slips(self) -> _Slips:
+        """They are reported as unknown: of what was meant, nobody should say that nothing refers to it."""
+        found, graph, guesses = _Slips(set(), set()), self._graph, Guesses(self._graph)
+        known: dict[tuple[str, tuple[str, ...]], Address | None] = {}
+        for reference in graph.unresolved if self._loaded.portfolio.about.checks.get("PK101") != "off" else ():
+            asked = (reference.target_id, reference.sections)
+            if reference.field == "[[ ]]":
+                continue
+            if asked not in known:
+                near = next(iter(guesses.at(*asked)), None)
+                slip = near is not None and _is_slip(reference.target_id, near)
+                known[asked] = graph.resolve(reference.sections, near) if near and slip else None
+            meant = known[asked]
+            if meant:
+                found.meant.update({meant, *(r.target for r in graph.outgoing.get(meant, ()) if r.target)})
+                found.places.update({reference.source, *graph.referrers(reference.source)})
+        return found
+
+    @cached_property
+    def _shaky(self) -> frozenset[KeyPath]:
+        """Items that refer to what could not be read, or to something that does."""
+        found: set[Address] = set(self._loaded.broken)
+        for _round in range(2):
+            # A promise rests on a role that rests on a function, whose hours count for both.
+            found |= {
+                reference.source
+                for reference in self._graph.references
+                if (reference.target in found if reference.target else self._loaded.may_be_unread(reference.target_id))
+            }
+        return frozenset(found)
+
+
+def _is_slip(written: str, near: str) -> bool:
+    """Whether one id is the other but for a slip of the pen."""
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, written, near).ratio() >= _ALIKE

@@ -1,0 +1,122 @@
+"""One mistake, one finding: nothing is said that only seems so because of it."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from promisekit.check import check
+from promisekit.diagnostic import Severity
+from tests.conftest import Write
+from tests.mistakes.breaking import TODAY, Portfolio, is_told_once
+
+SOUND = """\
+portfolio: {name: Bookshop}
+functions:
+  shop: {name: Shop, kind: frontline, lead: seller}
+  accounts: {name: Accounts, kind: support, lead: clerk}
+roles:
+  seller: {name: Bookseller, function: shop}
+  clerk: {name: Accounts clerk, function: accounts}
+touchpoints:
+  counter: {name: Counter, channel: store, responsible: shop, roles: [seller]}
+journeys:
+  buying:
+    name: Buying
+    phases:
+      - name: At the counter
+        steps:
+          - {id: pays, customer: Pays, touchpoint: counter, emotion: 1}
+"""
+PROMISES = """\
+promises:
+  ready:
+    promise: Your book is ready.
+    kept_at: [counter]
+    accountable: shop
+    guidelines:
+      tell: {role: clerk, do: [Write the day on the slip.]}
+"""
+
+
+@pytest.fixture(scope="module")
+def sample() -> Portfolio:
+    """The sample portfolio, of which anything may be broken."""
+    return Portfolio()
+
+
+def errors(read: Write, files: dict[str, str | bytes]) -> list[str]:
+    """The errors' codes, after it was seen that nothing is said about what nobody does or refers to."""
+    found = check(read(files), today=TODAY)
+    assert not {d.code for d in found} & {"PK018", "PK101", "PK201", "PK204", "PK205", "PK206", "PK208", "PK209"}
+    return [d.code for d in found if d.severity is Severity.ERROR]
+
+
+def test_nothing_is_wrong_with_the_portfolio_that_is_broken_here(read: Write) -> None:
+    assert errors(read, {"base.yaml": SOUND, "promises.yaml": PROMISES}) == []
+
+
+def test_breaking_one_value_of_the_sample_is_told_once(sample: Portfolio) -> None:
+    twice = {}
+    for broken in Random("once").sample(list(sample.values_broken()), 200):
+        told = sample.told(broken)
+        if not is_told_once(broken, told):
+            twice[broken.name] = [(d.code, d.message) for d in told]
+    assert twice == {}
+
+
+@pytest.mark.parametrize(
+    "promises",
+    [
+        pytest.param(PROMISES.encode("utf-16"), id="UTF-16"),
+        pytest.param(PROMISES.replace("ready.", "ready in café.").encode("latin-1"), id="Windows-1252"),
+        pytest.param(PROMISES + "  torn: {promise: [\n", id="no YAML"),
+        pytest.param(PROMISES.replace("{role: clerk,", "{role: ,"), id="no role"),
+        pytest.param(PROMISES.replace("kept_at: [counter]", "kept_at: &a [*a]"), id="holds itself"),
+        pytest.param(PROMISES.replace("kept_at: [counter]", "kept_at: [null]"), id="empty entry"),
+        pytest.param(PROMISES.replace("  ready:\n", "  Ready:\n"), id="no id"),
+    ],
+)
+def test_what_could_not_be_read_counts_as_referring_to_everything(read: Write, promises: str | bytes) -> None:
+    assert len(errors(read, {"base.yaml": SOUND, "promises.yaml": promises})) == 1
+
+
+def test_what_refers_to_a_file_of_which_nothing_is_known_is_not_called_unknown(read: Write) -> None:
+    story = "stories: {janet: {says: \"See [[ready]].\", shows: ready}}\n"
+    assert errors(read, {"base.yaml": SOUND + story, "promises.yaml": PROMISES.encode("utf-16")}) == ["PK002"]
+
+
+def test_no_rule_is_weighed_by_a_portfolio_section_that_could_not_be_read(read: Write) -> None:
+    off = SOUND.replace("{name: Bookshop}", "{name: Bookshop, checks: {PK201: off}}")
+    live = PROMISES.partition("    guidelines")[0]
+    assert check(read({"base.yaml": off, "promises.yaml": live}), today=TODAY)
+    found = check(read({"base.yaml": off.encode("utf-16"), "promises.yaml": live}), today=TODAY)
+    assert [d.code for d in found] == ["PK002"]
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        pytest.param(SOUND.replace("emotion: 1", "emotion: 5"), id="value"),
+        pytest.param(SOUND.replace("emotion: 1", "emotoin: 1"), id="field"),
+        pytest.param(SOUND.replace("customer: Pays", "customer: "), id="empty"),
+        pytest.param(SOUND.replace("id: pays", "id: [pays]"), id="id"),
+        pytest.param(SOUND.replace("customer: Pays", "custommer: Pays"), id="required field"),
+    ],
+)
+def test_what_is_broken_in_the_only_step_of_the_only_phase_leaves_no_empty_lists(read: Write, broken: str) -> None:
+    assert len(errors(read, {"base.yaml": broken, "promises.yaml": PROMISES})) == 1
+
+
+def test_an_item_with_something_broken_keeps_what_it_refers_to(read: Write) -> None:
+    loaded = read({"base.yaml": SOUND, "promises.yaml": PROMISES.replace("[Write", "[null, [a], Write")})
+    promise = loaded.portfolio.promises["ready"]
+    assert promise.kept_at == ("counter",) and promise.guidelines["tell"].role == "clerk"
+    assert promise.guidelines["tell"].do[-1] == "Write the day on the slip."
+
+
+def test_a_mistyped_id_counts_as_referring_to_what_was_meant(read: Write) -> None:
+    found = check(read({"base.yaml": SOUND, "promises.yaml": PROMISES.replace("clerk", "cleerk")}), today=TODAY)
+    assert [d.code for d in found if d.severity is Severity.ERROR] == ["PK101"]
+    assert not {d.code for d in found} & {"PK201", "PK202", "PK205", "PK208"}
