@@ -2,34 +2,40 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cached_property
 from typing import Final, NamedTuple
 
 from promisekit.check.naming import Guesses
-from promisekit.check.rule import Rule
+from promisekit.check.rule import Finding, Rule
 from promisekit.graph.graph import ABOUT, Address, Graph
 from promisekit.model.walk import KeyPath
 from promisekit.read.loader import Loaded
 
 _BY_THEMSELVES: Final = ("PK1", "PK3", "PK5")
 """Families that look at a reference, a text or a metric alone, whatever the items say that it refers to."""
+_TIME: Final = "PK4"
+"""The family that adds up the hours of those whom a promise refers to."""
 
 _ALIKE: Final = 0.75
 """How alike (1: the same) an unknown id and one that exists are at least, if the one was meant to be the other."""
 
 
 class _Slips(NamedTuple):
-    """What mistyped ids were meant to refer to, and what that refers to; where they stand, and what leads there."""
+    """What mistyped ids were meant to refer to, with what that refers to; and by the items in which they stand, and
+    those that refer to these, the ids that were meant."""
 
     meant: set[KeyPath]
-    places: set[KeyPath]
+    at: dict[KeyPath, set[str]]
 
 
 class HalfRead:
     """What is known of a portfolio of which a part could not be read."""
 
-    def __init__(self, loaded: Loaded, graph: Graph) -> None:
+    def __init__(self, loaded: Loaded, graph: Graph, *, tells_unknown: bool) -> None:
+        """``tells_unknown``: whether references to what does not exist are reported."""
         self._loaded = loaded
+        self._tells_unknown = tells_unknown
         self._graph = graph
         self._is_whole = not loaded.broken and not loaded.has_unread
         self._no_time = ABOUT in loaded.broken
@@ -41,25 +47,27 @@ class HalfRead:
             return True
         if rule.needs_all_items and self._loaded.has_unread:
             return True
-        return self._no_time and rule.code.startswith("PK4")
+        return self._no_time and rule.code.startswith(_TIME)
 
-    def hides(self, rule: Rule, path: KeyPath) -> bool:
-        """Whether what the rule finds at ``path`` may only seem so."""
-        if not self._is_whole and self._loaded.hides(rule.code, path):
+    def hides(self, rule: Rule, finding: Finding) -> bool:
+        """Whether what the rule finds may only seem so."""
+        place = finding.path[:2]
+        if not self._is_whole and self._loaded.hides(rule.code, finding.path):
             return True
         if rule.code.startswith(_BY_THEMSELVES):
             return False
-        place = path[:2]
-        if place in self._slips.places or (rule.needs_all_items and place in self._slips.meant):
+        if rule.needs_all_items and place in self._slips.meant:
+            return True
+        if any(f"`{meant}`" in finding.message for meant in self._slips.at.get(place, ())):
             return True
         return not self._is_whole and place in self._shaky
 
     @cached_property
     def _slips(self) -> _Slips:
         """They are reported as unknown: of what was meant, nobody should say that nothing refers to it."""
-        found, graph, guesses = _Slips(set(), set()), self._graph, Guesses(self._graph)
+        found, graph, guesses = _Slips(set(), defaultdict(set)), self._graph, Guesses(self._graph)
         known: dict[tuple[str, tuple[str, ...]], Address | None] = {}
-        for reference in graph.unresolved if self._loaded.portfolio.about.checks.get("PK101") != "off" else ():
+        for reference in graph.unresolved if self._tells_unknown else ():
             asked = (reference.target_id, reference.sections)
             if reference.field == "[[ ]]":
                 continue
@@ -70,7 +78,8 @@ class HalfRead:
             meant = known[asked]
             if meant:
                 found.meant.update({meant, *(r.target for r in graph.outgoing.get(meant, ()) if r.target)})
-                found.places.update({reference.source, *graph.referrers(reference.source)})
+                for place in (reference.source, *graph.referrers(reference.source)):
+                    found.at[place].add(meant[1])
         return found
 
     @cached_property

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from promisekit.check.acceptance import Acceptances
 from promisekit.check.half_read import HalfRead
 from promisekit.check.rule import Finding, Subject, all_rules
+from promisekit.check.rules.unknown_reference import CODE as UNKNOWN_REFERENCE
 from promisekit.diagnostic import Diagnostic, Related, Severity, in_mending_order
 from promisekit.graph.graph import Graph
 from promisekit.graph.relations import Relations
@@ -24,8 +25,9 @@ def check(loaded: Loaded, *, today: datetime.date | None = None, select: Sequenc
     acceptances = Acceptances(loaded.portfolio, today)
     graph = Graph(loaded.portfolio)
     subject = Subject(graph, Relations(loaded.portfolio), acceptances, loaded.may_be_unread, loaded.broken, today)
-    half_read = HalfRead(loaded, graph)
-    levels = loaded.portfolio.about.checks
+    levels, chosen = loaded.portfolio.about.checks, tuple(select)
+    tells_unknown = levels.get(UNKNOWN_REFERENCE) != "off" and (not select or UNKNOWN_REFERENCE.startswith(chosen))
+    half_read = HalfRead(loaded, graph, tells_unknown=tells_unknown)
     found = [weighed for d in loaded.diagnostics if (weighed := _weighed(d, levels))]
     for rule in sorted(all_rules(), key=lambda rule: (rule.runs_last, rule.code)):
         level = levels.get(rule.code)
@@ -35,10 +37,9 @@ def check(loaded: Loaded, *, today: datetime.date | None = None, select: Sequenc
         found += [
             _diagnostic(rule.code, severity, finding, loaded.source_map)
             for finding in rule.find(subject)
-            if not half_read.hides(rule, finding.path) and not acceptances.cover(rule.code, finding.path)
+            if not half_read.hides(rule, finding) and not acceptances.cover(rule.code, finding.path)
         ]
     # What cannot be read is always said: a selection of rules says nothing about files that none of them saw.
-    chosen = tuple(select)
     return in_mending_order(d for d in found if not select or d.code.startswith(chosen) or _is_unreadable(d))
 
 

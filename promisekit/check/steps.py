@@ -17,6 +17,11 @@ def placed_steps(journey: Journey) -> Iterator[tuple[KeyPath, Step]]:
             yield ("journeys", journey.id, "phases", phase_position, "steps", position), step
 
 
+def is_somewhere_unknown(step: Step, portfolio: Portfolio) -> bool:
+    """Whether a step is at a touchpoint that does not exist: what was meant is not known, nor what is there."""
+    return step.touchpoint is not None and step.touchpoint not in portfolio.touchpoints
+
+
 def placed_fail_points(place: KeyPath, step: Step) -> Iterator[tuple[KeyPath, FailPoint, str | None]]:
     """The fail points of a step that stands at ``place``: key path, fail point, and the actor in whose lane it is."""
     if step.fails:

@@ -83,7 +83,7 @@ def test_what_could_not_be_read_counts_as_referring_to_everything(read: Write, p
 
 
 def test_what_refers_to_a_file_of_which_nothing_is_known_is_not_called_unknown(read: Write) -> None:
-    story = "stories: {janet: {says: \"See [[ready]].\", shows: ready}}\n"
+    story = 'stories: {janet: {says: "See [[ready]].", shows: ready}}\n'
     assert errors(read, {"base.yaml": SOUND + story, "promises.yaml": PROMISES.encode("utf-16")}) == ["PK002"]
 
 

@@ -30,7 +30,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from promisekit.check.rule import Finding, Subject
-from promisekit.check.steps import placed_steps
+from promisekit.check.steps import is_somewhere_unknown, placed_steps
 from promisekit.diagnostic import Severity
 
 CODE = "PK805"
@@ -54,7 +54,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     for journey in portfolio.journeys.values():
         for path, step in placed_steps(journey):
             at = portfolio.touchpoints.get(step.touchpoint or "")
-            said_already = at and at.moment_of_truth
+            said_already = is_somewhere_unknown(step, portfolio) or (at and at.moment_of_truth)
             if step.moment_of_truth and not (step.evidence or step.touchpoint in cared_for or said_already):
                 yield Finding(
                     (*path, "moment_of_truth"),

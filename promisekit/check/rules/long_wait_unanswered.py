@@ -44,7 +44,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from promisekit.check.rule import Finding, Subject
-from promisekit.check.steps import is_left_behind, placed_steps, successors
+from promisekit.check.steps import is_left_behind, is_somewhere_unknown, placed_steps, successors
 from promisekit.diagnostic import Severity
 from promisekit.model.duration import SECONDS, Duration
 from promisekit.model.journey import Journey, Step
@@ -65,7 +65,7 @@ def find(subject: Subject) -> Iterator[Finding]:
         if is_left_behind(journey, subject.portfolio):
             continue
         for path, step in placed_steps(journey):
-            if not step.waits or not _is_long(step.waits):
+            if not step.waits or not _is_long(step.waits) or is_somewhere_unknown(step, subject.portfolio):
                 continue
             touchpoints = [step.touchpoint] if step.touchpoint else _beside(journey, step)
             if not any(relations.promises_at.get(at) or relations.pain_points_at.get(at) for at in touchpoints):

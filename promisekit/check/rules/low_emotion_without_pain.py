@@ -42,7 +42,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from promisekit.check.rule import Finding, Subject
-from promisekit.check.steps import placed_steps
+from promisekit.check.steps import is_somewhere_unknown, placed_steps
 from promisekit.diagnostic import Severity
 
 CODE = "PK814"
@@ -57,6 +57,8 @@ def find(subject: Subject) -> Iterator[Finding]:
     for journey in subject.portfolio.journeys.values():
         for path, step in placed_steps(journey):
             at = step.touchpoint
+            if is_somewhere_unknown(step, subject.portfolio):
+                continue
             if step.emotion == WORST and at and not subject.relations.pain_points_at.get(at):
                 yield Finding(
                     (*path, "emotion"),
