@@ -11,6 +11,8 @@ written it down, or it needs a promise.
 
 ## Example
 ```yaml
+touchpoints:
+  web-shop: {name: Web shop, responsible: orders}
 journeys:
   new-line:
     name: A new line
@@ -22,6 +24,8 @@ journeys:
 
 Promise how long it takes, or note what the wait costs the customer:
 ```yaml
+touchpoints:
+  web-shop: {name: Web shop, responsible: orders}
 journeys:
   new-line:
     name: A new line
