@@ -42,15 +42,23 @@ class Span(NamedTuple):
     end_column: int = 1
 
 
+KeyPath = tuple[str | int, ...]
+"""Keys and list positions from the top of a portfolio: ``("promises", "right-invoice", "within")``."""
+
+
 class Related(NamedTuple):
     """A second place that helps to understand the first."""
 
     span: Span
     message: str
+    key_path: KeyPath = ()
 
 
 class Diagnostic(NamedTuple):
-    """One finding: what is wrong (``message``), where (``span``), and what to do about it (``hint``)."""
+    """One finding: what is wrong (``message``), where (``span``), and what to do about it (``hint``).
+
+    ``key_path`` is the same place by keys; empty for what is wrong with a whole file or folder.
+    """
 
     code: str
     severity: Severity
@@ -58,6 +66,7 @@ class Diagnostic(NamedTuple):
     span: Span
     hint: str = ""
     related: tuple[Related, ...] = ()
+    key_path: KeyPath = ()
 
     def sort_key(self) -> tuple[int, bool, str, int, int, str, str]:
         """Order of mending: the worst first; of what weighs the same, what could not be read, since it keeps other

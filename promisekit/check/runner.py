@@ -56,6 +56,6 @@ def _weighed(diagnostic: Diagnostic, levels: Mapping[str, str]) -> Diagnostic | 
 
 
 def _diagnostic(code: str, severity: Severity, finding: Finding, places: SourceMap) -> Diagnostic:
-    related = tuple(Related(places.span(path), message) for path, message in finding.related)
+    related = tuple(Related(places.span(path), message, places.written(path)) for path, message in finding.related)
     span = places.key_span(finding.path) if finding.at_key else places.span(finding.path)
-    return Diagnostic(code, severity, finding.message, span, finding.hint, related)
+    return Diagnostic(code, severity, finding.message, span, finding.hint, related, places.written(finding.path))

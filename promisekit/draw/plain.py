@@ -53,7 +53,7 @@ class PlainText:
         """``2 working days`` in the language; empty for None."""
         if value is None:
             return ""
-        if f"1 {value.unit}" not in self._words:
+        if f"1 {value.unit}" not in self._words or not value.amount:
             return self._words[str(value)]
         unit = self._words[f"{'1' if value.amount == 1 else 'many'} {value.unit}"]
         return f"{figure_in_words(value.amount, self._words)} {unit}"

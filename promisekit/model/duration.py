@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
+from pydantic import PlainValidator
 from pydantic_core import PydanticCustomError, core_schema
 
 from promisekit.model.shorthand import cached_parser
@@ -27,6 +28,7 @@ SECONDS: Final = {
 """Length of the units that pass at night and on Sundays too; a month is a twelfth of 365.25 days."""
 
 _NAMED: Final = {
+    "at once": (0, "s"),
     "same day": (0, "end of day"),
     "next day": (1, "end of day"),
     "same working day": (0, "end of working day"),
@@ -40,7 +42,8 @@ _DURATION: Final = re.compile(
 @dataclass(frozen=True, slots=True)
 class Duration:
     """An amount of a unit: s, min, h, day, week, month, year, working hour, working day, or one of
-    ``end of day`` and ``end of working day`` for `same day` (0) and `next day` (1).
+    ``end of day`` and ``end of working day`` for `same day` (0) and `next day` (1). `at once` is 0 s: it ends at
+    the moment at which it starts.
     """
 
     amount: Decimal
@@ -61,7 +64,7 @@ class Duration:
                 unit = match.group(2)
                 return cls(Decimal(match.group(1)), unit if unit in SECONDS else unit.rstrip("s"))
             if match:
-                raise PydanticCustomError("duration_zero", "a duration is above 0; for at once, write 1 min")
+                raise PydanticCustomError("duration_zero", "a duration is above 0; for no time at all, write at once")
         raise PydanticCustomError(
             "duration_form",
             "a duration is due here: a number and a unit, as in 30 min, 4 h, 2 working days, next working day",
@@ -83,3 +86,17 @@ class Duration:
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> core_schema.CoreSchema:
         return core_schema.no_info_plain_validator_function(cached_parser(cls.parse))
+
+
+def parse_period(value: Any) -> Duration:
+    """A duration that is longer than no time: `every: at once` would never end. Raises PydanticCustomError."""
+    try:
+        period = Duration.parse(value)
+    except PydanticCustomError as error:
+        raise PydanticCustomError("period_form", "{reason}", {"reason": error.message()}) from None
+    if period.unit in SECONDS and not period.amount:
+        raise PydanticCustomError("period_at_once", "a duration longer than no time is due here")
+    return period
+
+
+Period = Annotated[Duration, PlainValidator(cached_parser(parse_period))]

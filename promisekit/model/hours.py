@@ -82,18 +82,20 @@ def _spans(part: Any) -> list[OpenSpan]:
     match = _SPAN.fullmatch(" ".join(part.split())) if isinstance(part, str) else None
     if not match:
         raise PydanticCustomError(
-            "hours_form", "opening hours are due here: always, or days and times, as in mon-fri 08:00-16:00"
+            "hours_form",
+            "opening hours are due here: always, or days and times, as in mon-fri 08:00-16:00",
+            {"part": part},
         )
     first, last = DAYS.index(match[1]), DAYS.index(match[2] or match[1])
     start, end = int(match[3]) * 60 + int(match[4]), int(match[5]) * 60 + int(match[6])
     if int(match[4]) > 59 or int(match[6]) > 59 or end > 24 * 60:
-        raise PydanticCustomError("hours_time", "there is no such time of day; the last one is 24:00")
+        raise PydanticCustomError("hours_time", "there is no such time of day; the last one is 24:00", {"part": part})
     if end <= start:
         raise PydanticCustomError(
-            "hours_backwards", "the hours end before they start; past midnight is written as two spans"
+            "hours_backwards", "the hours end before they start; past midnight is written as two spans", {"part": part}
         )
     if last < first or (HOLIDAY in (first, last) and first != last):
-        raise PydanticCustomError("hours_days", "days run from mon to sun, and `hol` stands alone")
+        raise PydanticCustomError("hours_days", "days run from mon to sun, and `hol` stands alone", {"part": part})
     return [OpenSpan(day, start, end) for day in range(first, last + 1)]
 
 

@@ -4,7 +4,7 @@ from typing import ClassVar, Literal
 
 from promisekit.model.base import Item
 from promisekit.model.date import Date
-from promisekit.model.duration import Duration
+from promisekit.model.duration import Period
 from promisekit.model.reference import (
     EnablerRefs,
     MetricRefs,
@@ -58,7 +58,7 @@ class Ritual(Item):
     """What it is called."""
     who: OwnerRefs = ()
     """Functions or roles that take part."""
-    every: Duration | None = None
+    every: Period | None = None
     """How often."""
     purpose: Text | None = None
     """What for."""

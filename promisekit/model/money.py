@@ -27,6 +27,8 @@ CURRENCIES: Final = frozenset(
 )
 
 _MONEY: Final = re.compile(r"(\d{1,12}(?:\.\d{1,4})?) ?([A-Za-z]{3})", re.ASCII)
+_THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}\.\d{3}", re.ASCII)
+_THREE_DECIMALS: Final = frozenset("BHD IQD JOD KWD LYD OMR TND".split())
 _SHARE: Final = re.compile(r"(\d{1,3}(?:\.\d{1,6})?) ?%", re.ASCII)
 
 
@@ -54,6 +56,8 @@ class Money:
                 "`{currency}` is no currency code of ISO 4217, such as EUR",
                 {"currency": currency},
             )
+        if _THOUSANDS.fullmatch(amount) and currency not in _THREE_DECIMALS:
+            raise PydanticCustomError("money_thousands", "`1.000 EUR` is one euro here, and elsewhere a thousand")
         return cls(currency, Decimal(amount))
 
     def __str__(self) -> str:
@@ -66,11 +70,9 @@ class Money:
 
 def parse_currency(value: Any) -> str:
     """A currency code of ISO 4217. Raises PydanticCustomError otherwise."""
-    if value not in CURRENCIES:
-        raise PydanticCustomError(
-            "currency", "`{currency}` is no currency code of ISO 4217, such as EUR", {"currency": str(value)}
-        )
-    return str(value)
+    if isinstance(value, str) and value in CURRENCIES:
+        return value
+    raise PydanticCustomError("currency_form", "a currency code of ISO 4217 is due here, such as EUR")
 
 
 def parse_share(value: Any) -> Decimal:

@@ -9,15 +9,25 @@ from typing import Annotated, Any, Final
 from pydantic import Field, PlainValidator
 from pydantic_core import PydanticCustomError
 
-_NUMBER: Final = re.compile(r"[-+]?\d+(?:\.\d+)?", re.ASCII)
+# As YAML 1.2 writes numbers (its core schema), without infinity: `4`, `+4`, `.5`, `4.`, `3.1e5`, `0x1F`, `0o17`.
+_DECIMAL: Final = re.compile(r"[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?", re.ASCII)
+_OTHER_BASE: Final = re.compile(r"0x[0-9a-fA-F]+|0o[0-7]+", re.ASCII)
+_LONGEST: Final = 100
+"""Characters; a number that is longer means nothing to anybody."""
 
 
 def parse_number(value: Any) -> float:
-    """``"4"``, ``"-0.5"`` or a finite number. Raises PydanticCustomError otherwise."""
-    if isinstance(value, str) and _NUMBER.fullmatch(value):
-        return float(value)
-    if isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value):
-        return float(value)
+    """``"4"``, ``"-0.5"``, ``"3.1e5"`` or a finite number. Raises PydanticCustomError otherwise."""
+    number = math.nan
+    if isinstance(value, str) and len(value) <= _LONGEST:
+        if _DECIMAL.fullmatch(value):
+            number = float(value)
+        elif _OTHER_BASE.fullmatch(value):
+            number = float(int(value, 0))
+    elif isinstance(value, float) or (type(value) is int and abs(value) < 10**_LONGEST):
+        number = float(value)
+    if math.isfinite(number):
+        return number
     raise PydanticCustomError("number_form", "a number is due here, written like 4 or 4.5")
 
 

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field
 
 from promisekit.model.base import Item, Model
 from promisekit.model.date import Date
-from promisekit.model.duration import Duration
+from promisekit.model.duration import Duration, Period
 from promisekit.model.guideline import Guideline
 from promisekit.model.hours import Hours
 from promisekit.model.money import Money, Share
@@ -46,7 +46,7 @@ class Frequency(Model):
 
     times: Times
     """How many times."""
-    in_: Duration = Field(alias="in")
+    in_: Period = Field(alias="in")
     """In what time."""
 
 
@@ -65,7 +65,7 @@ class Remedy(Model):
     """How large a part …"""
     of: Text | None = None
     """… of what."""
-    every: Duration | None = None
+    every: Period | None = None
     """Again for each such time that passes."""
     at_least: Money | None = None
     """Never less than this."""
@@ -75,7 +75,7 @@ class Remedy(Model):
     """Whether the customer has to ask for it."""
     within: Duration | None = None
     """When it is paid at the latest."""
-    claim_within: Duration | None = None
+    claim_within: Period | None = None
     """How long the customer may claim it."""
     not_with: PromiseRefs = ()
     """Promises whose remedy is not paid besides this one."""
@@ -121,7 +121,7 @@ class Promise(Item):
     the customer makes contact."""
     share: Share | None = None
     """The share of cases in which it holds at least; all where none is given."""
-    notice: Duration | None = None
+    notice: Period | None = None
     """At least so long before the event."""
     no_more_than: Frequency | None = None
     """How often the customer meets it at the most."""

@@ -40,9 +40,7 @@ def checked_id(value: object) -> str:
     """The value if it is a well-formed id. Raises PydanticCustomError otherwise."""
     if isinstance(value, str) and ID_PATTERN.fullmatch(value):
         return value
-    raise PydanticCustomError(
-        "bad_id", "`{value}` is no id: an id has a-z, 0-9 and single hyphens", {"value": str(value)}
-    )
+    raise PydanticCustomError("bad_id", "an id is due here: a-z, 0-9 and single hyphens")
 
 
 Id = Annotated[str, GivenId()]

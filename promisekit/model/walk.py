@@ -13,11 +13,9 @@ from typing import Any, Final, NamedTuple
 
 from pydantic import BaseModel
 
+from promisekit.diagnostic import KeyPath as KeyPath
 from promisekit.model.reference import Refers
 from promisekit.model.text import Prose, Translated
-
-KeyPath = tuple[str | int, ...]
-"""Keys and list positions from the top of a portfolio: ``("promises", "right-invoice", "within")``."""
 
 
 class ReferenceLeaf(NamedTuple):

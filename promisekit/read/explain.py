@@ -3,41 +3,82 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from promisekit.model.walk import KeyPath
 from promisekit.read.problems import BAD_ID, MISSING_FIELD, UNKNOWN_FIELD, WRONG_VALUE, Problem
-from promisekit.read.shape import field_names, model_at, noun
+from promisekit.read.shape import Bounds, bounds_at, field_names, is_required, model_at, noun
 
 
 class Explained(NamedTuple):
-    """One objection: the problem, the key path in the item, whether the key itself is meant, and the words."""
+    """One objection: the problem, the key path in the item, whether the key itself is meant, and the words.
+
+    ``says`` follows the name of the place: "`severity` of `unclear-fees`" and "is a whole number from 1 to 5".
+    """
 
     problem: Problem
     path: KeyPath
     at_key: bool
-    message: str
+    says: str
     hint: str
 
 
-_HINTS = {
-    "duration_form": "write it like `30 min`, `4 h`, `2 working days` or `next working day`",
-    "duration_zero": "write it like `1 min`",
+_DUE: Final = {
+    "duration_form": "a duration",
+    "period_form": "a duration",
+    "date_form": "a date",
+    "money_form": "an amount of money",
+    "currency_form": "a currency",
+    "share_form": "a share above 0 % and up to 100 %",
+    "hours_form": "opening hours",
+    "flag_form": "`true` or `false`",
+    "url_form": "a web address or a path inside the portfolio",
+    "language_form": "a language code",
+    "country_form": "a country code",
+    "text_due": "a text",
+    "text_empty": "a text",
+    "string_type": "a text",
+    "string_too_short": "a text",
+}
+"""What the field is."""
+_OBJECTIONS: Final = {
+    "duration_zero": "is above 0, not {given}",
+    "period_at_once": "is longer than no time, not {given}",
+    "date_day": "names a day that does not exist: {given}",
+    "currency": "has `{currency}` for a currency, which is no code of ISO 4217",
+    "money_thousands": "has three decimals, {given}: a thousand is written without a point",
+    "hours_time": "has a time that no day has: {given}",
+    "hours_backwards": "ends before it starts: {given}",
+    "hours_days": "has days that do not go together: {given}",
+    "hours_overlap": "has two spans that overlap on {day}",
+    "hours_empty": "needs at least one span",
+    "hours_always": "has `always` beside other hours, and it stands alone",
+    "url_scheme": "starts with `{scheme}:`, and a link may not",
+    "text_key": "is a text, and `{key}` is no language code",
+    "text_wording": "has something else than a text for the language `{key}`",
+}
+"""What is wrong with it, where more is known."""
+_HINTS: Final = {
+    "duration_form": "write it like `30 min`, `4 h`, `2 working days`, `next working day` or `at once`",
+    "duration_zero": "for no time at all, write `at once`",
+    "period_form": "write it like `30 days`, `2 weeks` or `10 working days`",
+    "period_at_once": "write it like `30 days`, or remove the field",
     "date_form": "year, month and day with hyphens: `2026-12-31`",
     "date_day": "look at a calendar: year, month and day, as in `2026-12-31`",
     "money_form": "write it like `10 EUR` or `12.50 GBP`",
     "currency": "currency codes are three capital letters: EUR, GBP, SEK",
+    "currency_form": "currency codes are three capital letters: EUR, GBP, SEK",
     "share_form": "write it like `95 %`",
     "hours_form": "write it like `mon-fri 08:00-16:00`, or `[mon-thu 08:00-20:00, fri 08:00-16:00]`",
-    "hours_time": "write hours like `08:00-16:00`",
+    "hours_time": "write hours like `08:00-16:00`; the last one is 24:00",
     "hours_backwards": "write 22:00 to 06:00 as two spans: `[mon 22:00-24:00, tue 00:00-06:00]`",
-    "hours_days": "write days like `mon-fri`; public holidays are a span of their own: `hol 10:00-14:00`",
+    "hours_days": "days run from mon to sun: `mon-fri`; public holidays are a span of their own: `hol 10:00-14:00`",
     "hours_overlap": "join the two spans, or move one of them",
     "hours_empty": "write them like `mon-fri 08:00-16:00`, or `always`",
-    "hours_always": "write `hours: always`",
+    "hours_always": "write `always` alone, without a list",
     "number_form": "use digits, and a point for decimals: `4.5`",
     "whole_form": "use digits only: `4`",
     "flag_form": "write `true` or `false`",
@@ -45,12 +86,19 @@ _HINTS = {
     "url_form": "links start with https://, http:// or mailto:, or are a path inside the portfolio",
     "language_form": "write it like `en`, `fi` or `sv`",
     "country_form": "write it like `GB` or `FI`",
-    "bad_id": "write it like `right-invoice`",
     "text_empty": 'write the text, or one per language: `{en: "…", fi: "…"}`',
     "text_key": 'write the text in quotes, or one per language: `{en: "…", fi: "…"}`',
     "text_wording": 'write one text per language: `{en: "…", fi: "…"}`',
-    "text_due": 'write the text in quotes: "…"',
+    "text_due": 'write one text in quotes: "…"',
+    "string_type": 'write one text in quotes: "…"',
+    "string_too_short": 'write the text in quotes: "…"',
 }
+"""What to do where nobody can tell what was meant."""
+_NUMBERS: Final = ("number_form", "whole_form", "greater_than_equal", "less_than_equal")
+_SHAPES: Final = ("tuple_type", "dict_type", "model_type", "model_attributes_type")
+
+
+ID_DUE: Final = "is no id: an id has a-z, 0-9 and single hyphens"
 
 
 def explain(model: type[BaseModel], errors: list[ErrorDetails]) -> list[Explained]:
@@ -97,15 +145,21 @@ def key_path(loc: tuple[str | int, ...]) -> KeyPath:
 def _explain(model: type[BaseModel], path: KeyPath, error: ErrorDetails) -> Explained:
     kind = error["type"]
     parent = model_at(model, path[:-1]) or model
-    name = path[-1] if path else ""
+    name = str(path[-1]) if path else ""
     if kind == "missing":
-        return Explained(MISSING_FIELD, path, True, f"`{name}` is missing: {noun(parent)} needs it", f"add `{name}: …`")
+        return Explained(MISSING_FIELD, path, True, f"is missing: {noun(parent)} needs it", f"add `{name}: …`")
     if kind == "extra_forbidden":
-        return Explained(UNKNOWN_FIELD, path, True, *_unknown_field(parent, str(name)))
+        return Explained(UNKNOWN_FIELD, path, True, f"is no field of {noun(parent)}", _known_fields(parent, name))
     if kind == "bad_id":
-        return Explained(BAD_ID, path, True, error["msg"], _HINTS[kind])
-    if kind == "literal_error":
-        return Explained(WRONG_VALUE, path, False, *_no_choice(error))
+        given = error["input"]
+        # Where an id is a key, the name of the place says which.
+        says = ID_DUE if given == name else f"is {form_of(given)}, which {ID_DUE}"
+        return Explained(BAD_ID, path, given == name, says, better_id(given))
+    if kind in _SHAPES:
+        return Explained(WRONG_VALUE, path, False, *_wrong_shape(model, path, kind, error["input"]))
+    if kind == "too_short":
+        remove = "" if is_required(parent, name) else ", or remove the field"
+        return Explained(WRONG_VALUE, path, False, "needs at least one entry", f"write one{remove}")
     return Explained(WRONG_VALUE, path, False, *_wrong_form(model, path, error))
 
 
@@ -116,55 +170,99 @@ def nearest(word: str, known: Sequence[str], cutoff: float = 0.6) -> str | None:
     return next(iter(difflib.get_close_matches(word, known, n=1, cutoff=cutoff)), None)
 
 
-def _unknown_field(parent: type[BaseModel], name: str) -> tuple[str, str]:
+def form_of(value: Any) -> str:
+    """What stands there, in words: `` `high` ``, `a list`."""
+    if isinstance(value, tuple):
+        return "a list" if value else "an empty list"
+    if isinstance(value, dict):
+        return "a mapping" if value else "an empty mapping"
+    return f"`{value}`" if len(str(value)) < 60 else "a long text"
+
+
+def _known_fields(parent: type[BaseModel], name: str) -> str:
     known = field_names(parent)
     near = nearest(name, known)
-    hint = f"did you mean `{near}`?" if near else f"the fields are: {', '.join(known)}"
-    return f"`{name}` is no field of {noun(parent)}", hint
+    return f"did you mean `{near}`?" if near else f"the fields are: {', '.join(known)}"
 
 
-def _no_choice(error: ErrorDetails) -> tuple[str, str]:
-    expected = error.get("ctx", {}).get("expected", "").replace("'", "`")
-    given = error["input"]
-    if not isinstance(given, str):
-        return f"one word is due here, not {_form(given)}", f"one of {expected}"
-    choices = [word.strip("` ") for word in expected.replace(" or ", ",").split(",")]
-    near = nearest(given, choices, cutoff=0.5)
-    return f"`{given}` is not one of {expected}", f"did you mean `{near}`?" if near else f"use {expected}"
+def better_id(given: Any) -> str:
+    """The hint that names the nearest id."""
+    return _did_you_mean(given, _meant("id", given)) or "write it like `right-invoice`"
+
+
+def _wrong_shape(model: type[BaseModel], path: KeyPath, kind: str, given: Any) -> tuple[str, str]:
+    if kind == "tuple_type":
+        example = given if isinstance(given, str) and len(given) < 60 else "…"
+        return f"is a list, not {form_of(given)}", f'write it as a list: `["{example}"]`, or one per line: `- …`'
+    inner = model_at(model, path)
+    if not inner:
+        return (
+            f"is a mapping of `name: value`, not {form_of(given)}",
+            "indent the names below this line, each with its value",
+        )
+    fields = field_names(inner)
+    due = next((name for name in fields if is_required(inner, name)), fields[0])
+    known = ", ".join(f"`{name}`" for name in fields[:4])
+    says = f"is a mapping with fields of its own ({known} …), not {form_of(given)}"
+    return says, f"indent the fields below this line, the first one `{due}: …`"
 
 
 def _wrong_form(model: type[BaseModel], path: KeyPath, error: ErrorDetails) -> tuple[str, str]:
-    kind, given = error["type"], error["input"]
-    if kind in _HINTS:
-        shown = f", not `{given}`" if isinstance(given, str) and kind.endswith("_form") else ""
-        return f"{error['msg']}{shown}", _HINTS[kind]
-    if kind == "tuple_type":
-        example = given if isinstance(given, str) and len(given) < 30 else "…"
-        return (
-            f"a list is due here, not {_form(given)}",
-            f'write it as a list: `["{example}"]`, or one per line: `- …`',
-        )
-    if kind in ("string_type", "string_too_short"):
-        return f"text is due here, not {_form(given)}", 'write one text in quotes: "…"'
-    if kind in ("dict_type", "model_type", "model_attributes_type"):
-        inner = model_at(model, path)
-        fields = f" with {', '.join(field_names(inner)[:4])} …" if inner else ""
-        return (
-            f"a mapping of `name: value`{fields} is due here, not {_form(given)}",
-            "indent the fields below this line",
-        )
-    if kind == "too_short":
-        return "at least one entry is due here", "write an entry, or remove the field"
-    limits = error.get("ctx", {})
-    for bound, words in (("ge", "at least"), ("gt", "above"), ("le", "at most"), ("lt", "below")):
-        if bound in limits:
-            return f"the number is to be {words} {limits[bound]}", "see the format reference for the range"
-    return error["msg"], "see the format reference for what this field takes"
+    kind, context = error["type"], error.get("ctx", {})
+    given = context.get("part", error["input"])
+    shown = form_of(given)
+    if kind in _NUMBERS:
+        due = bounds_at(model, path)
+        says = f"is {_number(due)}, not {shown}"
+        hint = _did_you_mean(given, _meant_number(given, due)) or _HINTS.get(kind) or f"write {_number(due)}"
+        return says, hint
+    if kind == "literal_error":
+        expected = context["expected"].replace("'", "`")
+        hint = _did_you_mean(given, _meant_choice(given, expected)) or f"use {expected}"
+        return f"is one of {expected}, not {shown}", hint
+    says = f"is {_DUE[kind]}, not {shown}" if kind in _DUE else ""
+    if kind in _OBJECTIONS:
+        says = _OBJECTIONS[kind].format(**{**context, "given": shown})
+    meant = _meant(kind.partition("_")[0] if kind != "currency" else "money", error["input"])
+    hint = _did_you_mean(given, meant) or _HINTS.get(kind) or "see the format reference for what this field takes"
+    return says or f"is of another form: {error['msg']}", hint
 
 
-def _form(value: Any) -> str:
-    if isinstance(value, tuple):
-        return "a list"
-    if isinstance(value, dict):
-        return "a mapping"
-    return f"the text `{value}`" if len(str(value)) < 40 else "a text"
+def _number(due: Bounds) -> str:
+    noun = "a whole number" if due.whole else "a number"
+    if due.least is None:
+        return noun
+    return f"{noun} from {due.least:g} to {due.most:g}" if due.most is not None else f"{noun} of {due.least:g} or more"
+
+
+def _meant(kind: str, given: Any) -> list[str]:
+    from promisekit.read.meant.suggestion import suggestions
+
+    return suggestions(kind, given)
+
+
+def _meant_number(given: Any, due: Bounds) -> list[str]:
+    from promisekit.read.meant.suggestion import number_suggestions
+
+    return number_suggestions(given, due) if isinstance(given, str) else []
+
+
+def _meant_choice(given: Any, expected: str) -> list[str]:
+    from promisekit.read.meant.suggestion import choice_suggestions
+
+    words = tuple(word.strip("` ") for word in expected.replace(" or ", ",").split(","))
+    return choice_suggestions(given, words) if isinstance(given, str) else []
+
+
+def _did_you_mean(given: Any, meant: Sequence[str]) -> str:
+    """The hint that names what to type; empty where nothing is known."""
+    from promisekit.read.meant.duration import is_range
+    from promisekit.read.meant.plain import has_curly_quotes
+    from promisekit.read.meant.suggestion import listed
+
+    if not meant:
+        return ""
+    if isinstance(given, str) and has_curly_quotes(given):
+        return f"curly quotes are part of the value; write {listed(meant)}"
+    is_upper_end = isinstance(given, str) and meant[0][:1].isdigit() and meant[0][-1:].isalpha() and is_range(given)
+    return f"did you mean {listed(meant)}?{' Of a range, a promise names the upper end' if is_upper_end else ''}"

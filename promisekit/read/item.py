@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
 from promisekit.model.walk import KeyPath, may_refer
-from promisekit.read.explain import Explained, explain, key_path
 from promisekit.read.nothing import NOTHING
 from promisekit.read.shape import annotation_at, stand_in
+
+if TYPE_CHECKING:
+    from promisekit.read.explain import Explained
 
 _ATTEMPTS: Final = 12
 _PATIENCE: Final = 6
@@ -53,6 +55,9 @@ class _Building:
         try:
             return self._built(self.model.model_validate(raw), [])
         except ValidationError as error:
+            # Words are looked for only where something is wrong.
+            from promisekit.read.explain import explain, key_path
+
             every = explain(self.model, error.errors(include_url=False))
             objections = [o for o in every if _as_written(raw, o.path) not in self.holes]
             last = error

@@ -159,7 +159,8 @@ class _Reading:
                     entry.tree.id_span(entry.address),
                     "the portfolio section is given twice",
                     "move its fields to the first",
-                    (Related(first.tree.id_span(first.address), "first given here"),),
+                    (Related(first.tree.id_span(first.address), "first given here", first.address),),
+                    entry.address,
                 )
             )
             return
@@ -197,7 +198,8 @@ class _Reading:
                 entry.tree.id_span(entry.address),
                 f"`{item_id}` is the id of two items{shared}",
                 "give one of them another id, or put what both say under one",
-                (Related(first.tree.id_span(first.address), "first given here"),),
+                (Related(first.tree.id_span(first.address), "first given here", first.address),),
+                entry.address,
             )
         )
         return False

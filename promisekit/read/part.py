@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from promisekit.diagnostic import Diagnostic
+from promisekit.diagnostic import Diagnostic, Span
 from promisekit.model.about import About
 from promisekit.model.portfolio import SECTIONS
 from promisekit.model.reference import ID_PATTERN
@@ -99,6 +99,7 @@ class PartBuilder:
         self.tree = tree
         self.part = FilePart()
         self._folder = folder
+        self._said: set[tuple[str, Span, str | int]] = set()
 
     def take(self, plain: dict[str, Any]) -> bool:
         """Adds all items of a file; none where the file holds anything but sections of items."""
@@ -133,11 +134,18 @@ class PartBuilder:
             span = places.key_span(path) if objection.at_key else places.span(path)
             if objection.at_key and objection.problem.code == "PK006":
                 span = places.span(path[:-1])
-            said.append(objection.problem.at(span, objection.message, objection.hint))
+            path = places.written(path)
+            said_before = (objection.problem.code, span, path[-1])
+            if said_before in self._said:
+                # What an alias repeats is wrong once.
+                continue
+            self._said.add(said_before)
+            message = f"{self.tree.name_of(address, path[len(address) :])} {objection.says}"
+            said.append(objection.problem.at(span, message, objection.hint, key_path=path))
         if result.stand_ins:
             entry.stand_ins = frozenset((*address, *path) for path in result.stand_ins)
         entry.built = result.model
-        entry.is_broken = bool(said)
+        entry.is_broken = bool(said or result.objections)
         entry.has_lost = has_lost or result.lost
 
     def _with_id(self, raw: dict[str, Any], entry: Entry) -> dict[str, Any]:
@@ -146,8 +154,9 @@ class PartBuilder:
             entry.diagnostics.append(
                 UNKNOWN_FIELD.at(
                     self.tree.key_span(address, ("id",)),
-                    f"`id` is no field of {noun(model_of(address))}",
+                    f"`id` of `{address[1]}` is no field of {noun(model_of(address))}",
                     f"remove it: the id is the name that it stands under, `{address[1]}`",
+                    key_path=(*address, "id"),
                 )
             )
         return {**raw, "id": address[1]}
@@ -168,7 +177,9 @@ class PartBuilder:
                 raw = {**raw, "results": table.rows}
         for trouble in troubles:
             span = trouble.span or self.part.places.span((*address, *trouble.path))
-            entry.diagnostics.append(trouble.problem.at(span, trouble.message, trouble.hint))
+            path = (*address, *trouble.path)
+            message = f"{self.tree.name_of(address, trouble.path)} {trouble.says}"
+            entry.diagnostics.append(trouble.problem.at(span, message, trouble.hint, key_path=path))
         return raw
 
     def _named(self) -> Named:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from promisekit.diagnostic import Diagnostic, Related, Severity, Span
+from promisekit.diagnostic import Diagnostic, KeyPath, Related, Severity, Span
 
 
 class Problem(NamedTuple):
@@ -24,9 +24,16 @@ class Problem(NamedTuple):
         """The first line of its documentation."""
         return self.doc.splitlines()[0]
 
-    def at(self, span: Span, message: str, hint: str = "", related: tuple[Related, ...] = ()) -> Diagnostic:
+    def at(
+        self,
+        span: Span,
+        message: str,
+        hint: str = "",
+        related: tuple[Related, ...] = (),
+        key_path: KeyPath = (),
+    ) -> Diagnostic:
         """This problem at a place."""
-        return Diagnostic(self.code, self.severity, message, span, hint, related)
+        return Diagnostic(self.code, self.severity, message, span, hint, related, key_path)
 
 
 def _problem(code: str, name: str, summary: str, does: str, why: str, wrong: str, right: str) -> Problem:

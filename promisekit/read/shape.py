@@ -7,7 +7,7 @@ import re
 import types
 import typing
 from decimal import Decimal
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 from pydantic import BaseModel
 
@@ -57,6 +57,38 @@ def model_at(model: type[BaseModel], path: KeyPath) -> type[BaseModel] | None:
     """The model class of the mapping at ``path``."""
     annotation = _bare(annotation_at(model, path))
     return annotation if isinstance(annotation, type) and issubclass(annotation, BaseModel) else None
+
+
+class Bounds(NamedTuple):
+    """Which numbers a field takes: whole ones or all, from ``least`` to ``most``; None where there is no end."""
+
+    whole: bool = False
+    least: float | None = None
+    most: float | None = None
+
+    def has(self, value: float) -> bool:
+        """Whether the number lies between the two."""
+        return (self.least is None or self.least <= value) and (self.most is None or value <= self.most)
+
+
+def bounds_at(model: type[BaseModel], path: KeyPath) -> Bounds:
+    """Which numbers may stand at ``path``."""
+    annotation = annotation_at(model, path)
+    limits: list[Any] = []
+    while not isinstance(annotation, type):
+        arguments = typing.get_args(annotation)
+        if not arguments:
+            return Bounds()
+        if _is_annotated(annotation):
+            limits += [limit for extra in arguments[1:] for limit in getattr(extra, "metadata", [extra])]
+        annotation = next(one for one in arguments if one is not type(None))
+    ends = [next((getattr(limit, end) for limit in limits if hasattr(limit, end)), None) for end in ("ge", "le")]
+    return Bounds(annotation is int, *ends)
+
+
+def is_required(model: type[BaseModel], name: str) -> bool:
+    """Whether such a mapping needs that field."""
+    return any(name in (own, info.alias) and info.is_required() for own, info in model.model_fields.items())
 
 
 def noun(model: type[BaseModel]) -> str:

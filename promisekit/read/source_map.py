@@ -64,6 +64,14 @@ class SourceMap:
         in_table = self._row(path[:-1]) and self._row(path)
         return in_table or tree.key_span(address, path[len(address) :])
 
+    def written(self, path: KeyPath) -> KeyPath:
+        """``path`` without what an author left to a short form, as programs find it in the file."""
+        address = _address(path)
+        tree = self._trees.get(address)
+        if not tree or self._row(path):
+            return path
+        return (*address, *tree.written(address, path[len(address) :]))
+
     def _row(self, path: KeyPath) -> Span | None:
         """The line of a CSV file in which what lies at ``path`` stands."""
         for depth in range(len(path), 2, -1):

@@ -16,12 +16,15 @@ _COLUMNS: Final = (["on", "value"], ["on", "value", "n"])
 
 
 class Trouble(NamedTuple):
-    """What is wrong with a named file: at the path in the item, or at a place in the file itself."""
+    """What is wrong with a named file: at the path in the item, or at a place in the file itself.
+
+    ``says`` follows the name of the place in the item.
+    """
 
     problem: Problem
     path: KeyPath
     span: Span | None
-    message: str
+    says: str
     hint: str
 
 
@@ -38,7 +41,7 @@ def read_results(folder: NamedFiles, relative_file: str, written: str) -> Table 
     relative = folder.inside(relative_file, written)
     if relative is None:
         return Trouble(
-            BAD_PATH, path, None, f"there is no file `{written}` inside the portfolio",
+            BAD_PATH, path, None, f"names `{written}`, which is no file inside the portfolio",
             "paths are relative to this file and stay inside the portfolio",
         )  # fmt: skip
     shown = path_shown(folder.shown, relative)
@@ -46,13 +49,14 @@ def read_results(folder: NamedFiles, relative_file: str, written: str) -> Table 
         text = folder.read(relative).decode("utf-8-sig")
         lines = list(csv.reader(io.StringIO(text, newline=None), strict=True))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        return Trouble(BAD_CSV, path, Span(shown), f"the file is no CSV table: {error}", "save it as CSV in UTF-8")
+        says = f"names `{written}`, which is no CSV table: {error}"
+        return Trouble(BAD_CSV, path, Span(shown), says, "save it as CSV in UTF-8")
     header = [cell.strip() for cell in lines[0]] if lines else []
     if header not in _COLUMNS:
         return Trouble(
             BAD_CSV, path, Span(shown),
-            f"the first line is `{','.join(header)}`; the columns are `on,value` or `on,value,n`",
-            "write `on,value` as the first line, with commas between the columns",
+            f"names `{written}`, whose first line is `{','.join(header)}`",
+            "write `on,value` or `on,value,n` as the first line, with commas between the columns",
         )  # fmt: skip
     rows: list[dict[str, str]] = []
     numbers: list[int] = []
@@ -61,7 +65,8 @@ def read_results(folder: NamedFiles, relative_file: str, written: str) -> Table 
             continue
         if len(cells) > len(header):
             return Trouble(
-                BAD_CSV, path, Span(shown, number, 1, number, 1), "this line has more cells than there are columns",
+                BAD_CSV, path, Span(shown, number, 1, number, 1),
+                f"names `{written}`, where a line has more cells than columns",
                 "write decimals with a point: 4.5, not 4,5",
             )  # fmt: skip
         rows.append({name: cell.strip() for name, cell in zip(header, cells, strict=False) if cell.strip()})
@@ -84,7 +89,7 @@ def with_local_links(
                 troubles.append(
                     Trouble(
                         BAD_PATH, ("links", position, "url"), None,
-                        f"there is no file `{written}` inside the portfolio",
+                        f"names `{written}`, which is no file inside the portfolio",
                         "paths are relative to this file and stay inside the portfolio; "
                         "web addresses start with https://",
                     )

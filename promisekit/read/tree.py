@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     # Only for its types: `node.id` tells what a node is, so a check with nothing to report imports no YAML library.
     import yaml
 
+    from promisekit.read.whereabouts import StepName
+
     Pair = tuple[yaml.Node, yaml.Node]
     """A key and its value."""
 
@@ -54,6 +56,16 @@ class Tree:
                 if key.value == path[-1]:
                     return self._span(key)
         return self.span(address, path)
+
+    def written(self, address: Address, path: KeyPath) -> KeyPath:
+        """``path`` in an item without what its author left to a short form: `at: invoice` has no positions."""
+        return _written(self._pair(address)[1], path)
+
+    def name_of(self, address: Address, path: KeyPath) -> str:
+        """What messages call the place at ``path`` in an item."""
+        from promisekit.read.whereabouts import whereabouts
+
+        return whereabouts((*address, *path), step_name(self._pair(address)[1], ()))
 
     def _span(self, node: Any) -> Span:
         from promisekit.read.document import node_span
@@ -103,6 +115,42 @@ def _descend(pair: tuple[Any, Any], path: KeyPath) -> Any:
             continue
         key, value = found
     return value if value.id == "scalar" else _key_or_start(key, value)
+
+
+def step_name(node: Any, address: KeyPath) -> StepName:
+    """How to name the steps of the journey at ``address`` below ``node``."""
+
+    def name(phase: int, position: int) -> tuple[int, str | None]:
+        fields = _node_at(node, address)
+        before = (_node_at(fields, ("phases", earlier, "steps")) for earlier in range(phase))
+        number = sum(len(steps.value) for steps in before if steps is not None and steps.id == "sequence")
+        step_id = _node_at(fields, ("phases", phase, "steps", position, "id"))
+        return number + position + 1, step_id.value if step_id is not None and step_id.id == "scalar" else None
+
+    return name
+
+
+def _written(node: Any, path: KeyPath) -> KeyPath:
+    kept: list[str | int] = []
+    for depth, part in enumerate(path):
+        if node.id == "scalar" or (isinstance(part, int) and node.id == "mapping"):
+            continue
+        found = _child(node, part)
+        if found is None:
+            return (*kept, *path[depth:])
+        kept.append(part)
+        node = found[1]
+    return tuple(kept)
+
+
+def _node_at(node: Any, path: KeyPath) -> Any:
+    """The node at ``path`` below ``node``; None where there is none."""
+    for part in path:
+        found = _child(node, part)
+        if found is None:
+            return None
+        node = found[1]
+    return node
 
 
 def _child(node: Any, key: str | int) -> Pair | None:

@@ -13,8 +13,9 @@ import yaml
 
 from promisekit.diagnostic import Diagnostic, Related
 from promisekit.read.document import DEEPEST, compose, node_span
+from promisekit.read.node_paths import NodePaths
 from promisekit.read.nothing import NOTHING
-from promisekit.read.problems import EMPTY_VALUE, KEY_TWICE, NOT_A_MAPPING, TAG_OR_MERGE, TOO_DEEP
+from promisekit.read.problems import EMPTY_VALUE, KEY_TWICE, NOT_A_MAPPING, TAG_OR_MERGE, TOO_DEEP, Problem
 
 Scalar: Final = yaml.ScalarNode
 Mapping: Final = yaml.MappingNode
@@ -31,18 +32,20 @@ def plain_values(text: str) -> dict[str, Any] | None:
     if not isinstance(root, yaml.MappingNode):
         return None
     said: list[Diagnostic] = []
-    values: dict[str, Any] = Values("", text, said).of(root)
+    values: dict[str, Any] = Values("", text, root, said).of(root)
     return None if said else values
 
 
 class Values:
     """Turns the nodes of one file into values, adding to ``diagnostics`` what is wrong with them.
 
-    ``text`` is what the nodes were read from. ``budget`` bounds how many values it may unfold to by way of aliases.
+    ``text`` is what the nodes were read from, ``root`` the one that holds all of them.
+    ``budget`` bounds how many values it may unfold to by way of aliases.
     """
 
-    def __init__(self, shown: str, text: str, diagnostics: list[Diagnostic]) -> None:
+    def __init__(self, shown: str, text: str, root: yaml.Node, diagnostics: list[Diagnostic]) -> None:
         self.shown = shown
+        self.paths = NodePaths(root)
         self.diagnostics = diagnostics
         self.budget = 10_000 + 4 * len(text)
         self._has_aliases = "*" in text and _ALIAS.search(text) is not None
@@ -90,11 +93,8 @@ class Values:
             text = text.rstrip("\n")
         if is_empty(node):
             quoted = f'; if you mean the word, put it in quotes: "{text}"' if text.strip() else ""
-            self.diagnostics.append(
-                EMPTY_VALUE.at(
-                    node_span(node, self.shown), "nothing stands here", f"write a value, or remove the line{quoted}"
-                )
-            )
+            says = f"{self.paths.name(node)} is empty"
+            self._report(EMPTY_VALUE, node, says, f"write a value, or remove the line{quoted}")
             return NOTHING
         return text
 
@@ -108,7 +108,7 @@ class Values:
             hint = 'a text that holds a comma needs quotes inside { } and [ ]: "…, …"'
         elif value.value.strip():
             hint = f'write a value, or remove the line; if you mean the word, put it in quotes: "{value.value}"'
-        self.diagnostics.append(EMPTY_VALUE.at(node_span(key, self.shown), f"`{name}` has no value", hint))
+        self._report(EMPTY_VALUE, key, f"{self.paths.name(key)} has no value", hint)
         return True
 
     def _mapping(self, node: Any, depth: int) -> dict[str, Any]:
@@ -143,69 +143,68 @@ class Values:
         return tuple(values)
 
     def _key(self, node: yaml.Node) -> str | None:
-        span = node_span(node, self.shown)
         if node.__class__ is not Scalar:
-            self.diagnostics.append(
-                NOT_A_MAPPING.at(
-                    span,
-                    "a name is due before the colon, not a list",
-                    "put texts that start with [ or { in quotes",
-                )
-            )
+            says = f"a list or a mapping stands before a colon of {self._holder(node)}, where a name is due"
+            self._report(NOT_A_MAPPING, node, says, "put texts that start with [ or { in quotes")
             return None
         if node.value == "<<" and not node.style:
-            self.diagnostics.append(
-                TAG_OR_MERGE.at(
-                    span,
-                    "merge keys (`<<`) are not part of the format",
-                    "write the fields out, or give the whole value an anchor (&name) and repeat it (*name)",
-                )
+            self._report(
+                TAG_OR_MERGE,
+                node,
+                f"{self._holder(node)} has a merge key (`<<`), which is not part of the format",
+                "write the fields out, or give the whole value an anchor (&name) and repeat it (*name)",
             )
             return None
         if node.tag:
             self._tag(node)
         if not node.value.strip():
-            self.diagnostics.append(EMPTY_VALUE.at(span, "a name is due before the colon", "write the name"))
+            says = f"a colon of {self._holder(node)} has no name before it"
+            self._report(EMPTY_VALUE, node, says, "write the name")
             return None
         key: str = node.value
         return key
 
     def _key_twice(self, key: str, second: yaml.Node, first: yaml.Node) -> None:
-        self.diagnostics.append(
-            KEY_TWICE.at(
-                node_span(second, self.shown),
-                f"`{key}` is given twice here",
-                "keep one of the two",
-                (Related(node_span(first, self.shown), "first given here"),),
-            )
-        )
+        path = self.paths.of(first)
+        is_id = path == (path[0], key) and path[0] != "portfolio" if path else False
+        says = f"the id `{key}` in `{path[0]}`" if is_id else self.paths.name(first)
+        related = (Related(node_span(first, self.shown), "first given here", path),)
+        self._report(KEY_TWICE, second, f"{says} is given twice", "keep one of the two", related)
 
     def _tag(self, node: yaml.Node) -> None:
         tag = node.tag.replace("tag:yaml.org,2002:", "!!")
-        self.diagnostics.append(
-            TAG_OR_MERGE.at(
-                node_span(node, self.shown),
-                f"tags such as `{tag}` are not part of the format",
-                "remove the tag and write the value alone; the field decides what it means",
-            )
+        self._report(
+            TAG_OR_MERGE,
+            node,
+            f"{self.paths.name(node)} has the tag `{tag}`, and tags are not part of the format",
+            "remove the tag and write the value alone; the field decides what it means",
         )
 
     def _endless(self, node: yaml.Node, depth: int) -> Any:
         recursive = id(node) in self._open
         if recursive:
-            reason = "this alias contains itself"
+            reason = "contains itself by way of an alias"
         elif depth >= DEEPEST:
-            reason = f"this is nested more than {DEEPEST} levels deep"
+            reason = f"is nested more than {DEEPEST} levels deep"
         else:
-            reason = "the aliases here unfold without end"
+            reason = "has aliases that unfold without end"
         if recursive or not self._gave_up:
-            self.diagnostics.append(
-                TOO_DEEP.at(node_span(node, self.shown), reason, "write the values out where they are needed")
-            )
+            says = f"{self.paths.name(node)} {reason}"
+            self._report(TOO_DEEP, node, says, "write the values out where they are needed")
         if not recursive:
             # Said once; nothing more of this file is unfolded.
             self._gave_up, self.budget = True, -1
         return NOTHING
+
+    def _holder(self, key: yaml.Node) -> str:
+        """The name of what has that key."""
+        return self.paths.name_of_path(self.paths.of(key)[:-1])
+
+    def _report(
+        self, problem: Problem, node: yaml.Node, message: str, hint: str, related: tuple[Related, ...] = ()
+    ) -> None:
+        span = node_span(node, self.shown)
+        self.diagnostics.append(problem.at(span, message, hint, related, self.paths.of(node)))
 
 
 def is_empty(node: Any) -> bool:

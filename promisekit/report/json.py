@@ -10,7 +10,10 @@ from promisekit.report.findings import Findings
 
 
 def render(findings: Findings) -> str:
-    """``{"diagnostics": […], "summary": {…}}``; lines and columns count from 1, the end column is exclusive."""
+    """``{"diagnostics": […], "summary": {…}}``; lines and columns count from 1, the end column is exclusive.
+
+    ``path`` is the file, ``key_path`` the place in it by keys and list positions (from 0); empty for a whole file.
+    """
     data = {
         "diagnostics": [_diagnostic(diagnostic) for diagnostic in findings.diagnostics],
         "summary": {
@@ -33,8 +36,12 @@ def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
         **_start(span),
         "end_line": span.end_line,
         "end_column": span.end_column,
+        "key_path": diagnostic.key_path,
         "hint": diagnostic.hint,
-        "related": [{**_start(related.span), "message": related.message} for related in diagnostic.related],
+        "related": [
+            {**_start(related.span), "key_path": related.key_path, "message": related.message}
+            for related in diagnostic.related
+        ],
     }
 
 

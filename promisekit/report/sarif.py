@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import Any, Final
 from urllib.parse import quote
 
-from promisekit.diagnostic import Diagnostic, Severity, Span
+from promisekit.diagnostic import Diagnostic, KeyPath, Severity, Span
 from promisekit.report.explanation import Explanation, explanations
 from promisekit.report.findings import Findings
 
@@ -62,14 +62,22 @@ def _result(diagnostic: Diagnostic, rule_index: int) -> dict[str, Any]:
         "ruleIndex": rule_index,
         "level": _LEVELS[diagnostic.severity],
         "message": {"text": text},
-        "locations": [{"physicalLocation": place(diagnostic.span)}],
+        "locations": [_location(diagnostic.span, diagnostic.key_path)],
     }
     if diagnostic.related:
         result["relatedLocations"] = [
-            {"id": number, "physicalLocation": place(related.span), "message": {"text": related.message}}
+            {"id": number, **_location(related.span, related.key_path), "message": {"text": related.message}}
             for number, related in enumerate(diagnostic.related)
         ]
     return result
+
+
+def _location(span: Span, key_path: KeyPath) -> dict[str, Any]:
+    location: dict[str, Any] = {"physicalLocation": place(span)}
+    if key_path:
+        name = "".join(f"/{key}" for key in key_path)
+        location["logicalLocations"] = [{"fullyQualifiedName": name, "kind": "property"}]
+    return location
 
 
 def place(span: Span) -> dict[str, Any]:

@@ -44,8 +44,8 @@ def said(loaded: Loaded) -> list[str]:
             'functions:\n  a: {name: "S\x07k"}\n',
             "a.yaml:2:15 PK002 an invisible control character (U+0007) stands here",
         ),
-        ("- a\n- b\n", "a.yaml:1:1 PK003 a file holds sections, such as `promises:`"),
-        ("hello", "a.yaml:1:1 PK003 a file holds sections, such as `promises:`"),
+        ("- a\n- b\n", "a.yaml:1:1 PK003 the file holds a list, and a file holds sections, such as `promises:`"),
+        ("hello", "a.yaml:1:1 PK003 the file holds `hello`, and a file holds sections, such as `promises:`"),
         ("skills: " + "[" * 5000 + "]" * 5000, "a.yaml:1:67 PK013 this is nested more than 60 levels deep"),
         ("skills:\n" + "- " * 100_000, "a.yaml:2:117 PK013 this is nested more than 60 levels deep"),
         (FUNCTION + "---\n" + FUNCTION, "a.yaml:3:1 PK014 a second document starts here"),
@@ -61,7 +61,7 @@ def test_a_broken_file_does_not_hide_what_is_wrong_in_the_others(read: Write) ->
     loaded = read({"a.yaml": "functions:\n\tx: 1\n", "b/c.yml": "functions:\n  billing: {name: Billing}\n"})
     assert said(loaded) == [
         "a.yaml:2:1 PK001 a tab stands where spaces are due",
-        "b/c.yml:2:3 PK006 `kind` is missing: a function needs it",
+        "b/c.yml:2:3 PK006 `kind` of `billing` is missing: a function needs it",
     ]
 
 
@@ -94,7 +94,7 @@ def test_an_alias_bomb_is_reported_once_and_soon(read: Write) -> None:
     )
     loaded = read("skills:\n  s0: {name: S, tags: &t0 [x, x, x, x, x, x, x, x, x]}\n" + levels)
     assert [line for line in said(loaded) if "PK013" in line] == [
-        "a.yaml:2:23 PK013 the aliases here unfold without end"
+        "a.yaml:2:23 PK013 `tags` of `s0` has aliases that unfold without end"
     ]
 
 
@@ -106,4 +106,4 @@ def test_a_chain_of_aliases_that_grows_deeper_and_deeper_is_reported(read: Write
 
 def test_an_alias_that_contains_itself_is_reported(read: Write) -> None:
     loaded = read("skills:\n  a: &a\n    name: A\n    tags: *a\n")
-    assert said(loaded) == ["a.yaml:2:6 PK013 this alias contains itself"]
+    assert said(loaded) == ["a.yaml:2:6 PK013 `a` contains itself by way of an alias"]

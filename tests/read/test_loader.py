@@ -63,10 +63,10 @@ touchpoints:
 """
     )
     assert said(loaded) == [
-        "a.yaml:4:5 PK007 text is due here, not a list",
-        "a.yaml:6:5 PK005 `chanel` is no field of a touchpoint",
-        "a.yaml:7:22 PK007 true or false is due here, not `yes`",
-        "a.yaml:8:27 PK007 a number is due here, written like 4 or 4.5, not `many`",
+        "a.yaml:4:5 PK007 `name` of `invoice` is a text, not a list",
+        "a.yaml:6:5 PK005 `chanel` of `invoice` is no field of a touchpoint",
+        "a.yaml:7:22 PK007 `moment_of_truth` of `invoice` is `true` or `false`, not `yes`",
+        "a.yaml:8:27 PK007 `encounters_per_month` of `invoice` is a number of 0 or more, not `many`",
     ]
     hints = [d.hint for d in loaded.diagnostics if d.code == "PK005"]
     assert hints == ["did you mean `channel`?"]
@@ -76,7 +76,7 @@ touchpoints:
 
 def test_a_misspelt_required_field_is_reported_once(read: Write) -> None:
     assert said(read("functions:\n  a: {name: A, knid: support}\n")) == [
-        "a.yaml:2:16 PK005 `knid` is no field of a function"
+        "a.yaml:2:16 PK005 `knid` of `a` is no field of a function"
     ]
 
 
@@ -108,33 +108,40 @@ def test_actors_share_one_set_of_ids(read: Write) -> None:
     ("text", "expected"),
     [
         ("functoins: {}\n", "a.yaml:1:1 PK004 `functoins` is no section"),
-        ("skills:\n  A_b: {name: x}\n", "a.yaml:2:3 PK011 `A_b` is no id: an id has a-z, 0-9 and single hyphens"),
-        ("skills:\n  a: {id: a, name: x}\n", "a.yaml:2:7 PK005 `id` is no field of a skill"),
-        ("skills:\n  a: hello\n", "a.yaml:2:6 PK003 a skill is due here, written as `name: value`"),
-        ("skills:\n  a: {name: }\n", "a.yaml:2:7 PK008 `name` has no value"),
-        ("skills:\n  a: {name: x, tags: ['']}\n", "a.yaml:2:23 PK008 nothing stands here"),
+        (
+            "skills:\n  A_b: {name: x}\n",
+            "a.yaml:2:3 PK011 `A_b` in `skills` is no id: an id has a-z, 0-9 and single hyphens",
+        ),
+        ("skills:\n  a: {id: a, name: x}\n", "a.yaml:2:7 PK005 `id` of `a` is no field of a skill"),
+        ("skills:\n  a: hello\n", "a.yaml:2:6 PK003 `a` is a skill, written as `name: value`, not `hello`"),
+        ("skills:\n  a: {name: }\n", "a.yaml:2:7 PK008 `name` of `a` has no value"),
+        ("skills:\n  a: {name: x, tags: ['']}\n", "a.yaml:2:23 PK008 entry 1 of `tags` of `a` is empty"),
         (
             "skills:\n  a: {name: Listening, also when it hurts}\n",
-            "a.yaml:2:24 PK008 `also when it hurts` has no value",
+            "a.yaml:2:24 PK008 `also when it hurts` of `a` has no value",
         ),
         ("skills:\n", "a.yaml:1:1 PK008 `skills` has no value"),
-        ("skills: {a: {name: !!str x}}\n", "a.yaml:1:20 PK012 tags such as `!!str` are not part of the format"),
+        (
+            "skills: {a: {name: !!str x}}\n",
+            "a.yaml:1:20 PK012 `name` of `a` has the tag `!!str`, and tags are not part of the format",
+        ),
         (
             "skills:\n  a:\n    name: x\n    <<: {tags: [x]}\n",
-            "a.yaml:4:5 PK012 merge keys (`<<`) are not part of the format",
+            "a.yaml:4:5 PK012 `a` has a merge key (`<<`), which is not part of the format",
         ),
         (
             "skills:\n  a: {name: x, links: [{title: y, url: 'javascript:alert(1)'}]}\n",
-            "a.yaml:2:40 PK007 a link may not start with `javascript:`",
+            "a.yaml:2:40 PK007 `url` in entry 1 of `links` of `a` starts with `javascript:`, and a link may not",
         ),
         (
             "skills:\n  a: {name: x, links: [{title: y, url: ../../etc/passwd}]}\n",
-            "a.yaml:2:40 PK015 there is no file `../../etc/passwd` inside the portfolio",
+            "a.yaml:2:40 PK015 `url` in entry 1 of `links` of `a` names `../../etc/passwd`, which is no file inside "
+            "the portfolio",
         ),
         (
             "metrics:\n  a: {name: x, kind: npz}\n",
-            "a.yaml:2:22 PK007 `npz` is not one of `nps`, `ces`, `csat`, `mystery-shopping`, `operational`, "
-            "`employee` or `business`",
+            "a.yaml:2:22 PK007 `kind` of `a` is one of `nps`, `ces`, `csat`, `mystery-shopping`, `operational`, "
+            "`employee` or `business`, not `npz`",
         ),
     ],
 )
@@ -167,17 +174,23 @@ def test_results_come_from_a_csv_file(read: Write) -> None:
 @pytest.mark.parametrize(
     ("table", "expected"),
     [
-        (None, "x/a.yaml:2:44 PK015 there is no file `data/m.csv` inside the portfolio"),
+        (
+            None,
+            "x/a.yaml:2:44 PK015 `results` of `m` names `data/m.csv`, which is no file inside the portfolio",
+        ),
         (
             "date;value\n",
-            "x/data/m.csv:1:1 PK016 the first line is `date;value`; the columns are `on,value` or `on,value,n`",
+            "x/data/m.csv:1:1 PK016 `results` of `m` names `data/m.csv`, whose first line is `date;value`",
         ),
-        ("on,value\n2026-01-31,4,5\n", "x/data/m.csv:2:1 PK016 this line has more cells than there are columns"),
+        (
+            "on,value\n2026-01-31,4,5\n",
+            "x/data/m.csv:2:1 PK016 `results` of `m` names `data/m.csv`, where a line has more cells than columns",
+        ),
         (
             "on,value\n2026-01-31,4\n31.1.2026,5\n",
-            "x/data/m.csv:3:1 PK007 a date is due here, written like 2026-12-31, not `31.1.2026`",
+            "x/data/m.csv:3:1 PK007 `on` in entry 2 of `results` of `m` is a date, not `31.1.2026`",
         ),
-        (b"on,value\n\xff\n", "x/data/m.csv:1:1 PK016 the file is no CSV table"),
+        (b"on,value\n\xff\n", "x/data/m.csv:1:1 PK016 `results` of `m` names `data/m.csv`, which is no CSV table"),
     ],
 )
 def test_what_is_wrong_with_a_csv_file_is_reported_in_it(read: Write, table: str | None, expected: str) -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from promisekit.diagnostic import Diagnostic, Related, Severity, Span
+from promisekit.diagnostic import Diagnostic, KeyPath, Related, Severity, Span
 from promisekit.report import Findings
 
 ORGANISATION = """\
@@ -22,8 +22,9 @@ def finding(
     span: Span = PLACE,
     hint: str = "did you mean `service-lead`?",
     related: tuple[Related, ...] = (),
+    key_path: KeyPath = (),
 ) -> Diagnostic:
-    return Diagnostic(code, severity, message, span, hint, related)
+    return Diagnostic(code, severity, message, span, hint, related, key_path)
 
 
 TWICE = finding(
@@ -32,7 +33,8 @@ TWICE = finding(
     "`billing` stands here twice",
     Span("blueprints/organisation.yaml", 4, 3, 4, 10),
     "keep one of the two",
-    (Related(Span("blueprints/organisation.yaml", 2, 3, 2, 10), "first given here"),),
+    (Related(Span("blueprints/organisation.yaml", 2, 3, 2, 10), "first given here", ("functions", "billing")),),
+    ("functions", "billing"),
 )
 VAGUE = finding("PK201", Severity.WARNING, "no role is told what to do", Span("blueprints/promises.yaml", 9, 3, 12, 1))
 ASIDE = finding("PK504", Severity.INFO, "no target", Span("blueprints/promises.yaml", 20, 1, 20, 2), hint="")

@@ -18,9 +18,16 @@ def test_every_field_of_a_finding(findings: Findings) -> None:
         "column": 3,
         "end_line": 4,
         "end_column": 10,
+        "key_path": ["functions", "billing"],
         "hint": "keep one of the two",
         "related": [
-            {"path": "blueprints/organisation.yaml", "line": 2, "column": 3, "message": "first given here"},
+            {
+                "path": "blueprints/organisation.yaml",
+                "line": 2,
+                "column": 3,
+                "key_path": ["functions", "billing"],
+                "message": "first given here",
+            },
         ],
     }
     assert data["summary"] == {"errors": 2, "warnings": 1, "infos": 1, "files": 3, "items": 41}

@@ -50,7 +50,8 @@ def test_a_result_says_level_place_and_what_to_do(findings: Findings) -> None:
             "physicalLocation": {
                 "artifactLocation": {"uri": "blueprints/organisation.yaml"},
                 "region": {"startLine": 4, "startColumn": 3, "endLine": 4, "endColumn": 10},
-            }
+            },
+            "logicalLocations": [{"fullyQualifiedName": "/functions/billing", "kind": "property"}],
         }
     ]
     assert results[1]["relatedLocations"][0]["message"]["text"] == "first given here"

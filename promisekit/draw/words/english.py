@@ -142,6 +142,7 @@ WORDS: Final[dict[str, str]] = {
     "many working hour": "working hours",
     "1 working day": "working day",
     "many working day": "working days",
+    "at once": "at once",
     "same day": "same day",
     "next day": "next day",
     "same working day": "same working day",

@@ -142,6 +142,7 @@ WORDS: Final[dict[str, str]] = {
     "many working hour": "työtuntia",
     "1 working day": "arkipäivä",
     "many working day": "arkipäivää",
+    "at once": "heti",
     "same day": "samana päivänä",
     "next day": "seuraavana päivänä",
     "same working day": "samana arkipäivänä",

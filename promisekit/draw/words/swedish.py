@@ -142,6 +142,7 @@ WORDS: Final[dict[str, str]] = {
     "many working hour": "arbetstimmar",
     "1 working day": "arbetsdag",
     "many working day": "arbetsdagar",
+    "at once": "genast",
     "same day": "samma dag",
     "next day": "nästa dag",
     "same working day": "samma arbetsdag",

@@ -123,7 +123,7 @@ class Language:
     def _time(self, value: Duration | None, by_unit: Units, named: dict[str, str]) -> str:
         if value is None:
             return ""
-        if value.unit not in by_unit:
+        if value.unit not in by_unit or not value.amount:
             return self.gettext(named.get(str(value), str(value)))
         return self._kept((id(by_unit), value), lambda: self._counted(value, *by_unit[value.unit]))
 

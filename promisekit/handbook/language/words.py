@@ -207,6 +207,7 @@ EVERY: Final = {
 }
 
 NAMED_DURATIONS: Final = {
+    "at once": _("at once"),
     "same day": _("same day"),
     "next day": _("next day"),
     "same working day": _("same working day"),
@@ -214,6 +215,7 @@ NAMED_DURATIONS: Final = {
 }
 
 BY_THE_END: Final = {
+    "at once": _("at once"),
     "same day": _("the same day"),
     "next day": _("by the end of the next day"),
     "same working day": _("the same working day"),

@@ -1,0 +1,93 @@
+"""What to type instead: of everything that an author may have meant, what the model accepts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from functools import lru_cache
+from typing import Any, Final
+
+from pydantic_core import PydanticCustomError
+
+from promisekit.model.about import parse_country, parse_language
+from promisekit.model.date import parse_date
+from promisekit.model.duration import Duration, parse_period
+from promisekit.model.hours import Hours
+from promisekit.model.money import Money, parse_currency, parse_share
+from promisekit.model.number import parse_flag, parse_number, parse_whole
+from promisekit.model.reference import checked_id
+from promisekit.read.meant import choice, date, duration, hours, identifier, money, number, place
+from promisekit.read.shape import Bounds
+
+_MOST: Final = 3
+_LONGEST: Final = 120
+"""Characters; what is longer is no slip of the pen."""
+
+
+_KINDS: Final[dict[str, tuple[Callable[[Any], Iterable[str]], Callable[[Any], Any]]]] = {
+    "duration": (duration.durations, Duration.parse),
+    "period": (duration.durations, parse_period),
+    "money": (money.amounts, Money.parse),
+    "currency": (money.currencies, parse_currency),
+    "share": (money.shares, parse_share),
+    "date": (date.dates, parse_date),
+    "hours": (hours.hours, lambda text: Hours.parse(_listed(text))),
+    "flag": (number.flags, parse_flag),
+    "language": (place.languages, parse_language),
+    "country": (place.countries, parse_country),
+    "id": (lambda text: [identifier.as_id(text)], checked_id),
+}
+"""Kind of value, by the beginning of the errors of its parser -> what may be meant, and what decides about it."""
+
+
+def suggestions(kind: str, value: Any) -> list[str]:
+    """What to type for a value of that kind, at most three; nothing where nobody can tell."""
+    if kind not in _KINDS or not _is_short(value) or not (isinstance(value, str) or kind == "hours"):
+        return []
+    candidates, parse = _KINDS[kind]
+    return _accepted(candidates(value), parse)
+
+
+@lru_cache(maxsize=1024)
+def number_suggestions(text: str, due: Bounds) -> list[str]:
+    """What to type for a number."""
+    ends = (due.least, due.most)
+    meant = number.grades if ends == (1, 5) else number.moods if ends == (-2, 2) else number.plain_numbers
+    parse = parse_whole if due.whole else parse_number
+    found = _accepted(meant(text), parse) if _is_short(text) else []
+    return [one for one in found if due.has(parse(one))]
+
+
+@lru_cache(maxsize=1024)
+def choice_suggestions(text: str, due: tuple[str, ...]) -> list[str]:
+    """Which of the words that are due may be meant."""
+    return _first(choice.choices(text, due)) if _is_short(text) else []
+
+
+def _is_short(value: Any) -> bool:
+    return len(str(value)) <= _LONGEST
+
+
+def _listed(text: str) -> str | tuple[str, ...]:
+    """A list as YAML writes it in one line -> its entries."""
+    return tuple(text[1:-1].split(", ")) if text.startswith("[") else text
+
+
+def _accepted(candidates: Iterable[str], parse: Callable[[Any], Any]) -> list[str]:
+    def accepted() -> Iterator[str]:
+        for candidate in candidates:
+            with suppress(PydanticCustomError):
+                parse(candidate)
+                yield candidate
+
+    return _first(accepted())
+
+
+def _first(found: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(found))[:_MOST]
+
+
+def listed(meant: Sequence[str]) -> str:
+    """``["a", "b"]`` -> `` `a` or `b` ``."""
+    quoted = [f"`{one}`" for one in meant]
+    return " or ".join(([", ".join(quoted[:-1])] if quoted[:-1] else []) + quoted[-1:])
