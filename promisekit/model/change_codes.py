@@ -57,6 +57,8 @@ CHANGE_CODES: Final = {
     "PD146": "pain-no-longer-answered",
     "PD147": "pain-answered",
     "PD148": "promise-reworded",
+    "PD149": "customer-acts-earlier",
+    "PD150": "customer-acts-later",
     # The remedy
     "PD201": "remedy-gone",
     "PD202": "remedy-added",
@@ -84,6 +86,8 @@ CHANGE_CODES: Final = {
     "PD224": "remedy-no-longer-excluded",
     "PD225": "remedy-case-changed",
     "PD226": "remedy-changed",
+    "PD227": "paid-from-more",
+    "PD228": "paid-from-less",
     # Commitments and functions
     "PD301": "commitment-later",
     "PD302": "commitment-sooner",

@@ -25,7 +25,7 @@ from promisekit.model.reference import (
     RoleRef,
     TouchpointRefs,
 )
-from promisekit.model.shorthand import one_or_many
+from promisekit.model.shorthand import one_or_many, texts_as
 from promisekit.model.text import Text
 
 Status = Literal["draft", "agreed", "live", "retired"]
@@ -71,6 +71,8 @@ class Remedy(Model):
     """Never less than this."""
     at_most: Money | None = None
     """Never more than this."""
+    pays_from: Money | None = None
+    """The least that is paid at all; smaller amounts are not."""
     given: Literal["automatically", "on-request"] | None = None
     """Whether the customer has to ask for it."""
     within: Duration | None = None
@@ -79,6 +81,17 @@ class Remedy(Model):
     """How long the customer may claim it."""
     not_with: PromiseRefs = ()
     """Promises whose remedy is not paid besides this one."""
+
+
+class CustomerPart(Model):
+    """What the customer does so that the promise can be kept (Bitner et al. 1997: customers as co-producers)."""
+
+    does: Text
+    """What they do."""
+    notice: Duration | None = None
+    """At least so long before the event; the customer's own time, not yours."""
+    within: Duration | None = None
+    """How long they have for it."""
 
 
 class Commitment(Model):
@@ -141,8 +154,9 @@ class Promise(Item):
     """What the customer gets when it is broken: one, or a list of tiers."""
     dispute: Text | None = None
     """Where the customer goes who disagrees."""
-    customer_does: tuple[Text, ...] = ()
-    """What the customer does for it to work."""
+    customer_does: Annotated[tuple[CustomerPart, ...], texts_as("does")] = ()
+    """What the customer does for it to work: a text, or `{does, notice, within}` where they have to be in
+    time; one, or a list."""
     commitments: dict[Id, Commitment] = {}
     """What each function commits to so that the promise holds."""
     guidelines: dict[Id, Guideline] = {}

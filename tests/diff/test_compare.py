@@ -178,10 +178,34 @@ def test_the_order_of_remedies_has_no_meaning_and_each_is_compared_with_itself(b
         ("{gives: Money off the invoice}", "{gives: Money off the next invoice}", ["PD904"]),
         ("{gives: 10 € off the invoice}", "{gives: 5 € off the invoice}", ["PD906"]),
         ("{gives: Money, at_most: 50 EUR}", "{gives: Money, at_most: 50 SEK}", ["PD905"]),
+        ("{gives: Money}", "{gives: Money, pays_from: 10 EUR}", ["PD227"]),
+        ("{gives: Money, pays_from: 10 EUR}", "{gives: Money}", ["PD228"]),
+        ("{gives: Money, pays_from: 10 EUR}", "{gives: Money, pays_from: 10 SEK}", ["PD905"]),
     ],
 )
 def test_remedies(old: str, new: str, expected: list[str], between: Between) -> None:
     assert codes(between(PROMISE, f"remedy: {old}", f"remedy: {new}")) == expected
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("[Tell us the day.]", "{does: Tell us the day.}", []),
+        ("[Tell us the day.]", "{does: Tell us the day., notice: 10 days}", ["PD149"]),
+        ("{does: Tell us the day., notice: 10 days}", "Tell us the day.", ["PD150"]),
+        ("{does: Tell us the day., notice: 10 days}", "{does: Tell us the day., notice: 5 days}", ["PD150"]),
+        ("{does: Send it back., within: 14 days}", "{does: Send it back., within: 7 days}", ["PD149"]),
+        ("{does: Send it back., within: 14 days}", "{does: Send it back., within: 1 month}", ["PD150"]),
+        ("{does: Send it back., within: 14 days}", "[Send it back.]", ["PD150"]),
+        ("{does: Send it back., within: 48 h}", "{does: Send it back., within: 2 days}", ["PD904"]),
+        ("{does: Send it., within: 2 working days}", "{does: Send it., within: 48 h}", ["PD905"]),
+        ("[{does: Send it back., within: 7 days}, Ring us.]", "[Ring us., {does: Send it back., within: 7 days}]", []),
+        ("{does: Send it back., notice: 1 day}", "{does: Send all back., notice: 2 days}", ["PD149", "PD139"]),
+        ("[Ring us.]", "[Ring us., {does: Send all the papers back., within: 7 days}]", ["PD137"]),
+    ],
+)
+def test_what_the_customer_does_and_by_when(old: str, new: str, expected: list[str], between: Between) -> None:
+    assert codes(between(PROMISE, f"customer_does: {old}", f"customer_does: {new}")) == expected
 
 
 @pytest.mark.parametrize(

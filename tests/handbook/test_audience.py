@@ -84,7 +84,10 @@ def portfolio_of_markers(marks: Markers) -> dict[str, Any]:
             "hours": "mon-fri 08:00-20:00",
             "conditions": [f"{text()} [[inward-agent]] [[inward-letter]] [[second]]", text()],
             "exclusions": [text()],
-            "customer_does": [f"{text()} [{text()}](inwardfile.csv) [{text()}](internal.md#inwardanchor)"],
+            "customer_does": [
+                f"{text()} [{text()}](inwardfile.csv) [{text()}](internal.md#inwardanchor)",
+                {"does": f"{text()} [[inward-agent]]", "notice": "47 days", "within": "53 days"},
+            ],
             "dispute": f"{text()} <!-- {text()} -->",
             "remedy": [
                 {"gives": text(), "when": text(), "percent": "10 %", "of": text(), "given": "on-request"}

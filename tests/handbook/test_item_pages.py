@@ -5,8 +5,12 @@ import re
 from collections.abc import Callable
 
 import markdown
+import pytest
 
-from promisekit.handbook.edition.handbook import Handbook
+from promisekit.handbook.book.audience import Audience
+from promisekit.handbook.edition.handbook import Handbook, make_handbook
+from promisekit.handbook.edition.reading import Reading
+from tests.conftest import Write
 
 PageOf = Callable[[str, str], str]
 
@@ -126,6 +130,41 @@ def test_the_lead_finds_what_colleagues_hand_over(page: PageOf) -> None:
     lead = page(NORTHLIGHT, "roles/service-lead.md")
     assert "When colleagues turn to you" in lead and "Calls back." in lead
     assert 'href="../../promises/right-invoice/#guideline-disputed-line"' in lead
+
+
+IN_TIME = """
+portfolio: {name: Northlight, language: LANGUAGE}
+functions: {orders: {name: Orders, kind: frontline}}
+touchpoints: {moving-form: {name: The form, channel: web, responsible: orders}}
+promises:
+  moving-home:
+    promise: Your line works on the day you move.
+    kept_at: moving-form
+    accountable: orders
+    remedy: {gives: 1 € for each day, amount: 1 EUR, every: 1 day, pays_from: 5 EUR}
+    customer_does: [Take it with you., {does: Tell us, notice: 10 days}, {does: Send it back, within: 14 days}]
+"""
+
+
+@pytest.mark.parametrize("audience", [Audience.STAFF, Audience.PUBLIC])
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("en", ["At least 10 days before", "Within 14 days", "Smallest amount paid", "€5.00"]),
+        ("fi", ["Vähintään 10 päivää etukäteen", "14 päivän kuluessa", "Pienin maksettava summa", "5,00 €"]),
+        ("sv", ["Minst 10 dagar i förväg", "Inom 14 dagar", "Minsta belopp som betalas ut", "5,00 €"]),
+    ],
+)
+def test_a_promise_says_by_when_the_customer_acts_and_from_what_amount_it_pays(
+    language: str, expected: list[str], audience: Audience, read: Write
+) -> None:
+    loaded = read(IN_TIME.replace("LANGUAGE", language))
+    handbook = make_handbook(Reading(loaded, ()), audience=audience)
+    page = next(page.body for page in handbook.pages if page.path == "promises/moving-home.md").replace("\xa0", " ")
+    assert f'<li>Tell us <span class="hb-until">{expected[0]}</span></li>' in page
+    assert f'<li>Send it back <span class="hb-until">{expected[1]}</span></li>' in page
+    assert "<li>Take it with you.</li>" in page
+    assert f"<dt>{expected[2]}</dt> <dd>{expected[3]}</dd>" in page
 
 
 def test_a_promise_says_limit_remedy_roles_and_why(page: PageOf) -> None:

@@ -66,6 +66,7 @@ def _amounts(promise: Promise) -> Iterator[tuple[KeyPath, Money | None]]:
         yield (*place, "amount"), remedy.amount
         yield (*place, "at_least"), remedy.at_least
         yield (*place, "at_most"), remedy.at_most
+        yield (*place, "pays_from"), remedy.pays_from
     for guideline_id, guideline in promise.guidelines.items():
         for position, mandate in enumerate(guideline.may):
             yield ("promises", promise.id, "guidelines", guideline_id, "may", position, "up_to"), mandate.up_to

@@ -2,8 +2,9 @@
 
 ## What it does
 Reports a promise whose text names a time ("two working days", "24 hours", "kahdessa päivässä", "inom två dagar") while
-it has neither `within` nor `notice` nor `no_more_than`. Opening hours ("24 hours a day"), how long something lasts
-("for 30 days") and what the customer may do ("you can return it within 14 days") are no limits.
+it has neither `within` nor `notice` nor `no_more_than`, and no other field, such as the remedy's `within`, says that
+time. Opening hours ("24 hours a day"), how long something lasts ("for 30 days"), what the customer may do ("you can
+return it within 14 days") and what they have to do ("if you tell us 10 days before you move") are no limits.
 
 ## Why it matters
 Only a limit that stands in its own field can be compared with what the functions commit to, drawn on a timeline and
@@ -18,7 +19,8 @@ promises:
     accountable: billing
 ```
 
-Give the limit as a field, too:
+If you keep to it, give the limit as a field, too; if it is the customer who has to be in time, it belongs to what the
+customer does: `customer_does: {does: Tell us that you move, notice: 10 days}`.
 ```yaml
 promises:
   right-invoice:
@@ -31,28 +33,16 @@ promises:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Final
 
-from promisekit.check.address import begins_with_order
+from promisekit.check.promised_time import is_ahead, spoken_limits, times_in_fields
 from promisekit.check.rule import Finding, Subject
-from promisekit.check.spoken_time import Mention, mentions
+from promisekit.check.spoken_time import Mention
 from promisekit.check.wording import placed_wordings
 from promisekit.diagnostic import Severity
 
 CODE = "PK307"
 SEVERITY = Severity.WARNING
-
-# Patterns that most runs never need: `re` compiles and keeps them when they are first used.
-_PER: Final = r"\s*(?:(?:a|per|each|every) \w+|vuorokaudessa|päivässä|viikossa|om dygnet|per \w+|i dygnet)\b"
-_LASTS: Final = r"(?i)\b(?:for|every|each|another|lasts|joka|i|varje)(?: the)?(?: (?:first|next|last))? $"
-_CUSTOMERS_OWN: Final = (
-    r"(?i)\b(?:you (?:can|may)|voit|voitte|(?:du|ni) kan|kan (?:du|ni))\b"
-    r"|\b(?:you have|(?:sinulla|teillä) on|(?:du|ni) har) $"
-)
-_CLAUSE: Final = r"[.,;:!?]| and | ja | och "
-_AHEAD: Final = r"\s*(?:before|ahead|in advance|ennen|etukäteen|före|innan|i förväg)\b"
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -61,19 +51,16 @@ def find(subject: Subject) -> Iterator[Finding]:
         if promise.status == "retired" or promise.within or promise.notice or promise.no_more_than:
             continue
         for path, wording in placed_wordings(("promises", promise.id, "promise"), promise.promise):
-            limit = next(filter(_is_limit, mentions(wording)), None)
-            if not limit:
-                continue
-            field = "notice" if re.match(_AHEAD, limit.after) else "within"
-            yield Finding(
-                path,
-                f'"{limit.phrase}" stands in words only',
-                f"add `{field}: {limit.duration}`",
-            )
+            said = times_in_fields(promise)
+            limit = next((limit for limit in spoken_limits(wording) if limit.duration not in said), None)
+            if limit:
+                yield Finding(path, f'"{limit.phrase}" stands in words only', _hint(limit))
 
 
-def _is_limit(mention: Mention) -> bool:
-    if re.match(_PER, mention.after) or re.search(_LASTS, mention.before):
-        return False
-    clause = re.split(_CLAUSE, mention.before)[-1]
-    return not begins_with_order(clause) and not re.search(_CUSTOMERS_OWN, clause)
+def _hint(limit: Mention) -> str:
+    # Whose time it is decides what customers are told: a customer's notice as `notice` would be a false promise.
+    field, whose = ("notice", "you tell the customer") if is_ahead(limit) else ("within", "you keep to it")
+    return (
+        f"if {whose}, add `{field}: {limit.duration}`; if it is the customer who has to, add "
+        f"`customer_does: {{does: …, {field}: {limit.duration}}}` with what they do"
+    )

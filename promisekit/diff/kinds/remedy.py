@@ -15,6 +15,7 @@ from promisekit.diff.order import duration_order, money_order, plain_order
 from promisekit.diff.texts import Likely, likest
 from promisekit.diff.written import shortened, written
 from promisekit.model.duration import Duration
+from promisekit.model.money import Money
 from promisekit.model.promise import Remedy
 from promisekit.model.text import Text
 
@@ -108,6 +109,12 @@ REMEDY_CHANGED = kind(
     "It cannot be compared: money became a percentage, another currency, or a percentage of something else.",
     _WHERE, "of: the monthly charge", "of: the disputed line",
 )  # fmt: skip
+PAID_FROM_MORE, PAID_FROM_LESS = pair(
+    ("PD227", "PD228"),
+    ("It is paid from a larger amount only.", "Who is owed little gets nothing."),
+    ("It is paid from a smaller amount.", "Who is owed little gets it too; small payments cost work."),
+    (_WHERE, "pays_from: 10 EUR", "pays_from: 25 EUR"),
+)
 
 _ALIKE: Final = 0.4
 """Tiers at least so alike (of 1) are one tier that changed."""
@@ -146,6 +153,10 @@ def _paired(old: tuple[Remedy, ...], new: tuple[Remedy, ...]) -> list[tuple[int,
 def _money(of: Pair, at: At, old: Any, new: Any) -> Iterator[Found]:
     order = money_order(old, new)
     yield from by_order(of, at, old, new, order, (HIGHER, LOWER, REMEDY_CHANGED))
+
+
+def _threshold(of: Pair, at: At, old: Money, new: Money) -> Iterator[Found]:
+    yield from by_order(of, at, old, new, money_order(old, new), (PAID_FROM_MORE, PAID_FROM_LESS, CHANGED))
 
 
 def _value(of: Pair, at: At, old: Any, new: Any) -> Iterator[Found]:
@@ -204,6 +215,7 @@ _TIER: Final[Mapping[str, Comparator]] = {
         CAPPED,
         lambda of, at, old, new: by_order(of, at, old, new, money_order(old, new), (CAP_HIGHER, CAP_LOWER, CHANGED)),
     ),
+    "pays_from": optional(PAID_FROM_LESS, PAID_FROM_MORE, _threshold),
     "within": optional(SLOWER, FASTER, _times(SLOWER, FASTER)),
     "given": _given,
     "claim_within": optional(WINDOW_LONGER, WINDOW_SHORTER, _times(WINDOW_LONGER, WINDOW_SHORTER)),

@@ -6,10 +6,15 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from promisekit.diff.fields import by_order, changed, ids, optional, text, texts, worded_as
-from promisekit.diff.found import At, Comparator, Found, Pair, change
-from promisekit.diff.kind import kind, pair
+from promisekit.diff.found import At, Comparator, Found, Pair, came, change, gone
+from promisekit.diff.kind import Kind, kind, pair
 from promisekit.diff.kinds.any_item import CHANGED, FIGURE_CHANGED, REWORDED
-from promisekit.diff.order import plain_order, ranked_order
+from promisekit.diff.kinds.limits import accountable_clocks
+from promisekit.diff.order import duration_order, plain_order, ranked_order
+from promisekit.diff.texts import paired
+from promisekit.diff.written import written
+from promisekit.model.duration import Duration
+from promisekit.model.promise import CustomerPart
 
 CONDITION_ADDED, CONDITION_GONE = pair(
     ("PD116", "PD117"),
@@ -77,6 +82,16 @@ CUSTOMER_PART_CHANGED = kind(
     "promises.right-invoice",
     "customer_does: [Tell us within three months.]", "customer_does: [Write to us within three months.]",
 )  # fmt: skip
+CUSTOMER_EARLIER, CUSTOMER_LATER = pair(
+    ("PD149", "PD150"),
+    ("The customer has to act earlier.", "Who does it when it used to be in time may get nothing."),
+    ("The customer may act later.", "Fewer customers miss the time for their part."),
+    (
+        "promises.right-invoice",
+        "customer_does: {does: Tell us the new address., notice: 10 days}",
+        "customer_does: {does: Tell us the new address., notice: 20 days}",
+    ),
+)
 ENDS_EARLIER, ENDS_LATER = pair(
     ("PD140", "PD141"),
     ("It ends earlier.", "Customers can count on it for a shorter time."),
@@ -110,6 +125,9 @@ PROMISE_REWORDED = kind(
     "promise: Your invoice is right. Should it not be, we correct it.",
 )  # fmt: skip
 
+# More time before, or less time for it: the customer has to be earlier.
+_NOTICE_ORDER: Final = (CUSTOMER_EARLIER, CUSTOMER_LATER, CHANGED)
+_WITHIN_ORDER: Final = (CUSTOMER_LATER, CUSTOMER_EARLIER, CHANGED)
 _STATUSES: Final = ("draft", "agreed", "live")
 
 
@@ -141,6 +159,32 @@ def _basis(of: Pair, at: At, old: str, new: str) -> Iterator[Found]:
     yield from by_order(of, at, old, new, order, (BASIS_STRONGER, BASIS_WEAKER, CHANGED))
 
 
+def _customer_parts(of: Pair, at: At, old: tuple[CustomerPart, ...], new: tuple[CustomerPart, ...]) -> Iterator[Found]:
+    """What the customer does, known again by its words, and the time that each of it has."""
+    pairs = paired([one.does for one in old], [one.does for one in new], of.languages)
+    for before, after in pairs:
+        here, was, now = at.inner(before, after), old[before], new[after]
+        if was.does != now.does:
+            yield from text(of, here / "does", was.does, now.does, CUSTOMER_PART_CHANGED, CUSTOMER_PART_CHANGED)
+        yield from _customers_time(of, here / "notice", was.notice, now.notice, _NOTICE_ORDER)
+        yield from _customers_time(of, here / "within", was.within, now.within, _WITHIN_ORDER)
+    for position in sorted(set(range(len(old))) - {before for before, _ in pairs}):
+        yield gone(CUSTOMER_DOES_LESS, at / position, written(old[position].does, of.languages[0]), words=True)
+    for position in sorted(set(range(len(new))) - {after for _, after in pairs}):
+        yield came(CUSTOMER_DOES_MORE, at / position, written(new[position].does, of.languages[1]), words=True)
+
+
+def _customers_time(
+    of: Pair, at: At, old: Duration | None, new: Duration | None, kinds: tuple[Kind, Kind, Kind]
+) -> Iterator[Found]:
+    if old == new:
+        return
+    if old is None or new is None:
+        yield from changed(of, at, old, new, CUSTOMER_EARLIER if old is None else CUSTOMER_LATER)
+    else:
+        yield from by_order(of, at, old, new, duration_order(old, new, accountable_clocks(of)), kinds)
+
+
 PROMISE: Final[dict[str, Comparator]] = {
     "promise": worded_as(PROMISE_REWORDED, FIGURE_CHANGED),
     "status": _status,
@@ -150,7 +194,7 @@ PROMISE: Final[dict[str, Comparator]] = {
     "conditions": texts(CONDITION_GONE, CONDITION_ADDED, CONDITION_CHANGED, CONDITION_CHANGED),
     "exclusions": texts(EXCLUSION_GONE, EXCLUSION_ADDED, EXCLUSION_CHANGED, EXCLUSION_CHANGED),
     "dispute": optional(DISPUTE_GONE, DISPUTE_ADDED, lambda of, at, old, new: text(of, at, old, new, REWORDED)),
-    "customer_does": texts(CUSTOMER_DOES_LESS, CUSTOMER_DOES_MORE, CUSTOMER_PART_CHANGED, CUSTOMER_PART_CHANGED),
+    "customer_does": _customer_parts,
     "until": _until,
     "since": _since,
 }

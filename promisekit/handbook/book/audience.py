@@ -43,7 +43,7 @@ _PROMISE_FIELDS: Final = (
     *("conditions", "exclusions", "customer_does", "dispute"),
 )
 _REMEDY_FIELDS: Final = (
-    *("gives", "when", "after", "amount", "percent", "of", "every", "at_least", "at_most"),
+    *("gives", "when", "after", "amount", "percent", "of", "every", "at_least", "at_most", "pays_from"),
     *("given", "within", "claim_within"),
 )
 _INTERNAL_METRICS: Final = ("employee", "business")

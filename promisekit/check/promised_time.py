@@ -1,0 +1,58 @@
+"""Which lengths of time in a promise's words are its limit, and which its fields already say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from promisekit.check.address import begins_with_order
+from promisekit.check.spoken_time import Mention, mentions
+from promisekit.model.duration import Duration
+from promisekit.model.promise import Promise
+
+# Patterns that most runs never need: `re` compiles and keeps them when they are first used.
+_PER: Final = r"\s*(?:(?:a|per|each|every) \w+|vuorokaudessa|päivässä|viikossa|om dygnet|per \w+|i dygnet)\b"
+_LASTS: Final = r"(?i)\b(?:for|every|each|another|lasts|joka|i|varje)(?: the)?(?: (?:first|next|last))? $"
+_CUSTOMERS_OWN: Final = (
+    r"(?i)\b(?:you (?:can|may)|voit|voitte|(?:du|ni) kan|kan (?:du|ni))\b"
+    r"|\b(?:you have|(?:sinulla|teillä) on|(?:du|ni) har) $"
+)
+_CUSTOMERS_CONDITION: Final = (
+    r"(?i)\b(?:if|when|once|provided that|as long as) you\b(?!.*\b(?:we|you|it|they|your|our|is|are|will)\b)"
+    r"|^\W*(?:jos|kun) \w+(?:t|tte)\b(?!.*\b(?:me|sinä|se|saat|saatte|on)\b)"
+    r"|\b(?:om|när) (?:du|ni)\b(?!.*\b(?:vi|du|ni|den|det|är|har)\b)"
+)
+"""Up to a time, a clause about what the customer does: "If you tell us …"; without anybody else's part after it."""
+_CLAUSE: Final = r"[.,;:!?]| and | ja | och "
+_AHEAD: Final = r"\s*(?:before|ahead|in advance|ennen|etukäteen|före|innan|i förväg)\b"
+
+
+def spoken_limits(wording: str) -> Iterator[Mention]:
+    """Lengths of time that ``wording`` may set as a limit; not what lasts so long, nor the customer's own time."""
+    return filter(_is_limit, mentions(wording))
+
+
+def is_ahead(mention: Mention) -> bool:
+    """Whether it is counted back from an event: "two days before it"."""
+    return re.match(_AHEAD, mention.after) is not None
+
+
+def _is_limit(mention: Mention) -> bool:
+    if re.match(_PER, mention.after) or re.search(_LASTS, mention.before):
+        return False
+    clause = re.split(_CLAUSE, mention.before)[-1]
+    return not (
+        begins_with_order(clause) or re.search(_CUSTOMERS_OWN, clause) or re.search(_CUSTOMERS_CONDITION, clause)
+    )
+
+
+def times_in_fields(promise: Promise) -> set[Duration]:
+    """Every length of time that a field of the promise says: its own, the customer's, those of work and remedies."""
+    durations = [limit.within for limit in promise.within or ()]
+    optional = [promise.notice, promise.no_more_than and promise.no_more_than.in_]
+    optional += [commitment.within for commitment in promise.commitments.values()]
+    optional += [time for part in promise.customer_does for time in (part.notice, part.within)]
+    for remedy in promise.remedy:
+        optional += [remedy.within, remedy.after, remedy.every, remedy.claim_within]
+    return {*durations, *(duration for duration in optional if duration)}
