@@ -60,6 +60,13 @@ def nearest(wanted: str, known: Collection[str]) -> list[str]:
     return list(dict.fromkeys(alike))[:3]
 
 
+def _guessed(wanted: str, known: list[str]) -> list[str]:
+    from promisekit.read.meant.identifier import as_id
+
+    same_words = as_id(wanted)
+    return [same_words] if same_words in known else nearest(wanted, known)
+
+
 def _pairs(word: str) -> set[str]:
     padded = f" {word} "
     return {padded[start : start + 2] for start in range(len(padded) - 1)}
@@ -86,16 +93,21 @@ class Guesses:
                 self._known[sections] = self._ids(sections)
             known = self._known[sections]
             self._comparisons_left -= len(known)
-            self._guessed[asked] = nearest(wanted, known) if self._comparisons_left >= 0 else []
+            self._guessed[asked] = _guessed(wanted, known) if self._comparisons_left >= 0 else []
         return self._guessed[asked]
 
     def hint(self, wanted: str, sections: tuple[str, ...]) -> str:
         """``did you mean `billing`?``, or where the id may be added."""
+        from promisekit.read.meant.identifier import as_id
+        from promisekit.read.meant.plain import has_curly_quotes
+
         guesses = self.at(wanted, sections)
+        if guesses and has_curly_quotes(wanted):
+            return f"curly quotes are part of the value; write {listed(guesses, 'or')}"
         if guesses:
             return f"did you mean {listed(guesses, 'or')}?"
         places = " or ".join(f"`{section}:`" for section in sections)
-        return f"correct the id, or add `{wanted}` under {places}"
+        return f"correct the id, or add `{as_id(wanted) or 'an-id'}` under {places}"
 
     def _ids(self, sections: tuple[str, ...]) -> list[str]:
         return sorted({item_id for section in sections for item_id in self._graph.portfolio.section(section)})

@@ -12,6 +12,7 @@ from promisekit.check.rules.unknown_reference import CODE as UNKNOWN_REFERENCE
 from promisekit.diagnostic import Diagnostic, Related, Severity, in_mending_order
 from promisekit.graph.graph import Graph
 from promisekit.graph.relations import Relations
+from promisekit.model.walk import KeyPath
 from promisekit.read.loader import Loaded
 from promisekit.read.source_map import SourceMap
 
@@ -58,4 +59,21 @@ def _weighed(diagnostic: Diagnostic, levels: Mapping[str, str]) -> Diagnostic | 
 def _diagnostic(code: str, severity: Severity, finding: Finding, places: SourceMap) -> Diagnostic:
     related = tuple(Related(places.span(path), message, places.written(path)) for path, message in finding.related)
     span = places.key_span(finding.path) if finding.at_key else places.span(finding.path)
-    return Diagnostic(code, severity, finding.message, span, finding.hint, related, places.written(finding.path))
+    path = places.written(finding.path)
+    return Diagnostic(code, severity, _standing_alone(finding.message, path, places), span, finding.hint, related, path)
+
+
+def _standing_alone(message: str, path: KeyPath, places: SourceMap) -> str:
+    """The message with the name of the place before it, as far as it does not name the place itself.
+
+    Who reads it in an editor, in a log or in a pull request does not see the line that it is about.
+    """
+    named = path if path[:1] == ("portfolio",) else path[1:2]
+    if any(f"`{key}`" in message for key in named):
+        return message
+    place = places.name_of(path)
+    # Of what the item has, the outermost: its field, a guideline, a step. Where that is named, the item is enough.
+    *_, part, item = ["", *place.rsplit(" of ", 2)]
+    if any(f"`{name}`" in message for name in part.split("`")[1::2]):
+        place = item
+    return f"{place}: {message}" if place else message

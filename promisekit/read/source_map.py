@@ -72,6 +72,12 @@ class SourceMap:
             return path
         return (*address, *tree.written(address, path[len(address) :]))
 
+    def name_of(self, path: KeyPath) -> str:
+        """What messages call the place at a path that was written so; empty for one outside all files."""
+        address = _address(path)
+        tree = self._trees.get(address)
+        return tree.name_of(address, path[len(address) :]) if tree else ""
+
     def _row(self, path: KeyPath) -> Span | None:
         """The line of a CSV file in which what lies at ``path`` stands."""
         for depth in range(len(path), 2, -1):

@@ -43,6 +43,9 @@ def test_fail_case_is_found_where_and_as_expected(file: Path, tmp_path: Path) ->
     diagnostics = found(file, tmp_path)
     assert [f"{d.span.line}:{d.span.column} {d.message}" for d in diagnostics] == expected
     assert all(d.hint for d in diagnostics), "every finding says what to do"
+    for d in diagnostics:
+        named = d.key_path if d.key_path[0] == "portfolio" else d.key_path[1:2]
+        assert any(f"`{key}`" in d.message for key in named), "without the line, it still says which item is meant"
 
 
 @pytest.mark.parametrize("file", PASSES, ids=case_name)

@@ -17,7 +17,7 @@ def test_prints_where_what_and_the_way_out(run: Run, troubled: Path) -> None:
     result = run("check", "--select", "PK101")
     assert result.stdout == (
         """\
-blueprints/team.yaml:4:53: error[PK101] there is no `lead-mechanik`; a role is due here
+blueprints/team.yaml:4:53: error[PK101] `lead` of `workshop`: there is no `lead-mechanik`; a role is due here
   4 |   workshop: {name: Workshop, kind: frontline, lead: lead-mechanik}
     |                                                     ^^^^^^^^^^^^^
   help: did you mean `lead-mechanic`?

@@ -104,7 +104,7 @@ def test_a_terminal_without_the_characters_gets_their_codes(troubled: Path) -> N
     (troubled / "team.yaml").write_text("roles:\n  請求: {name: Lead}\n", "utf-8")
     western_only = {**os.environ, "PYTHONIOENCODING": "latin-1"}
     done = promisekit("check", folder=troubled.parent, env=western_only)
-    assert "`\\u8acb\\u6c42` is no id" in done.stdout
+    assert "`\\u8acb\\u6c42` in `roles` is no id" in done.stdout
     assert done.returncode == 1 and done.stderr == ""
 
 
