@@ -8,6 +8,7 @@ from pydantic import BaseModel, ValidationError
 
 from promisekit.model.walk import KeyPath, may_refer
 from promisekit.read.nothing import NOTHING
+from promisekit.read.problems import MISSING_FIELD
 from promisekit.read.shape import annotation_at, stand_in
 
 if TYPE_CHECKING:
@@ -23,13 +24,14 @@ class Built(NamedTuple):
 
     ``model`` is None where nothing could be saved; ``stand_ins`` are the places at which something invented
     stands for what could not be used, so that nobody is told about it. ``lost`` says that a reference may have stood
-    among what could not be used.
+    among what could not be used. ``ids`` are the places of names without a value that turned out to be ids.
     """
 
     model: BaseModel | None
     objections: list[Explained]
     stand_ins: frozenset[KeyPath]
     lost: bool = False
+    ids: frozenset[KeyPath] = frozenset()
 
 
 def build(model: type[BaseModel], raw: dict[str, Any], *, has_holes: bool = False) -> Built:
@@ -48,20 +50,30 @@ class _Building:
         self.stand_ins: set[KeyPath] = set()
         self.holes: set[KeyPath] = set()
         self.lost = False
+        self.ids: frozenset[KeyPath] = frozenset()
 
     def build(self, raw: dict[str, Any], has_holes: bool) -> Built:
-        if has_holes:
-            raw = self._filled(raw, ())
         try:
-            return self._built(self.model.model_validate(raw), [])
+            if not has_holes:
+                return self._built(self.model.model_validate(raw), [])
         except ValidationError as error:
-            # Words are looked for only where something is wrong.
-            from promisekit.read.explain import explain, key_path
+            first = error
+        # Words, and what was meant, are looked for only where something is wrong.
+        from promisekit.read.explain import explain, key_path
+        from promisekit.read.structure import straightened
 
-            every = explain(self.model, error.errors(include_url=False))
-            objections = [o for o in every if _as_written(raw, o.path) not in self.holes]
-            last = error
+        straight = straightened(self.model, raw)
+        written, self.ids, self.lost = straight.objections, straight.ids, bool(straight.objections)
+        if has_holes or written:
+            raw = self._filled(straight.raw, ())
+            try:
+                return self._built(self.model.model_validate(raw), written)
+            except ValidationError as error:
+                first = error
+        every = explain(self.model, first.errors(include_url=False))
+        objections = [*written, *(o for o in every if not self._is_said(raw, o))]
         self.lost |= any(self._loses(raw, objection.path) for objection in objections)
+        last = first
         for attempt in range(_ATTEMPTS):
             for path in {key_path(detail["loc"]): None for detail in last.errors(include_url=False)}:
                 raw = self._mended(raw, path if attempt < _PATIENCE else path[:1], 0) if path else raw
@@ -72,7 +84,15 @@ class _Building:
         return self._built(None, objections)
 
     def _built(self, built: BaseModel | None, objections: list[Explained]) -> Built:
-        return Built(built, objections, frozenset(self.stand_ins), self.lost or built is None)
+        return Built(built, objections, frozenset(self.stand_ins), self.lost or built is None, self.ids)
+
+    def _is_said(self, raw: dict[str, Any], objection: Explained) -> bool:
+        """Whether something else was said about it already."""
+        from promisekit.read.structure import stands_under_no_id
+
+        if objection.problem is MISSING_FIELD and stands_under_no_id(objection.path):
+            return True
+        return _as_written(raw, objection.path) in self.holes
 
     def _filled(self, value: Any, path: KeyPath) -> Any:
         """``value`` without its holes; a list keeps its length, so that the places of its other entries stay true."""

@@ -144,6 +144,7 @@ class _Reading:
         self.diagnostics += part.diagnostics
         self.unread_ids |= part.unread_ids
         self.has_unread |= part.has_unread
+        self.has_unknown |= part.has_unknown
         for entry in part.entries:
             if len(entry.address) == 1:
                 self._about(entry)

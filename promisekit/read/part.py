@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import cache
+from typing import Any, Final
 
 from pydantic import BaseModel
 
@@ -15,10 +16,12 @@ from promisekit.model.walk import KeyPath
 from promisekit.read.folder import Folder, OutsideError
 from promisekit.read.item import build
 from promisekit.read.problems import EMPTY_VALUE, UNKNOWN_FIELD
-from promisekit.read.shape import noun
+from promisekit.read.shape import field_names, noun
 from promisekit.read.source_map import SourceMap
 from promisekit.read.tables import Trouble, read_results, with_local_links
 from promisekit.read.tree import Address, Tree
+
+_NAMES: Final = frozenset(("portfolio", *SECTIONS))
 
 
 class Entry:
@@ -76,7 +79,8 @@ class Named:
 class FilePart:
     """What one file gives. ``diagnostics`` are those of no entry; ``named`` is what other files had to do with it.
 
-    ``has_unread`` says that something in it could not be read, beside what its entries have lost.
+    ``has_unread`` says that something in it could not be read, beside what its entries have lost, and ``has_unknown``
+    that it may hold any id.
     """
 
     def __init__(self) -> None:
@@ -84,6 +88,7 @@ class FilePart:
         self.diagnostics: list[Diagnostic] = []
         self.unread_ids: set[str] = set()
         self.has_unread = False
+        self.has_unknown = False
         self.places = SourceMap("")
         self.named: Named | None = None
 
@@ -129,6 +134,9 @@ class PartBuilder:
         raw = self._with_files(raw, entry)
         model = model_of(address)
         result = build(model, raw, has_holes=has_holes)
+        if result.ids:
+            named = {places.key_span((*address, *path)) for path in result.ids}
+            said[:] = [one for one in said if one.code != EMPTY_VALUE.code or one.span not in named]
         for objection in result.objections:
             path = (*address, *objection.path)
             span = places.key_span(path) if objection.at_key else places.span(path)
@@ -193,11 +201,26 @@ def model_of(address: Address) -> type[Any]:
 
 
 def _is_section(named: tuple[str, Any]) -> bool:
-    """Whether these values are a section of items, each under an id and with fields."""
+    """Whether these values are a section of items, each under an id and with fields, and no other section in it."""
     name, values = named
     if not isinstance(values, dict):
         return False
-    return name == "portfolio" or (
-        name in SECTIONS
-        and all(isinstance(fields, dict) and ID_PATTERN.fullmatch(item_id) for item_id, fields in values.items())
+    if name == "portfolio":
+        return _holds_no_section(values, _other_names(name))
+    if name not in SECTIONS or not values.keys().isdisjoint(_NAMES):
+        return False
+    others = _other_names(name)
+    return all(
+        isinstance(fields, dict) and ID_PATTERN.fullmatch(item_id) and _holds_no_section(fields, others)
+        for item_id, fields in values.items()
     )
+
+
+def _holds_no_section(fields: dict[str, Any], others: frozenset[str]) -> bool:
+    return fields.keys().isdisjoint(others) or not any(isinstance(fields.get(name), dict) for name in others)
+
+
+@cache
+def _other_names(section: str) -> frozenset[str]:
+    """The names of sections that are no fields of the section's items."""
+    return _NAMES - set(field_names(model_of((section,))))

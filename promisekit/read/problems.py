@@ -70,7 +70,8 @@ NOT_A_MAPPING = _problem(
     "PK003",
     "not-a-mapping",
     "A list or a text stands where names with values are due.",
-    "Reports a file, a section or an item that is not written as `name: value`.",
+    "Reports a file, a section or an item that is not written as `name: value`, and guidelines or commitments whose id "
+    "was left out or stands in a list.",
     _MEANT,
     "functions:\n  - billing",
     "functions:\n  billing: {name: Billing, kind: support}",
@@ -79,7 +80,8 @@ UNKNOWN_SECTION = _problem(
     "PK004",
     "unknown-section",
     "The file has a section that does not exist.",
-    "Reports a name at the left edge of a file that is no section.",
+    "Reports a name at the left edge of a file that is no section, and sections or items that stand where they do not "
+    "belong. Where it is plain what was meant, it is read all the same.",
     "What stands below it would be left out without a word.",
     "promisses:\n  right-invoice: {promise: Your invoice is right.}",
     "promises:\n  right-invoice: {promise: Your invoice is right., kept_at: invoice, accountable: billing}",

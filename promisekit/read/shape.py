@@ -55,7 +55,7 @@ def annotation_at(model: type[BaseModel], path: KeyPath) -> Any:
 
 def model_at(model: type[BaseModel], path: KeyPath) -> type[BaseModel] | None:
     """The model class of the mapping at ``path``."""
-    annotation = _bare(annotation_at(model, path))
+    annotation = bare(annotation_at(model, path))
     return annotation if isinstance(annotation, type) and issubclass(annotation, BaseModel) else None
 
 
@@ -106,26 +106,27 @@ def stand_in(annotation: Any) -> Any:
             return STAND_IN
         if isinstance(extra, GivenId):
             return _STAND_IN_ID
-    bare = _bare(annotation)
-    origin, arguments = typing.get_origin(bare), typing.get_args(bare)
+    inner = bare(annotation)
+    origin, arguments = typing.get_origin(inner), typing.get_args(inner)
     if origin is Literal:
         return arguments[0]
     if origin is tuple:
         return (stand_in(arguments[0]),)
     if origin is dict:
         return {}
-    if isinstance(bare, type) and issubclass(bare, BaseModel):
+    if isinstance(inner, type) and issubclass(inner, BaseModel):
         return {
-            info.alias or name: stand_in(_whole(info)) for name, info in bare.model_fields.items() if info.is_required()
+            info.alias or name: stand_in(whole(info)) for name, info in inner.model_fields.items() if info.is_required()
         }
-    return _STAND_INS.get(bare)
+    return _STAND_INS.get(inner)
 
 
 def _is_annotated(annotation: Any) -> bool:
     return typing.get_origin(annotation) is typing.Annotated
 
 
-def _bare(annotation: Any) -> Any:
+def bare(annotation: Any) -> Any:
+    """The annotation without what is said beside it, and without None."""
     while True:
         if _is_annotated(annotation):
             annotation = typing.get_args(annotation)[0]
@@ -135,7 +136,8 @@ def _bare(annotation: Any) -> Any:
             return annotation
 
 
-def _whole(info: Any) -> Any:
+def whole(info: Any) -> Any:
+    """The annotation of a field with all that is said beside it."""
     annotation: Any = info.annotation
     for extra in info.metadata:
         annotation = typing.Annotated[annotation, extra]
@@ -143,14 +145,14 @@ def _whole(info: Any) -> Any:
 
 
 def _inside(annotation: Any, part: str | int) -> Any:
-    bare = _bare(annotation)
-    origin, arguments = typing.get_origin(bare), typing.get_args(bare)
+    inner = bare(annotation)
+    origin, arguments = typing.get_origin(inner), typing.get_args(inner)
     if origin is tuple:
         return arguments[0]
     if origin is dict:
         return arguments[1]
-    if isinstance(bare, type) and issubclass(bare, BaseModel):
-        for name, info in bare.model_fields.items():
+    if isinstance(inner, type) and issubclass(inner, BaseModel):
+        for name, info in inner.model_fields.items():
             if part in (name, info.alias):
-                return _whole(info)
+                return whole(info)
     return None

@@ -33,6 +33,11 @@ class Tree:
         self._text = text
         self._root = root
         self._pairs: dict[Address, Pair] | None = None
+        self._placed: dict[Address, Pair] = {}
+
+    def place(self, address: Address, pair: Pair) -> None:
+        """Remembers where an item stands, which may be elsewhere than items do."""
+        self._placed[address] = pair
 
     def id_span(self, address: Address) -> Span:
         """Where the id of an item stands."""
@@ -74,6 +79,8 @@ class Tree:
 
     def _pair(self, address: Address) -> Pair:
         """The id and the fields of an item that was read from this file."""
+        if address in self._placed:
+            return self._placed[address]
         if self._pairs is None:
             self._pairs = _pairs(self._composed())
         return self._pairs[address]
