@@ -54,8 +54,10 @@ SYNTAX = _problem(
     "The file is not YAML.",
     "Reports the first place at which the file stops being YAML; the other files are read all the same.",
     _NOT_READ,
-    "promises:\n  right-invoice:\n    promise: Our promise: your invoice is right.",
-    'promises:\n  right-invoice:\n    promise: "Our promise: your invoice is right."',
+    "promises:\n  right-invoice:\n    promise: Our promise: your invoice is right.\n    kept_at: invoice\n"
+    "    accountable: billing",
+    'promises:\n  right-invoice:\n    promise: "Our promise: your invoice is right."\n    kept_at: invoice\n'
+    "    accountable: billing",
 )
 UNREADABLE = _problem(
     "PK002",
@@ -63,8 +65,8 @@ UNREADABLE = _problem(
     "The file cannot be opened, or is not UTF-8 text.",
     "Reports files in another encoding, with control characters, without permission, or linked from elsewhere.",
     _NOT_READ,
-    "# saved as Windows-1252\nfunctions:\n  billing: {name: Laskutus, kind: support}",
-    "# saved as UTF-8\nfunctions:\n  billing: {name: Laskutus, kind: support}",
+    "# saved as Windows-1252\nfunctions:\n  energy: {name: Sähkönmyynti, kind: support}",
+    "# saved as UTF-8\nfunctions:\n  energy: {name: Sähkönmyynti, kind: support}",
 )
 NOT_A_MAPPING = _problem(
     "PK003",

@@ -12,6 +12,7 @@ from promisekit.check import check
 from promisekit.check.rule import FAMILIES, Rule, all_rules
 from promisekit.diagnostic import Diagnostic
 from promisekit.read import load
+from promisekit.read.problems import PROBLEMS, Problem
 
 CASES = Path(__file__).parent / "cases"
 TODAY = datetime.date(2026, 11, 23)
@@ -82,15 +83,51 @@ def test_there_are_rules_enough() -> None:
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.name)
-def test_the_first_example_is_found_and_the_last_is_not(rule: Rule, tmp_path: Path) -> None:
-    examples = re.findall(r"^```yaml\n(.*?)^```", rule.doc, re.MULTILINE | re.DOTALL)
-    first, last = (example_codes(text, tmp_path / name) for name, text in (("a", examples[0]), ("b", examples[-1])))
-    assert rule.code in first
-    assert rule.code not in last
+def test_the_first_example_is_found_and_the_others_are_not(rule: Rule, tmp_path: Path) -> None:
+    wrong, *mended = examples_of(rule)
+    assert rule.code in example_codes(wrong, tmp_path / "wrong")
+    for number, text in enumerate(mended):
+        found = example_codes(text, tmp_path / str(number))
+        assert rule.code not in found
+        # An example shows only what matters, and so may refer to what it leaves out.
+        assert not {code for code in found if code.startswith("PK1")} - {"PK101", "PK103", "PK112"}
 
 
-def example_codes(text: str, folder: Path) -> set[str]:
-    """Codes found in an example, which shows only what matters and so may refer to what it leaves out."""
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.name)
+def test_every_example_can_be_read(rule: Rule, tmp_path: Path) -> None:
+    for number, text in enumerate(examples_of(rule)):
+        found = example_codes(text, tmp_path / str(number))
+        assert not {code for code in found if code.startswith("PK0")} - {"PK018"}
+
+
+@pytest.mark.parametrize("code", PROBLEMS)
+def test_the_examples_of_what_cannot_be_read_are_so_and_can_be_mended(code: str, tmp_path: Path) -> None:
+    wrong, right = examples_of(PROBLEMS[code])
+    surroundings = {
+        "PK002": "# saved as Windows-1252\n",
+        "PK016": "# repairs.csv starts with: date;result\n",
+        "PK017": "# in a.yaml and again in b.yaml\n",
+    }
+    assert wrong.startswith(surroundings.get(code, "")), "what its first line says is done below"
+    found = example_codes(
+        wrong,
+        tmp_path / "wrong",
+        encoding="cp1252" if code == "PK002" else "utf-8",
+        more={"PK016": {"repairs.csv": "date;result\n"}, "PK017": {"b.yaml": wrong}}.get(code),
+    )
+    assert code in found
+    mended = example_codes(right, tmp_path / "right", more={"repairs.csv": "on,value\n2026-01-31,80\n"})
+    assert not {c for c in mended if c.startswith("PK0")} - ({"PK018"} - {code})
+
+
+def examples_of(documented: Rule | Problem) -> list[str]:
+    return re.findall(r"^```yaml\n(.*?)^```", documented.doc, re.MULTILINE | re.DOTALL)
+
+
+def example_codes(text: str, folder: Path, encoding: str = "utf-8", more: dict[str, str] | None = None) -> set[str]:
+    """Codes found in an example; ``more`` are the files beside it."""
     folder.mkdir()
-    (folder / "example.yaml").write_text(text, "utf-8")
+    (folder / "example.yaml").write_text(text, encoding)
+    for name, content in (more or {}).items():
+        (folder / name).write_text(content, "utf-8")
     return {diagnostic.code for diagnostic in check(load(folder), today=TODAY)}
