@@ -38,6 +38,7 @@ def test_other_names_are_not() -> None:
     [
         (["--help"], {"pydantic", "yaml", "networkx", "mkdocs", "rich", "babel", "holidays"}),
         (["check", "blueprints"], {"networkx", "mkdocs", "rich", "babel", "holidays", "pygraphviz", "jinja2"}),
+        (["check", "blueprints"], {"promisekit.read.explain", "promisekit.read.meant", "promisekit.read.whereabouts"}),
     ],
 )
 def test_commands_import_only_what_they_need(command: list[str], too_much: set[str]) -> None:

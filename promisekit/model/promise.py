@@ -88,7 +88,7 @@ class CustomerPart(Model):
 
     does: Text
     """What they do."""
-    notice: Duration | None = None
+    notice: Period | None = None
     """At least so long before the event; the customer's own time, not yours."""
     within: Duration | None = None
     """How long they have for it."""

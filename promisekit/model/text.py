@@ -28,11 +28,11 @@ class Translated:
         if not value:
             raise PydanticCustomError("text_empty", "no language is given")
         for code, wording in value.items():
-            if not LANGUAGE_CODE.fullmatch(code):
+            if not (isinstance(code, str) and LANGUAGE_CODE.fullmatch(code)):
                 raise PydanticCustomError(
                     "text_key",
                     "`{key}` is no language code; text is due here: a string, or one string per language",
-                    {"key": code},
+                    {"key": str(code)},
                 )
             if not isinstance(wording, str):
                 raise PydanticCustomError(

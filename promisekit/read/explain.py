@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from promisekit.model.walk import KeyPath
 from promisekit.read.problems import BAD_ID, MISSING_FIELD, UNKNOWN_FIELD, WRONG_VALUE, Problem
-from promisekit.read.shape import Bounds, bounds_at, field_names, is_required, model_at, noun
+from promisekit.read.shape import Bounds, bounds_at, field_names, holder_of, is_required, model_at, noun, sections_at
 
 
 class Explained(NamedTuple):
@@ -33,14 +33,12 @@ _DUE: Final = {
     "money_form": "an amount of money",
     "currency_form": "a currency",
     "share_form": "a share above 0 % and up to 100 %",
-    "hours_form": "opening hours",
     "flag_form": "`true` or `false`",
     "url_form": "a web address or a path inside the portfolio",
     "language_form": "a language code",
     "country_form": "a country code",
     "text_due": "a text",
     "text_empty": "a text",
-    "string_type": "a text",
     "string_too_short": "a text",
 }
 """What the field is."""
@@ -50,6 +48,7 @@ _OBJECTIONS: Final = {
     "date_day": "names a day that does not exist: {given}",
     "currency": "has `{currency}` for a currency, which is no code of ISO 4217",
     "money_thousands": "has three decimals, {given}: a thousand is written without a point",
+    "hours_form": "are opening hours, not {given}",
     "hours_time": "has a time that no day has: {given}",
     "hours_backwards": "ends before it starts: {given}",
     "hours_days": "has days that do not go together: {given}",
@@ -90,7 +89,6 @@ _HINTS: Final = {
     "text_key": 'write the text in quotes, or one per language: `{en: "…", fi: "…"}`',
     "text_wording": 'write one text per language: `{en: "…", fi: "…"}`',
     "text_due": 'write one text in quotes: "…"',
-    "string_type": 'write one text in quotes: "…"',
     "string_too_short": 'write the text in quotes: "…"',
 }
 """What to do where nobody can tell what was meant."""
@@ -98,7 +96,8 @@ _NUMBERS: Final = ("number_form", "whole_form", "greater_than_equal", "less_than
 _SHAPES: Final = ("tuple_type", "dict_type", "model_type", "model_attributes_type")
 
 
-ID_DUE: Final = "is no id: an id has a-z, 0-9 and single hyphens"
+_ID: Final = "an id has a-z, 0-9 and single hyphens"
+ID_DUE: Final = f"is no id: {_ID}"
 
 
 def explain(model: type[BaseModel], errors: list[ErrorDetails]) -> list[Explained]:
@@ -153,7 +152,7 @@ def _explain(model: type[BaseModel], path: KeyPath, error: ErrorDetails) -> Expl
     if kind == "bad_id":
         given = error["input"]
         # Where an id is a key, the name of the place says which.
-        says = ID_DUE if given == name else f"is {form_of(given)}, which {ID_DUE}"
+        says = f"needs another id: {_ID}" if given == name else f"is {form_of(given)}, which {ID_DUE}"
         return Explained(BAD_ID, path, given == name, says, better_id(given))
     if kind in _SHAPES:
         return Explained(WRONG_VALUE, path, False, *_wrong_shape(model, path, kind, error["input"]))
@@ -182,7 +181,13 @@ def form_of(value: Any) -> str:
 def _known_fields(parent: type[BaseModel], name: str) -> str:
     known = field_names(parent)
     near = nearest(name, known)
-    return f"did you mean `{near}`?" if near else f"the fields are: {', '.join(known)}"
+    if near:
+        return f"did you mean `{near}`?"
+    elsewhere = holder_of(parent, name)
+    if elsewhere:
+        field, inner = elsewhere
+        return f"`{name}` is a field of {noun(inner)}: indent it below one, under `{field}:`"
+    return f"the fields are: {', '.join(known)}"
 
 
 def better_id(given: Any) -> str:
@@ -216,6 +221,8 @@ def _wrong_form(model: type[BaseModel], path: KeyPath, error: ErrorDetails) -> t
         says = f"is {_number(due)}, not {shown}"
         hint = _did_you_mean(given, _meant_number(given, due)) or _HINTS.get(kind) or f"write {_number(due)}"
         return says, hint
+    if kind == "string_type":
+        return _no_text(model, path, given)
     if kind == "literal_error":
         expected = context["expected"].replace("'", "`")
         hint = _did_you_mean(given, _meant_choice(given, expected)) or f"use {expected}"
@@ -223,9 +230,35 @@ def _wrong_form(model: type[BaseModel], path: KeyPath, error: ErrorDetails) -> t
     says = f"is {_DUE[kind]}, not {shown}" if kind in _DUE else ""
     if kind in _OBJECTIONS:
         says = _OBJECTIONS[kind].format(**{**context, "given": shown})
-    meant = _meant(kind.partition("_")[0] if kind != "currency" else "money", error["input"])
-    hint = _did_you_mean(given, meant) or _HINTS.get(kind) or "see the format reference for what this field takes"
+    values = kind.partition("_")[0] if kind != "currency" else "money"
+    meant = _meant(values, error["input"]) or _meant(values, given)
+    hint = (
+        _did_you_mean(given, meant)
+        or _to_complete(kind, given)
+        or _HINTS.get(kind)
+        or "see the format reference for what this field takes"
+    )
     return says or f"is of another form: {error['msg']}", hint
+
+
+def _no_text(model: type[BaseModel], path: KeyPath, given: Any) -> tuple[str, str]:
+    """What is said where something else stands than a text or an id."""
+    ids = isinstance(given, tuple) and all(isinstance(one, str) for one in given)
+    one_of_them = _did_you_mean(given, given[:3]) if ids else ""
+    sections = sections_at(model, path)
+    if not sections:
+        return f"is a text, not {form_of(given)}", one_of_them or 'write one text in quotes: "…"'
+    places = " or ".join(f"`{section}`" for section in sections)
+    says = f"is one id from {places}, not {form_of(given)}"
+    return says, one_of_them or f"write one id that stands under {places}"
+
+
+def _to_complete(kind: str, given: Any) -> str:
+    """The hint for a bare number that lacks its unit or its currency."""
+    from promisekit.read.meant.suggestion import completed, listed
+
+    whole = completed(kind.partition("_")[0], given) if isinstance(given, str) else []
+    return f"say of what: {listed(whole)}" if whole else ""
 
 
 def _number(due: Bounds) -> str:

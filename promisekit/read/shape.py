@@ -86,6 +86,27 @@ def bounds_at(model: type[BaseModel], path: KeyPath) -> Bounds:
     return Bounds(annotation is int, *ends)
 
 
+def sections_at(model: type[BaseModel], path: KeyPath) -> tuple[str, ...]:
+    """The sections of which an id may stand at ``path``; none where it holds no id."""
+    annotation = annotation_at(model, path)
+    while typing.get_origin(annotation) in (typing.Union, types.UnionType):
+        annotation = next(one for one in typing.get_args(annotation) if one is not type(None))
+    extras = typing.get_args(annotation)[1:] if _is_annotated(annotation) else ()
+    return next((extra.sections for extra in extras if isinstance(extra, Refers)), ())
+
+
+def holder_of(model: type[BaseModel], name: str) -> tuple[str, type[BaseModel]] | None:
+    """The field of such a mapping in which other mappings stand that have a field of that name, and what those are."""
+    for own, info in model.model_fields.items():
+        annotation = _bare(_whole(info))
+        while typing.get_origin(annotation) in (tuple, dict):
+            arguments = typing.get_args(annotation)
+            annotation = _bare(arguments[-1] if typing.get_origin(annotation) is dict else arguments[0])
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel) and name in field_names(annotation):
+            return info.alias or own, annotation
+    return None
+
+
 def is_required(model: type[BaseModel], name: str) -> bool:
     """Whether such a mapping needs that field."""
     return any(name in (own, info.alias) and info.is_required() for own, info in model.model_fields.items())

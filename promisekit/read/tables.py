@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import Any, Final, NamedTuple
 
 from promisekit.diagnostic import Span
@@ -90,11 +91,18 @@ def with_local_links(
                     Trouble(
                         BAD_PATH, ("links", position, "url"), None,
                         f"names `{written}`, which is no file inside the portfolio",
-                        "paths are relative to this file and stay inside the portfolio; "
-                        "web addresses start with https://",
+                        _link_hint(written),
                     )
                 )  # fmt: skip
             else:
                 link = {**link, "url": relative + mark + rest}
         links.append(link)
     return {**raw, "links": tuple(links)}, troubles
+
+
+def _link_hint(written: str) -> str:
+    if written.lower().startswith("www."):
+        return f"did you mean `https://{written}`?"
+    if re.fullmatch(r"[^@/\s]+@[^@/\s]+", written):
+        return f"did you mean `mailto:{written}`?"
+    return "paths are relative to this file and stay inside the portfolio; web addresses start with https://"

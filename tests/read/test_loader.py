@@ -80,6 +80,61 @@ def test_a_misspelt_required_field_is_reported_once(read: Write) -> None:
     ]
 
 
+def test_a_message_says_which_field_of_which_thing_and_what_stands_there(read: Write) -> None:
+    loaded = read(
+        """
+promises:
+  ready:
+    promise: Your book is ready.
+    kept_at: []
+    accountable: [shop, other]
+    within: soon
+    remedy: [{gives: A voucher}, {gives: A book, amount: 10}]
+    do: [Ring them.]
+    commitments:
+      find: {by: shop, within: two days}
+      Ring Them: {by: shop, does: Rings}
+    guidelines:
+      tell: {role: seller, do: [Say so., {a: b}], if_it_fails: {escalate_to: lead, within: soon}, at}
+journeys:
+  buy:
+    name: Buying
+    phases:
+      - {name: Look, steps: [{id: looks, customer: Looks}]}
+      - name: Pay
+        steps:
+          - {id: pays, customer: Pays, emotion: sad, support: {till: {does: Adds up, takes: long}}}
+          - {id: Goes home, customer: Goes}
+  none: {name: None, phases: []}
+"""
+    )
+    assert {d.message for d in loaded.diagnostics if d.code != "PK018"} == {
+        "`kept_at` of `ready` needs at least one entry",
+        "`accountable` of `ready` is one id from `functions`, not a list",
+        "`within` of `ready` is a duration, not `soon`",
+        "`amount` in entry 2 of `remedy` of `ready` is an amount of money, not `10`",
+        "`do` of `ready` is no field of a promise",
+        "`does` of the commitment `find` of `ready` is missing: a commitment needs it",
+        "`within` of the commitment `find` of `ready` is a duration, not `two days`",
+        "the commitment `Ring Them` of `ready` needs another id: an id has a-z, 0-9 and single hyphens",
+        "entry 2 of `do` of the guideline `tell` of `ready` is a text, and `a` is no language code",
+        "`within` in `if_it_fails` of the guideline `tell` of `ready` is a duration, not `soon`",
+        "`at` of the guideline `tell` of `ready` has no value",
+        "`emotion` of step 2 (`pays`) of `buy` is a whole number from -2 to 2, not `sad`",
+        "`takes` in `till` in `support` of step 2 (`pays`) of `buy` is a duration, not `long`",
+        "`id` of step 3 (`Goes home`) of `buy` is `Goes home`, which is no id: an id has a-z, 0-9 and single hyphens",
+        "`phases` of `none` needs at least one entry",
+    }
+    paths = {d.message.split(" is ")[0]: d.key_path for d in loaded.diagnostics}
+    assert paths["`within` of `ready`"] == ("promises", "ready", "within")
+    assert paths["`emotion` of step 2 (`pays`) of `buy`"] == ("journeys", "buy", "phases", 1, "steps", 0, "emotion")
+
+
+def test_what_an_alias_repeats_is_wrong_once(read: Write) -> None:
+    loaded = read("rituals:\n  a: {name: A, every: &e two days}\n  b: {name: B, every: *e}\n")
+    assert said(loaded) == ["a.yaml:2:23 PK007 `every` of `a` is a duration, not `two days`"]
+
+
 def test_a_key_given_twice_is_reported_at_the_second_place_with_the_first_beside_it(read: Write) -> None:
     loaded = read("functions:\n  a: {name: A, kind: support, name: B}\n")
     (diagnostic,) = [d for d in loaded.diagnostics if d.code == "PK009"]

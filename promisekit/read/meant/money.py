@@ -30,6 +30,7 @@ _NAMES: Final = {
 _BEFORE: Final = re.compile(r"^(?:up to|max\.?|maximum|at most|about|approx\.?|ca\.?|~|<=?|≤|enintään|högst)\s*")
 _AMOUNT_FIRST: Final = re.compile(rf"({NUMBER})\s*(k(?![^\W\d_]))?(?:,-|\.-|:-)?\s*([^\d\s].*)")
 _CURRENCY_FIRST: Final = re.compile(rf"([^\d\s]+?)\s*({NUMBER})\s*(k)?")
+_THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}(\.\d{3})+", re.ASCII)
 _SHARE: Final = re.compile(
     rf"(?:at least|minimum|min\.?|over|more than|>=?|≥|vähintään|minst)?\s*({NUMBER})\s*"
     r"(%|percent|per cent|percentage|pct\.?|p\.c\.|prosenttia|prosentti|pros\.|procent)?"
@@ -49,8 +50,14 @@ def amounts(text: str) -> Iterator[str]:
             return
         name, number, thousand = turned.groups()
     for currency in currencies(name):
-        for amount in numbers(number or ""):
+        for amount in _amounts(number or ""):
             yield f"{_cents(amount * (1000 if thousand else 1))} {currency}"
+
+
+def _amounts(number: str) -> list[Decimal]:
+    """A point before three digits separates thousands where a comma is the decimal mark."""
+    thousands = [Decimal(number.replace(".", ""))] if _THOUSANDS.fullmatch(number.strip()) else []
+    return thousands + numbers(number)
 
 
 def currencies(text: str) -> Iterator[str]:

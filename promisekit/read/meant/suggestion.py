@@ -48,6 +48,17 @@ def suggestions(kind: str, value: Any) -> list[str]:
     return _accepted(candidates(value), parse)
 
 
+_UNITS: Final = {"duration": ("h", "days", "working days"), "period": ("days", "weeks", "months"), "money": ("EUR",)}
+
+
+def completed(kind: str, text: str) -> list[str]:
+    """A bare number with each of the units that it may lack."""
+    candidates, parse = _KINDS.get(kind, (None, checked_id))
+    if candidates is None or not _is_short(text):
+        return []
+    return _accepted((f"{one} {unit}" for unit in _UNITS.get(kind, ()) for one in number.plain_numbers(text)), parse)
+
+
 @lru_cache(maxsize=1024)
 def number_suggestions(text: str, due: Bounds) -> list[str]:
     """What to type for a number."""
