@@ -98,10 +98,10 @@ def sections_at(model: type[BaseModel], path: KeyPath) -> tuple[str, ...]:
 def holder_of(model: type[BaseModel], name: str) -> tuple[str, type[BaseModel]] | None:
     """The field of such a mapping in which other mappings stand that have a field of that name, and what those are."""
     for own, info in model.model_fields.items():
-        annotation = _bare(_whole(info))
+        annotation = bare(whole(info))
         while typing.get_origin(annotation) in (tuple, dict):
             arguments = typing.get_args(annotation)
-            annotation = _bare(arguments[-1] if typing.get_origin(annotation) is dict else arguments[0])
+            annotation = bare(arguments[-1] if typing.get_origin(annotation) is dict else arguments[0])
         if isinstance(annotation, type) and issubclass(annotation, BaseModel) and name in field_names(annotation):
             return info.alias or own, annotation
     return None

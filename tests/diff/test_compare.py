@@ -48,6 +48,8 @@ def renamed(folder: Path, *pairs: tuple[str, str]) -> Comparison:
         ("1 month", "30 days", "PD105"),
         ("1 month", "6 weeks", "PD101"),
         ("same working day", "next working day", "PD101"),
+        ("at once", "1 min", "PD101"),
+        ("same working day", "at once", "PD102"),
         (BY_CONTACT, BY_CONTACT.replace("16:00", "12:00"), "PD101"),
         (BY_CONTACT, "2 h", "PD102"),
         (BY_CONTACT, "4 h", "PD105"),

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from promisekit.draw.plain import PlainText
+from promisekit.model.duration import Duration
 from tests.conftest import Write
 
 PORTFOLIO = """
@@ -28,6 +29,12 @@ promises:
 )
 def test_texts_lose_their_marks_and_nothing_else(read: Write, text: str | None, plain: str) -> None:
     assert PlainText(read(PORTFOLIO).portfolio)(text) == plain
+
+
+def test_no_time_at_all_is_said_in_words(read: Write) -> None:
+    portfolio = read(PORTFOLIO).portfolio
+    said = [PlainText(portfolio, code).time(Duration.parse("at once")) for code in ("en", "fi", "sv")]
+    assert said == ["at once", "heti", "genast"]
 
 
 def test_names_follow_the_language(read: Write) -> None:

@@ -57,6 +57,7 @@ def calendar(*spans: str, holidays: frozenset[int] = frozenset()) -> BusinessCal
         ("mon 08:00", "1.5 working days", "wed 12:00"),
         # Ends of days.
         ("mon 08:00", "same day", "tue 00:00"),
+        ("sat 03:00", "at once", "sat 03:00"),
         ("sat 08:00", "next day", "mon+1 00:00"),
         ("mon 08:00", "same working day", "mon 16:00"),
         ("mon 16:00", "same working day", "mon 16:00"),

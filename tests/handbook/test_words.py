@@ -22,7 +22,7 @@ def plain(text: str) -> str:
 @pytest.mark.parametrize(
     ("written", "read"),
     [("2 working days", "2 working days"), ("1 h", "1 hour"), ("90 min", "90 minutes"), ("1.5 h", "1.5 hours")]
-    + [("next working day", "next working day"), ("1 week", "1 week"), ("0.5 h", "0.5 hours")],
+    + [("next working day", "next working day"), ("1 week", "1 week"), ("0.5 h", "0.5 hours"), ("at once", "at once")],
 )
 def test_durations_are_spelled_out(written: str, read: str) -> None:
     assert plain(ENGLISH.duration(Duration.parse(written))) == read
@@ -70,6 +70,7 @@ def test_a_title_is_the_first_sentence(text: str, title: str) -> None:
         ("2 h", "within 2 hours"),
         ("next working day", "by the end of the next working day"),
         ("same day", "the same day"),
+        ("at once", "at once"),
     ],
 )
 def test_limits_read_as_a_person_would_say_them(written: str, read: str) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
 from promisekit.model.date import parse_date
-from promisekit.model.duration import Duration
+from promisekit.model.duration import Duration, parse_period
 from promisekit.model.hours import ALWAYS, DAYS, Hours, OpenSpan
 from promisekit.model.money import CURRENCIES, Money, parse_share
 from promisekit.model.number import parse_flag, parse_number, parse_whole
@@ -33,6 +33,7 @@ UNITS = ["s", "min", "h", "day", "week", "month", "year", "working hour", "worki
         ("2 working days", 2, "working day"),
         ("1 working hour", 1, "working hour"),
         ("3  months", 3, "month"),
+        ("at once", 0, "s"),
         ("same day", 0, "end of day"),
         ("next working day", 1, "end of working day"),
     ],
@@ -45,6 +46,14 @@ def test_durations(text: str, amount: int | str, unit: str) -> None:
 def test_what_is_no_duration(text: str) -> None:
     with pytest.raises(PydanticCustomError):
         Duration.parse(text)
+
+
+def test_no_time_at_all_has_a_name_and_ends_where_a_time_is_needed() -> None:
+    assert str(Duration.parse("at once")) == "at once"
+    assert str(parse_period("2 weeks")) == "2 weeks"
+    for wrong in ("at once", "0 min"):
+        with pytest.raises(PydanticCustomError):
+            parse_period(wrong)
 
 
 @given(st.decimals(min_value="0.01", max_value=10_000, places=2), st.sampled_from(UNITS))
@@ -98,10 +107,14 @@ def test_hours_written_out_are_the_same_hours(spans: list[tuple[int, int, int]])
 def test_money_and_shares() -> None:
     assert Money.parse("12.50 GBP") == Money("GBP", Decimal("12.50"))
     assert str(Money.parse("10EUR")) == "10 EUR"
+    assert Money.parse("1.250 KWD").amount == Decimal("1.25")
+    assert Money.parse("0.125 EUR").amount == Decimal("0.125")
     assert parse_share("99.5%") == Decimal("99.5")
 
 
-@pytest.mark.parametrize("text", ["10", "EUR 10", "10 €", "10 EURO", "10 XXQ", "-1 EUR", "10 eur"])
+@pytest.mark.parametrize(
+    "text", ["10", "EUR 10", "10 €", "10 EURO", "10 XXQ", "-1 EUR", "10 eur", "1.000 EUR", "12.500 GBP"]
+)
 def test_what_is_no_money(text: str) -> None:
     with pytest.raises(PydanticCustomError):
         Money.parse(text)
@@ -128,6 +141,13 @@ def test_dates() -> None:
 
 def test_numbers_and_flags() -> None:
     assert (parse_number("4"), parse_number("-0.5"), parse_whole("4"), parse_flag("true")) == (4, -0.5, 4, True)
+    for written, number in (("3.1e5", 310_000), ("+4", 4), (".5", 0.5), ("4.", 4), ("0x1F", 31), ("0o17", 15)):
+        assert parse_number(written) == number
+    assert parse_whole("4.0") == 4
+    for beyond in (".inf", "-.inf", ".nan", "1e999", "9" * 400, "1_000", "4,5", "", ".", "e5", "٤"):
+        for parse in (parse_number, parse_whole):
+            with pytest.raises(PydanticCustomError):
+                parse(beyond)
     for parse, wrong in ((parse_number, "nan"), (parse_number, "1_000"), (parse_whole, "4.5"), (parse_flag, "yes")):
         with pytest.raises(PydanticCustomError):
             parse(wrong)
