@@ -82,6 +82,7 @@ class _Straightening:
         for number, entry in enumerate(entries, start=1):
             item_id, fields = self._split(model, entry, (*path, number - 1))
             found[item_id if item_id and item_id not in found else _NO_ID.format(number)] = fields
+        one = noun(model)
         example = next((item_id for item_id in found if not item_id.startswith(_NO_ID.format(""))), _example(model))
         first = next(iter(next(iter(found.values()))), "…")
         self.objections.append(
@@ -153,6 +154,7 @@ class _Straightening:
             hint = f"write `- {naming or known[0]}: {first if naming else '…'}` in place of `{first}:`"
         else:
             return value
+        one = noun(model)
         self.objections.append(
             Explained(
                 WRONG_VALUE, path, True,
