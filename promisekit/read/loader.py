@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final
 
 from promisekit.diagnostic import Diagnostic, Related, Span, in_mending_order
 from promisekit.model.about import About
@@ -13,10 +14,13 @@ from promisekit.model.portfolio import ACTOR_SECTIONS, SECTIONS, Portfolio
 from promisekit.model.walk import KeyPath
 from promisekit.read.ahead import ReadAhead
 from promisekit.read.folder import Folder, SourceFile
-from promisekit.read.part import Entry, FilePart, PartBuilder
+from promisekit.read.part import Entry, FilePart, PartBuilder, ReadFile
 from promisekit.read.problems import ID_TWICE, NO_PORTFOLIO, PORTFOLIO_TWICE
 from promisekit.read.source_map import SourceMap
 from promisekit.read.tree import Tree
+
+if TYPE_CHECKING:
+    from promisekit.read.copies import Copy
 
 Parts = dict[tuple[SourceFile, str], FilePart]
 """Files that were read before, by name and text, so that what two versions share is read once."""
@@ -68,16 +72,22 @@ def put_together(folder: Folder, sources: Sequence[Source], parts: Parts, ahead:
 
     ``ahead`` gives the values of those texts that were not read before; their parts are added to ``parts``.
     """
-    reading = _Reading(folder)
+    unread: list[Diagnostic] = []
+    files: list[ReadFile] = []
     for file, text, part in sources:
         if isinstance(text, Diagnostic):
-            reading.diagnostics.append(text)
-            reading.has_unread = reading.has_unknown = True
+            unread.append(text)
             continue
-        reading.texts[file.shown] = text
         if part is None:
             part = parts[file, text] = _part(file, text, folder, ahead.next())
-        reading.add(part)
+        files.append(ReadFile(file, text, part))
+    reading = _Reading(folder, unread, files)
+    if reading.may_have_copies:
+        from promisekit.read.copies import copies_among
+
+        copies = copies_among(files)
+        if copies:
+            reading = _Reading(folder, unread, files, copies)
     return reading.loaded()
 
 
@@ -92,23 +102,50 @@ def _part(file: SourceFile, text: str, folder: Folder, values: dict[str, Any] | 
     return read_sections(file, text, folder)
 
 
+_NO_COPIES: Final[Mapping[SourceFile, Copy]] = MappingProxyType({})
+
+
 class _Reading:
     """Puts together what the files of one folder give."""
 
-    def __init__(self, folder: Folder) -> None:
+    def __init__(
+        self,
+        folder: Folder,
+        unread: Sequence[Diagnostic],
+        files: Sequence[ReadFile],
+        copies: Mapping[SourceFile, Copy] = _NO_COPIES,
+    ) -> None:
         self.folder = folder
-        self.diagnostics: list[Diagnostic] = []
-        self.texts: dict[str, str] = {}
+        self.diagnostics: list[Diagnostic] = [*unread, *(copy.finding for copy in copies.values())]
+        self.texts = {file.file.shown: file.text for file in files}
         self.items: dict[str, dict[str, Any]] = {name: {} for name in SECTIONS}
         self.about: About | None = None
         self.about_entry: Entry | None = None
         self.first_ids: dict[tuple[str, str], Entry] = {}
         self.unread_ids: set[str] = set()
-        self.has_unread = False
-        self.has_unknown = False
+        self.has_unread = bool(unread)
+        self.has_unknown = bool(unread)
         self.broken: set[tuple[str, str]] = set()
         self.stand_ins: set[KeyPath] = set()
         self.source_map = SourceMap(folder.shown)
+        self.has_clash = False
+        for file in files:
+            copy = copies.get(file.file)
+            if not copy:
+                self.add(file.part)
+            elif not copy.is_whole:
+                self._leave_out(file.part)
+
+    @property
+    def may_have_copies(self) -> bool:
+        """Whether two files give the same, or something is wrong with two files that hold the same."""
+        return self.has_clash or (bool(self.diagnostics) and len(set(self.texts.values())) < len(self.texts))
+
+    def _leave_out(self, part: FilePart) -> None:
+        """What a copy says and the original does not is not read: nobody knows which of the two holds."""
+        self.has_unread = True
+        self.has_unknown |= part.has_unknown
+        self.unread_ids |= part.unread_ids | {entry.address[-1] for entry in part.entries}
 
     def loaded(self) -> Loaded:
         """The result, once every file was added."""
@@ -155,6 +192,7 @@ class _Reading:
     def _about(self, entry: Entry) -> None:
         first = self.about_entry
         if first:
+            self.has_clash = True
             self.diagnostics.append(
                 PORTFOLIO_TWICE.at(
                     entry.tree.id_span(entry.address),
@@ -193,7 +231,7 @@ class _Reading:
         if first is entry:
             return True
         shared = "; functions, roles and systems share one set of ids" if group == "actors" else ""
-        self.has_unread = True
+        self.has_unread = self.has_clash = True
         self.diagnostics.append(
             ID_TWICE.at(
                 entry.tree.id_span(entry.address),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from pydantic import BaseModel
 
@@ -13,7 +13,7 @@ from promisekit.model.portfolio import SECTIONS
 from promisekit.model.reference import ID_PATTERN
 from promisekit.model.url import is_local
 from promisekit.model.walk import KeyPath
-from promisekit.read.folder import Folder, OutsideError
+from promisekit.read.folder import Folder, OutsideError, SourceFile
 from promisekit.read.item import build
 from promisekit.read.problems import EMPTY_VALUE, UNKNOWN_FIELD
 from promisekit.read.shape import field_names, noun
@@ -95,6 +95,14 @@ class FilePart:
     def fits(self, folder: Folder) -> bool:
         """Whether the same text would give the same in another folder."""
         return self.named is None or self.named.is_same_in(folder)
+
+
+class ReadFile(NamedTuple):
+    """A file, its text, and what it gives."""
+
+    file: SourceFile
+    text: str
+    part: FilePart
 
 
 class PartBuilder:

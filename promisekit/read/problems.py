@@ -139,7 +139,8 @@ ID_TWICE = _problem(
     "PK010",
     "id-twice",
     "Two items have the same id.",
-    "Reports the second place, with the first beside it. Functions, roles and systems share one set of ids.",
+    "Reports the second place, with the first beside it. Functions, roles and systems share one set of ids. A file "
+    "that gives again what another file gives is reported once, as its copy.",
     "An id is an item's address: two items at one address cannot both be reached.",
     "functions:\n  billing: {name: Billing, kind: support}\nsystems:\n  billing: {name: Billing system, "
     "function: billing}",
