@@ -48,7 +48,7 @@ def copies_among(files: Sequence[ReadFile]) -> dict[SourceFile, Copy]:
         entries = {entry.address: entry for entry in read.part.entries}
         first = texts.setdefault(read.text.strip(), read)
         others = {id(other): other for address in entries for other in having.get(address, ())}
-        original = first if first is not read and read.text.strip() else None
+        original = first if first is not read and _may_be_whole_copy(read, entries, first) else None
         for other in others.values():
             original = original or (other if _is_copy(read, entries, other) else None)
         if original:
@@ -57,6 +57,13 @@ def copies_among(files: Sequence[ReadFile]) -> dict[SourceFile, Copy]:
         for address in entries:
             having.setdefault(address, []).append(read)
     return found
+
+
+def _may_be_whole_copy(read: ReadFile, entries: dict[Address, Entry], other: ReadFile) -> bool:
+    """Whether two files that hold the same are more than two times the portfolio section."""
+    if not read.text.strip():
+        return False
+    return entries.keys() != {("portfolio",)} or _name(read.file).bare == _name(other.file).bare
 
 
 def _is_copy(read: ReadFile, entries: dict[Address, Entry], other: ReadFile) -> bool:
