@@ -51,7 +51,9 @@ def section_suggested(name: str, below: Any) -> str | None:
     """The section that somebody may have meant."""
     word = _tidy(name)
     everyday = next((section for section, words in _EVERYDAY.items() if word in words.split()), None)
-    return everyday or nearest(word, NAMES) or _by_content(below)
+    # Fields of one item alone are no section, whatever its name sounds like.
+    is_item = below.id == "mapping" and all(value.id == "scalar" for _key, value in below.value)
+    return everyday or (None if is_item else nearest(word, NAMES)) or _by_content(below)
 
 
 def section_of_item(below: Any) -> str | None:
@@ -61,6 +63,11 @@ def section_of_item(below: Any) -> str | None:
         section for section, model in SECTIONS.items() if _required(model) <= names and names <= set(field_names(model))
     ]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def may_be_item(section: str, below: Any) -> bool:
+    """Whether at least half of the names that stand there are fields of the section's items."""
+    return _are_mostly(names_in(below), set(field_names(SECTIONS[section])))
 
 
 def section_like_item(below: Any) -> str | None:
@@ -96,6 +103,8 @@ def _holds(node: Any, section: str) -> bool:
 def _by_content(node: Any) -> str | None:
     if node.id != "mapping":
         return None
+    if _holds(node, "portfolio") and not set(names_in(node)).isdisjoint(_only_portfolio()):
+        return "portfolio"
     found = [section_like_item(item) or section_of_item(item) for _key, item in node.value]
     sections = {section for section in found if section}
     return sections.pop() if len(sections) == 1 else None
@@ -104,6 +113,11 @@ def _by_content(node: Any) -> str | None:
 def _are_mostly(names: Iterable[str], known: set[str]) -> bool:
     every = list(names)
     return bool(every) and 2 * sum(name in known for name in every) >= len(every)
+
+
+@cache
+def _only_portfolio() -> frozenset[str]:
+    return frozenset(field_names(About)).difference(*(field_names(model) for model in SECTIONS.values()))
 
 
 @cache

@@ -21,6 +21,7 @@ from promisekit.read.problems import BAD_ID, NOT_A_MAPPING, UNKNOWN_SECTION
 from promisekit.read.section_names import (
     NAMES,
     is_section,
+    may_be_item,
     names_in,
     section_like_item,
     section_meant,
@@ -81,14 +82,23 @@ class _Reading:
         strange: list[Named] = []
         for named in self.values.entries(root):
             (known if named[0] in NAMES else strange).append(named)
-        items = self._items_at_the_edge(strange)
+        empty = [name for name, _key, value in known if is_nothing(value) and name in SECTIONS]
+        items = self._items_at_the_edge(strange, empty)
         for name, key, value in known:
             # What is indented too little is no section without items.
-            if not (name in items and is_nothing(value)) and not self.values.is_missing(key, value):
+            if name in items and is_nothing(value):
+                continue
+            if self.values.is_missing(key, value):
+                self.part.has_unknown = True
+            else:
                 self._named(name, key, value)
-        for named in strange:
-            if not any(named in of_section for of_section in items.values()):
-                self._strange(named)
+        unknown = [
+            named
+            for named in strange
+            if not any(named in of_section for of_section in items.values()) and self._strange(named)
+        ]
+        if unknown:
+            self._unknown(unknown)
         for section, of_section in items.items():
             self._too_far_left(section, of_section)
         self._misplaced()
@@ -228,32 +238,44 @@ class _Reading:
         for (inner, inner_key, inner_value), _where in self.elsewhere[:]:
             self._named(inner, inner_key, inner_value)
 
-    def _strange(self, named: Named) -> None:
-        """A name at the left edge that is no section: read as the one that was meant, where that is sure."""
+    def _strange(self, named: Named) -> bool:
+        """Reads a name at the left edge as the section that was meant, where that is sure; whether nobody knows what
+        was meant."""
         name, key, value = named
         if self.values.is_missing(key, value):
-            return
+            return False
         meant = section_meant(name, value)
         if meant:
             self._no_section(key, f"`{name}` is no section", f"did you mean `{meant}`?")
             self._named(meant, key, value)
-            return
+            return False
         near = section_suggested(name, value)
         like = None if near else section_like_item(value)
-        if like:
-            what, hint = f"; it looks like {noun(SECTIONS[like])}", f"put it below `{like}:`, indented by two spaces"
-        else:
-            what, hint = "", f"did you mean `{near}`?" if near else f"the sections are: {', '.join(NAMES)}"
-        self._no_section(key, f"`{name}` is no section{what}", hint)
-        self.part.unread_ids.update({name, *names_in(value)})
+        if near:
+            self._no_section(key, f"`{name}` is no section", f"did you mean `{near}`?")
+        elif like:
+            says = f"`{name}` is no section; it looks like {noun(SECTIONS[like])}"
+            self._no_section(key, says, f"put it below `{like}:`, indented by two spaces")
+        self.part.unread_ids.update({name, near or name, *names_in(value)})
         self.part.has_unknown |= isinstance(value, yaml.SequenceNode)
+        return not near and not like
 
-    def _items_at_the_edge(self, strange: Sequence[Named]) -> dict[str, list[Named]]:
-        """Section -> what can only be items of it, though it stands where sections do."""
+    def _unknown(self, strange: Sequence[Named]) -> None:
+        name, key, _value = strange[0]
+        more = f" and {len(strange) - 1} more are no sections" if len(strange) > 1 else " is no section"
+        self._no_section(key, f"`{name}`{more}", f"the sections are: {', '.join(NAMES)}")
+
+    def _items_at_the_edge(self, strange: Sequence[Named], empty: Sequence[str]) -> dict[str, list[Named]]:
+        """Section -> what can only be items of it, though it stands where sections do.
+
+        ``empty`` are the sections of this file without items: what may be theirs is.
+        """
         found: dict[str, list[Named]] = {}
         for named in strange:
-            section = section_of_item(named[2]) if ID_PATTERN.fullmatch(named[0]) else None
-            if section:
+            section = section_of_item(named[2])
+            if len(empty) == 1 and may_be_item(empty[0], named[2]):
+                section = empty[0]
+            if section and ID_PATTERN.fullmatch(named[0]):
                 found.setdefault(section, []).append(named)
         return found
 

@@ -51,7 +51,7 @@ class Folder(DiskFolder):
 
 
 class Broken(NamedTuple):
-    """One thing that was broken: in which file, where, how, and the values that the file then has."""
+    """One thing that was broken: in which file, where, how, and the values, or the bytes, that the file then holds."""
 
     file: str
     path: KeyPath
@@ -61,7 +61,7 @@ class Broken(NamedTuple):
     @property
     def content(self) -> bytes:
         """What the file then holds."""
-        return written(self.values)
+        return self.values if isinstance(self.values, bytes) else written(self.values)
 
     @property
     def name(self) -> str:
@@ -93,11 +93,45 @@ class Portfolio:
         loaded = self.loaded({broken.file: broken.content})
         return [d for d in check(loaded, today=TODAY) if (d.code, d.message) not in self.sound]
 
+    def files_broken(self) -> Iterator[Broken]:
+        """Every file in every way in which it can be unreadable."""
+        for file, content in self.files.items():
+            text = content.decode()
+            yield Broken(file, (), "is UTF-16", text.encode("utf-16"))
+            yield Broken(file, (), "is no UTF-8", content + "# caf\u00e9".encode("latin-1"))
+            yield Broken(file, (), "ends in the middle", content + b"  torn: {name: [")
+            yield Broken(file, (), "is a list", b"- " + content.replace(b"\n", b"\n  "))
+
+    def sections_broken(self) -> Iterator[Broken]:
+        """Every section under another name, in another place or in another form, and every item that is none."""
+        for file, values in self.values.items():
+            for name, section in values.items():
+                others = {key: value for key, value in values.items() if key != name}
+                for wrong in (
+                    name[:2] + name[3] + name[2] + name[4:],
+                    name.capitalize(),
+                    name.removesuffix("s"),
+                    "zzz",
+                ):
+                    if wrong != name:
+                        yield Broken(file, (name,), f"written {wrong}", _renamed(values, (name,), wrong))
+                yield Broken(file, (name,), "is a text", _with(values, (name,), "zzz"))
+                yield Broken(file, (name,), "is empty", _with(values, (name,), None))
+                if name == "portfolio":
+                    continue
+                yield Broken(
+                    file, (name,), "is a list", _with(values, (name,), tuple({k: v} for k, v in section.items()))
+                )
+                yield Broken(file, (name,), "is at the left edge", {**others, **section})
+                for other, inner in others.items():
+                    yield Broken(file, (name,), f"stands in {other}", {**others, other: {**inner, name: section}})
+
     def values_broken(self) -> Iterator[Broken]:
         """Every value and every field's name, in every way in which it can be broken."""
         for file, values in self.values.items():
             for path in _paths(values):
                 if len(path) < 2:
+                    # Sections are broken in ways of their own.
                     continue
                 for how, value in _ways(_at(values, path)):
                     yield Broken(file, path, how, _with(values, path, value))
@@ -178,7 +212,7 @@ def _renamed(values: Any, path: KeyPath, name: str) -> Any:
 def main() -> None:
     """Breaks everything once, or as many things as the second argument says, and prints what is told twice."""
     portfolio = Portfolio(Path(sys.argv[1]) if len(sys.argv) > 1 else SAMPLE)
-    every = list(portfolio.values_broken())
+    every = [*portfolio.files_broken(), *portfolio.sections_broken(), *portfolio.values_broken()]
     if len(sys.argv) > 2:
         every = Random(sys.argv[3] if len(sys.argv) > 3 else "once").sample(every, int(sys.argv[2]))
     twice = 0

@@ -8,6 +8,7 @@ import pytest
 
 from promisekit.check import check
 from promisekit.diagnostic import Severity
+from promisekit.model.portfolio import SECTIONS
 from tests.conftest import Write
 from tests.mistakes.breaking import TODAY, Portfolio, is_told_once
 
@@ -55,6 +56,17 @@ def errors(read: Write, files: dict[str, str | bytes]) -> list[str]:
 
 def test_nothing_is_wrong_with_the_portfolio_that_is_broken_here(read: Write) -> None:
     assert errors(read, {"base.yaml": SOUND, "promises.yaml": PROMISES}) == []
+
+
+def test_breaking_one_file_or_section_of_the_sample_is_told_once(sample: Portfolio) -> None:
+    every = [*sample.files_broken(), *sample.sections_broken()]
+    assert {broken.path[0] for broken in every if broken.path} == {"portfolio", *SECTIONS}
+    twice = {}
+    for broken in Random("once").sample(every, 120):
+        told = sample.told(broken)
+        if [d.severity for d in told] != [Severity.ERROR]:
+            twice[broken.name] = [(d.code, d.message) for d in told]
+    assert twice == {}
 
 
 def test_breaking_one_value_of_the_sample_is_told_once(sample: Portfolio) -> None:
