@@ -14,6 +14,7 @@ from promisekit.model.promise import Promise
 # Patterns that most runs never need: `re` compiles and keeps them when they are first used.
 _PER: Final = r"\s*(?:(?:a|per|each|every) \w+|vuorokaudessa|päivässä|viikossa|om dygnet|per \w+|i dygnet)\b"
 _LASTS: Final = r"(?i)\b(?:for|every|each|another|lasts|joka|i|varje)(?: the)?(?: (?:first|next|last))? $"
+_LONG: Final = r"(?i)(?<!within )\b(?:an?|the|your) (?:slot|window|period|term|contract|pause|break|visit|call) of $"
 _CUSTOMERS_OWN: Final = (
     r"(?i)\b(?:you (?:can|may)|voit|voitte|(?:du|ni) kan|kan (?:du|ni))\b"
     r"|\b(?:you have|(?:sinulla|teillä) on|(?:du|ni) har) $"
@@ -39,7 +40,7 @@ def is_ahead(mention: Mention) -> bool:
 
 
 def _is_limit(mention: Mention) -> bool:
-    if re.match(_PER, mention.after) or re.search(_LASTS, mention.before):
+    if re.match(_PER, mention.after) or re.search(_LASTS, mention.before) or re.search(_LONG, mention.before):
         return False
     clause = re.split(_CLAUSE, mention.before)[-1]
     return not (
@@ -47,12 +48,17 @@ def _is_limit(mention: Mention) -> bool:
     )
 
 
+def times_beside(promise: Promise) -> set[Duration]:
+    """Lengths of time that fields of the promise say and that are no limit of it: the customer's, the remedies'."""
+    times = [time for part in promise.customer_does for time in (part.notice, part.within)]
+    times += [time for remedy in promise.remedy for time in (remedy.within, remedy.claim_within)]
+    return {time for time in times if time}
+
+
 def times_in_fields(promise: Promise) -> set[Duration]:
-    """Every length of time that a field of the promise says: its own, the customer's, those of work and remedies."""
-    durations = [limit.within for limit in promise.within or ()]
-    optional = [promise.notice, promise.no_more_than and promise.no_more_than.in_]
-    optional += [commitment.within for commitment in promise.commitments.values()]
-    optional += [time for part in promise.customer_does for time in (part.notice, part.within)]
-    for remedy in promise.remedy:
-        optional += [remedy.within, remedy.after, remedy.every, remedy.claim_within]
-    return {*durations, *(duration for duration in optional if duration)}
+    """Every length of time that a field of the promise says."""
+    times = [promise.notice, promise.no_more_than and promise.no_more_than.in_]
+    times += [limit.within for limit in promise.within or ()]
+    times += [commitment.within for commitment in promise.commitments.values()]
+    times += [time for remedy in promise.remedy for time in (remedy.after, remedy.every)]
+    return {time for time in times if time} | times_beside(promise)

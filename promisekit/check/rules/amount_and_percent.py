@@ -46,6 +46,7 @@ def find(subject: Subject) -> Iterator[Finding]:
                 yield Finding(
                     ("promises", promise.id, "remedy", tier, "amount"),
                     f"this tier pays {remedy.amount} and {remedy.percent:f} %: nobody can tell which",
-                    f"write `at_least: {remedy.amount}` if it is the least, or make two tiers if both are paid",
+                    f"write `at_least: {remedy.amount}` in place of `amount` if it is the least, or make two tiers "
+                    "if both are paid",
                     ((("promises", promise.id, "remedy", tier, "percent"), "the percentage stands here"),),
                 )

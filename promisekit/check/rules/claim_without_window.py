@@ -48,5 +48,5 @@ def find(subject: Subject) -> Iterator[Finding]:
                 yield Finding(
                     ("promises", promise.id, "remedy", tier, "given"),
                     "nobody says how long the customer can claim this",
-                    "add `claim_within: 3 months`, or give it unasked: `given: automatically`",
+                    "say how long they can, as in `claim_within: 3 months`, or give it unasked: `given: automatically`",
                 )

@@ -52,6 +52,6 @@ def find(subject: Subject) -> Iterator[Finding]:
                 yield Finding(
                     ("promises", promise.id, "commitments", commitment_id),
                     f"`{commitment_id}` of `{promise.id}` may take any time, but the promise has a limit",
-                    f"agree with `{commitment.by}` how long it may take (`within: 1 working day`), "
-                    "or write `kind: standing` when it is always in place",
+                    f"agree with `{commitment.by}` how long it may take, as in `within: 1 working day`"
+                    + ("" if commitment.after else "; or write `kind: standing` when it is always in place"),
                 )

@@ -45,6 +45,7 @@ from collections.abc import Iterator
 from promisekit.check.rule import Finding, Subject
 from promisekit.check.steps import is_left_behind, placed_fail_points, placed_steps
 from promisekit.diagnostic import Severity
+from promisekit.model.journey import FailPoint
 
 CODE = "PK803"
 SEVERITY = Severity.WARNING
@@ -64,5 +65,16 @@ def find(subject: Subject) -> Iterator[Finding]:
                     yield Finding(
                         path,
                         f"this fail point of `{step.id}` has no {' and no '.join(missing)}",
-                        f"write `fails: {{what: …, {', '.join(f'{field}: …' for field in missing)}}}`",
+                        _hint(fail_point, missing),
                     )
+
+
+def _hint(fail_point: FailPoint, missing: list[str]) -> str:
+    owner = "`owner` with the function or role that answers for it"
+    if "recovery" not in missing:
+        return f"add {owner}"
+    if fail_point.recovery or fail_point.owner or fail_point.severity:
+        hint = "add `recovery` with what puts it right"
+    else:
+        hint = "write `fails: {what: …, recovery: …}` with what puts it right"
+    return f"{hint}, and {owner}" if "owner" in missing else hint

@@ -40,9 +40,11 @@ def find(subject: Subject) -> Iterator[Finding]:
     for function in subject.portfolio.functions.values():
         if function.kind in ("frontline", "support") and not function.feedback:
             roles = subject.relations.roles_of.get(function.id, [])
-            to = function.lead or next(iter(roles), "a-role")
+            to = function.lead or next(iter(roles), "")
+            who = f"`feedback: {{to: {to}}}`" if to else "a role that takes it, as `to` in its `feedback`"
+            who += "" if function.lead or not to else " or another role"
             yield Finding(
                 ("functions", function.id),
                 f"`{function.id}` does not say where feedback goes",
-                f"add `feedback: {{to: {to}, via: where to write or call, answer_within: 2 working days}}`",
+                f"add {who}, and say how it gets there (`via`) and by when its sender hears back (`answer_within`)",
             )

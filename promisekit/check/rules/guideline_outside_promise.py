@@ -60,6 +60,7 @@ def find(subject: Subject) -> Iterator[Finding]:
                     yield Finding(
                         ("promises", promise.id, "guidelines", guideline_id, "at", position),
                         f"`{promise.id}` is not kept at `{touchpoint}`, where this guideline holds",
-                        f"add `{touchpoint}` to the promise's `kept_at`, or choose from {listed(promise.kept_at)}",
+                        f"choose from {listed(promise.kept_at)}, or, if the promise is kept at `{touchpoint}` too, "
+                        "add it to the promise's `kept_at`",
                         ((kept_at, "the promise is kept here"),),
                     )

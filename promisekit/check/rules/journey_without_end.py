@@ -72,6 +72,6 @@ def _in(journey: Journey) -> Iterator[Finding]:
             yield Finding(
                 (*path, "id"),
                 f"from `{step.id}` the journey never comes to an end",
-                "give one of the steps after it a way out, or end it there with `next: []`",
+                "give one of the steps after it a way out in its `next`, or write `next: []` at the step that ends it",
             )
             return

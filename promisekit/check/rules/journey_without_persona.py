@@ -32,6 +32,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from promisekit.check.naming import listed
 from promisekit.check.rule import Finding, Subject
 from promisekit.diagnostic import Severity
 
@@ -49,5 +50,5 @@ def find(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 ("journeys", journey.id),
                 f"nobody can tell whose journey `{journey.id}` is",
-                f"add `persona: {next(iter(personas))}`, or whichever persona it is",
+                f"add `persona:` with whose it is: {listed(list(personas)[:5], 'or')}",
             )

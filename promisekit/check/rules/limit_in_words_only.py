@@ -3,8 +3,9 @@
 ## What it does
 Reports a promise whose text names a time ("two working days", "24 hours", "kahdessa päivässä", "inom två dagar") while
 it has neither `within` nor `notice` nor `no_more_than`, and no other field, such as the remedy's `within`, says that
-time. Opening hours ("24 hours a day"), how long something lasts ("for 30 days"), what the customer may do ("you can
-return it within 14 days") and what they have to do ("if you tell us 10 days before you move") are no limits.
+time. Opening hours ("24 hours a day"), how long something lasts ("for 30 days", "a slot of two hours"), what the
+customer may do ("you can return it within 14 days") and what they have to do ("if you tell us 10 days before you
+move") are no limits.
 
 ## Why it matters
 Only a limit that stands in its own field can be compared with what the functions commit to, drawn on a timeline and
@@ -35,7 +36,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from promisekit.check.promised_time import is_ahead, spoken_limits, times_in_fields
+from promisekit.check.promised_time import is_ahead, spoken_limits, times_beside
 from promisekit.check.rule import Finding, Subject
 from promisekit.check.spoken_time import Mention
 from promisekit.check.wording import placed_wordings
@@ -51,7 +52,7 @@ def find(subject: Subject) -> Iterator[Finding]:
         if promise.status == "retired" or promise.within or promise.notice or promise.no_more_than:
             continue
         for path, wording in placed_wordings(("promises", promise.id, "promise"), promise.promise):
-            said = times_in_fields(promise)
+            said = times_beside(promise)
             limit = next((limit for limit in spoken_limits(wording) if limit.duration not in said), None)
             if limit:
                 yield Finding(path, f'"{limit.phrase}" stands in words only', _hint(limit))

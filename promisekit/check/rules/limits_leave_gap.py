@@ -61,6 +61,6 @@ def find(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 ("promises", promise.id, "within"),
                 f"`{promise.id}` promises no time to a contact on {span_in_words(gap)}",
-                "add an entry without `hours` for all other contacts (`- {within: 3 working days}`), "
+                "add an entry without `hours` for all other contacts, as in `- {within: 3 working days}`, "
                 "or say under `hours:` when the clock can start",
             )

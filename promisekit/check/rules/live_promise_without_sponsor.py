@@ -42,9 +42,10 @@ def find(subject: Subject) -> Iterator[Finding]:
     for promise in portfolio.promises.values():
         if promise.status == "live" and not promise.sponsor:
             function = portfolio.functions.get(promise.accountable)
-            role = function.lead if function and function.lead else "the-role-of-a-leader"
+            who = f", such as `sponsor: {function.lead}`" if function and function.lead else ""
             yield Finding(
                 ("promises", promise.id),
                 f"no leader stands for `{promise.id}`",
-                f"add `sponsor: {role}` here, or a sponsor for all promises under `portfolio:`",
+                f"ask a leader to stand for it and name their role here{who}, or a `sponsor` for all promises under "
+                "`portfolio:`",
             )

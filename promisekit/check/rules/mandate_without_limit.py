@@ -57,6 +57,7 @@ _BOUNDED: Final = (
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Money without a limit."""
+    currency = subject.portfolio.about.currency or "EUR"
     for promise in subject.portfolio.promises.values():
         if promise.status == "retired":
             continue
@@ -71,6 +72,7 @@ def find(subject: Subject) -> Iterator[Finding]:
                         yield Finding(
                             path,
                             f'`{guideline.role}` is not told up to how much ("{word}")',
-                            "write `{does: …, up_to: 20 EUR}`, or say in the text that there is no limit",
+                            f"write `{{does: …, up_to: 20 {currency}}}` with the sum that you agreed on, or say in "
+                            "the text that there is no limit",
                         )
                         break

@@ -28,6 +28,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from promisekit.check.example_day import example_day
 from promisekit.check.rule import Finding, Subject
 from promisekit.diagnostic import Severity
 
@@ -37,10 +38,12 @@ SEVERITY = Severity.INFO
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Metrics that aim at nothing."""
+    day = example_day(subject.today)
     for metric in subject.portfolio.metrics.values():
         if metric.target is None:
+            value = "95" if metric.better == "higher" else "5"
             yield Finding(
                 ("metrics", metric.id),
                 f"`{metric.id}` has no target",
-                "say where it should be and by when, as in `target: {value: 95, by: 2027-06-30}`",
+                f"say where it should be and by when, as in `target: {{value: {value}, by: {day}}}`",
             )

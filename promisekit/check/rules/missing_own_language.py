@@ -44,5 +44,6 @@ def find(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 text.path,
                 f"this text is given in {listed(text.languages)}, but not in the portfolio's own language, `{own}`",
-                f"add the wording in `{own}`, or set `language:` under `portfolio:` to another one",
+                f"add the wording in `{own}`; or, if every text is written in another language, name that one as "
+                "`language` under `portfolio:`",
             )

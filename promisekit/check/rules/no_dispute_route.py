@@ -51,5 +51,5 @@ def find(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 ("promises", promise.id, "basis"),
                 f"`{promise.id}` does not say where a customer goes who disagrees",
-                "add `dispute:` with who decides first, who decides after that, and that it is free",
+                "add `dispute:` with whom the customer turns to first, who decides after that, and what it costs them",
             )

@@ -48,5 +48,5 @@ def find(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 ("promises", promise.id, "notice"),
                 f"`{promise.id}` gives notice ({promise.notice}), but does not say before what",
-                "name the event: `starts: The planned cut begins.`",
+                "name the event that it is counted back from, as in `starts: The planned cut begins.`",
             )

@@ -52,5 +52,5 @@ def find(subject: Subject) -> Iterator[Finding]:
                 yield Finding(
                     ("promises", promise.id, "remedy", tier, money),
                     f"`{promise.id}` does not say by when this is paid",
-                    "add `within: 1 month` to the remedy, or how long you need",
+                    "say in the remedy by when you pay it, as in `within: 1 month`",
                 )

@@ -52,5 +52,5 @@ def find(subject: Subject) -> Iterator[Finding]:
                 yield Finding(
                     ("promises", promise.id, "remedy", tier, "percent"),
                     f"`{promise.id}` pays {remedy.percent:f} %, but does not say of what",
-                    "add `of: the monthly fee`, or whatever it is a part of",
+                    "say of what it is a part, as in `of: the monthly fee`",
                 )

@@ -46,5 +46,6 @@ def find(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 ("promises", promise.id),
                 f"no metric shows whether `{promise.id}` is kept",
-                "add a metric, such as the share of cases in which it was kept, and its id here: `metrics: that-id`",
+                "add a metric under `metrics:`, such as the share of cases in which it was kept, and name its "
+                "id in the promise's own `metrics`",
             )

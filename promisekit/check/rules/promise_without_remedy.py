@@ -47,5 +47,6 @@ def find(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 ("promises", promise.id),
                 f"the customer gets nothing when `{promise.id}` is broken",
-                "add what the customer gets: `remedy: {gives: …, given: automatically}`",
+                "decide with those who pay what the customer gets, and whether unasked: "
+                "`remedy: {gives: …, given: automatically}`",
             )

@@ -24,6 +24,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from promisekit.check.example_day import example_day
 from promisekit.check.rule import Finding, Subject
 from promisekit.diagnostic import Severity
 
@@ -33,10 +34,13 @@ SEVERITY = Severity.INFO
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Live promises without a day of review."""
+    day_to_come = example_day(subject.today)
     for promise in subject.portfolio.promises.values():
         if promise.status == "live" and not promise.review_by:
+            ends = promise.until and (subject.today is None or promise.until > subject.today)
+            day = min(day_to_come, f"{promise.until}") if ends else day_to_come
             yield Finding(
                 ("promises", promise.id),
                 f"`{promise.id}` does not say when it is looked at again",
-                "add a day, as in `review_by: 2027-09-30`",
+                f"choose a day together, as in `review_by: {day}`",
             )

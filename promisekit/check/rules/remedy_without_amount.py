@@ -43,12 +43,27 @@ from promisekit.model.text import wordings
 CODE = "PK706"
 SEVERITY = Severity.INFO
 
-# Compiled by `re` when a text with a figure in it asks for it: most runs never do.
+# Patterns that most runs never need: `re` compiles and keeps them when they are first used.
+_FIGURE: Final = r"(?<!\d)\d{1,3}(?:[ \u00a0\u202f.,']\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?!\d)"
 _SUM: Final = (
-    r"(?P<sign>[£€$])\s?(?P<after>\d+(?:[.,]\d+)?)"
-    r"|(?P<before>\d+(?:[.,]\d+)?)\s?(?P<unit>[£€$]|[A-Z]{3}\b|euroa?\b|euros?\b|eur\b|kr\b|kronor\b)"
+    rf"(?P<sign>[£€$])\s?(?P<after>{_FIGURE})"
+    rf"|(?P<before>{_FIGURE})\s?(?P<unit>[£€$]|[A-Z]{{3}}\b|euroa?\b|euros?\b|eur\b|kr\b|kronor\b)"
 )
-_CODES: Final = {"£": "GBP", "€": "EUR", "euro": "EUR", "euroa": "EUR", "euros": "EUR", "eur": "EUR"}
+_THOUSANDS: Final = r"[ \u00a0\u202f.,'](?=\d{3}(?!\d))"
+_UP_TO: Final = r"(?i)\b(?:up to|at (?:the )?most|no more than|max\w*\.?|enintään|korkeintaan|högst|upp till) $"
+_AT_LEAST: Final = r"(?i)\b(?:at least|from|vähintään|minst) $"
+_EACH: Final = r"(?i)\s?(?:for (?:each|every|any)|an? |per|each|every|/|joka|jokaise|för varje|om )"
+_CURRENCIES_OF: Final = {
+    "£": ("GBP",),
+    "€": ("EUR",),
+    "euro": ("EUR",),
+    "euroa": ("EUR",),
+    "euros": ("EUR",),
+    "eur": ("EUR",),
+    "$": ("USD", "AUD", "CAD", "HKD", "NZD", "SGD"),
+    "kr": ("SEK", "DKK", "NOK", "ISK"),
+    "kronor": ("SEK",),
+}
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -61,23 +76,33 @@ def find(subject: Subject) -> Iterator[Finding]:
             if remedy.amount or remedy.percent or remedy.at_least or remedy.at_most:
                 continue
             for position, gives in enumerate(remedy.gives):
-                money = next((sum_ for wording in wordings(gives) if (sum_ := _sum(wording, own))), None)
-                if money:
+                match = next((found for wording in wordings(gives) if (found := _sum(wording))), None)
+                if match:
                     yield Finding(
                         ("promises", promise.id, "remedy", tier, "gives", position),
-                        f'"{money[0]}" stands in words only',
-                        f"add `amount: {money[1]}` to the remedy",
+                        f'"{match[0]}" stands in words only',
+                        _hint(match, own),
                     )
                     break
 
 
-def _sum(wording: str, own_currency: str | None) -> tuple[str, str] | None:
+def _sum(wording: str) -> re.Match[str] | None:
     if not any(map(str.isdigit, wording)):
         return None
     for match in re.finditer(_SUM, wording):
         sign = match["sign"] or match["unit"]
-        if sign.isupper() and sign.isalpha() and sign not in CURRENCIES:
-            continue
-        currency = sign if sign in CURRENCIES else _CODES.get(sign) or own_currency or "EUR"
-        return match[0], f"{(match['after'] or match['before']).replace(',', '.')} {currency}"
+        if not (sign.isupper() and sign.isalpha() and sign not in CURRENCIES):
+            return match
     return None
+
+
+def _hint(match: re.Match[str], own_currency: str | None) -> str:
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    sign = match["sign"] or match["unit"]
+    possible = _CURRENCIES_OF.get(sign, (sign,))
+    currency = own_currency if own_currency in possible else possible[0]
+    figure = re.sub(_THOUSANDS, "", match["after"] or match["before"]).replace(",", ".")
+    field = "at_most" if re.search(_UP_TO, before) else "at_least" if re.search(_AT_LEAST, before) else "amount"
+    unsure = ", in the currency that is meant" if len(possible) > 1 and currency != own_currency else ""
+    again = "; if it is given again and again, say with `every` how often" if re.match(_EACH, after) else ""
+    return f"add `{field}: {figure} {currency}` to the remedy{unsure}{again}"

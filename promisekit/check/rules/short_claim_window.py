@@ -52,7 +52,8 @@ def find(subject: Subject) -> Iterator[Finding]:
                 yield Finding(
                     ("promises", promise.id, "remedy", tier, "claim_within"),
                     f"{remedy.claim_within} is little time to claim a remedy",
-                    "give at least 14 days, or give the remedy unasked: `given: automatically`",
+                    "give at least 14 days, or give the remedy unasked: `given: automatically` in place of "
+                    "`claim_within`",
                 )
 
 

@@ -49,8 +49,9 @@ def find(subject: Subject) -> Iterator[Finding]:
         for commitment_id, commitment in promise.commitments.items():
             if commitment.kind == "standing" and (commitment.within or commitment.after):
                 field = "within" if commitment.within else "after"
+                fields = "`within` and `after`" if commitment.within and commitment.after else f"`{field}`"
                 yield Finding(
                     ("promises", promise.id, "commitments", commitment_id, field),
                     f"`{commitment_id}` of `{promise.id}` is always in place, so `{field}` says nothing",
-                    f"leave out `{field}`, or leave out `kind: standing` when it is work for each case",
+                    f"leave out {fields}, or leave out `kind: standing` when it is work for each case",
                 )

@@ -37,6 +37,7 @@ from collections.abc import Iterator
 
 from promisekit.check.rule import Finding, Subject
 from promisekit.diagnostic import Severity
+from promisekit.model.journey import Journey
 from promisekit.model.walk import KeyPath
 
 CODE = "PK107"
@@ -54,7 +55,12 @@ def find(subject: Subject) -> Iterator[Finding]:
                     yield Finding(
                         place,
                         f"the journey `{journey.id}` has two steps with the id `{step.id}`",
-                        f"give this one an id of its own, such as `{step.id}-again`",
+                        f"give this one an id of its own, such as `{_free(step.id, journey)}`",
                         ((first_places[step.id], "the first one stands here"),),
                     )
                 first_places.setdefault(step.id, place)
+
+
+def _free(step_id: str, journey: Journey) -> str:
+    taken = {step.id for step in journey.steps()}
+    return next(free for number in range(2, len(taken) + 3) if (free := f"{step_id}-{number}") not in taken)

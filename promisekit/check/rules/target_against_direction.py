@@ -34,12 +34,15 @@ metrics:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from promisekit.check.rule import Finding, Subject
 from promisekit.diagnostic import Severity
 
 CODE = "PK507"
 SEVERITY = Severity.WARNING
+
+_HIGHER_IS_BETTER: Final = ("nps", "csat")
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -55,6 +58,8 @@ def find(subject: Subject) -> Iterator[Finding]:
                 ("metrics", metric.id, "target", "value"),
                 f"the target of `{metric.id}`, {goal:.12g}, is worse than its baseline, {start:.12g}: "
                 f"{metric.better} is better",
-                f"write `better: {other}`, or correct the target",
+                "correct the target"
+                if metric.kind in _HIGHER_IS_BETTER
+                else f"correct the target; or, if {other} is better here, write `better: {other}` beside `target`",
                 ((("metrics", metric.id, "baseline", "value"), "it started here"),),
             )

@@ -57,5 +57,5 @@ def find(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 ("promises", promise.id, "exclusions"),
                 f"`{promise.id}` has {exclusions} exclusions beside {beside}",
-                "leave out those that are in your own hands; turn what the customer has to do into a condition",
+                "leave out those that are in your own hands; what the customer has to do belongs to `customer_does`",
             )

@@ -70,5 +70,7 @@ def _hint(subject: Subject, pain_point: PainPoint, drafts: list[str]) -> str:
         for promise in subject.relations.promises_at.get(touchpoint, [])
         if promise.status in ("agreed", "live")
     )
-    which = f"a promise ({listed(list(kept_there)[:5], 'or')}, kept there)" if kept_there else "a promise"
-    return f"add `{pain_point.id}` to the `answers` of {which} or of an improvement"
+    hint = f"write a promise that ends it, or an improvement, with `answers: [{pain_point.id}]`"
+    if not kept_there:
+        return hint
+    return f"{hint}; if one of those kept there ends it ({listed(list(kept_there)[:5], 'or')}), add it to its `answers`"

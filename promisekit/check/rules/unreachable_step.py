@@ -74,5 +74,6 @@ def _in(journey: Journey) -> Iterator[Finding]:
             yield Finding(
                 (*path, "id"),
                 f"nothing leads to the step `{step_id}`",
-                f"name `{step_id}` in the `next` of the step before it, or take it out",
+                f"name `{step_id}` in the `next` of a step before it, with the condition where there are several ways, "
+                "or take it out",
             )

@@ -53,7 +53,7 @@ def find(subject: Subject) -> Iterator[Finding]:
             for path, wording in placed_wordings(place, text):
                 phrase = VAGUE_IN_PROMISES.first(wording)
                 if phrase:
-                    yield Finding(path, f'"{phrase}" is nothing that a customer can check', _hint(promise))
+                    yield Finding(path, f'"{phrase}" is nothing that a customer can check', _hint(promise, place))
 
 
 def _texts(promise: Promise) -> Iterator[tuple[KeyPath, Text | None]]:
@@ -66,7 +66,18 @@ def _texts(promise: Promise) -> Iterator[tuple[KeyPath, Text | None]]:
             yield (*place, "remedy", tier, "gives", position), gives
 
 
-def _hint(promise: Promise) -> str:
-    if promise.within:
-        return f'say the limit instead: "within {promise.within[0].within}"'
-    return 'name a time or a number instead, such as "within two working days", and add `within: 2 working days`'
+def _hint(promise: Promise, place: KeyPath) -> str:
+    match place[2:]:
+        case ("starts" | "stops", *_):
+            return 'name an event that the customer sees too, such as "You tell us about the error."'
+        case ("remedy", int(tier), *_):
+            within = promise.remedy[tier].within
+            when = f'"within {within}"' if within else "by when, as in `within: 1 month`"
+            return f"say what the customer gets, and {when}"
+        case _ if promise.within:
+            return f'say the limit instead: "within {promise.within[0].within}"'
+        case _:
+            return (
+                'name a time or a number that you keep instead, such as "within two working days" with '
+                "`within: 2 working days`"
+            )
