@@ -96,12 +96,15 @@ class Guesses:
             self._guessed[asked] = _guessed(wanted, known) if self._comparisons_left >= 0 else []
         return self._guessed[asked]
 
-    def hint(self, wanted: str, sections: tuple[str, ...]) -> str:
-        """``did you mean `billing`?``, or where the id may be added."""
+    def hint(self, wanted: str, sections: tuple[str, ...], *, in_list: bool = False) -> str:
+        """``did you mean `billing`?``, or where the id may be added. ``in_list``: several ids may stand there."""
         from promisekit.read.meant.identifier import as_id
         from promisekit.read.meant.plain import has_curly_quotes
 
         guesses = self.at(wanted, sections)
+        several = [as_id(part) for part in wanted.split(",")]
+        if in_list and len(several) > 1 and all(one in self._known[sections] for one in several):
+            return f"several ids are a list: `[{', '.join(several)}]`"
         if guesses and has_curly_quotes(wanted):
             return f"curly quotes are part of the value; write {listed(guesses, 'or')}"
         if guesses:

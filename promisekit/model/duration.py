@@ -93,7 +93,8 @@ def parse_period(value: Any) -> Duration:
     try:
         period = Duration.parse(value)
     except PydanticCustomError as error:
-        raise PydanticCustomError("period_form", "{reason}", {"reason": error.message()}) from None
+        kind = "period_form" if error.type == "duration_form" else "period_at_once"
+        raise PydanticCustomError(kind, "{reason}", {"reason": error.message()}) from None
     if period.unit in SECONDS and not period.amount:
         raise PydanticCustomError("period_at_once", "a duration longer than no time is due here")
     return period

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from promisekit.model.walk import KeyPath
@@ -178,6 +179,7 @@ def form_of(value: Any) -> str:
     return f"`{value}`" if len(str(value)) < 60 else "a long text"
 
 
+@lru_cache(maxsize=1024)
 def _known_fields(parent: type[BaseModel], name: str) -> str:
     known = field_names(parent)
     near = nearest(name, known)
@@ -207,9 +209,24 @@ def _wrong_shape(model: type[BaseModel], path: KeyPath, kind: str, given: Any) -
         )
     fields = field_names(inner)
     due = next((name for name in fields if is_required(inner, name)), fields[0])
-    known = ", ".join(f"`{name}`" for name in fields[:4])
-    says = f"is a mapping with fields of its own ({known} …), not {form_of(given)}"
+    known = ", ".join([f"`{name}`" for name in fields[:4]] + ["…"][: len(fields) > 4])
+    says = f"is a mapping with fields of its own ({known}), not {form_of(given)}"
+    if isinstance(given, str) and len(given) < 60 and _fits(inner, due, given):
+        return says, f"write `{{{due}: {given}}}`"
     return says, f"indent the fields below this line, the first one `{due}: …`"
+
+
+def _fits(model: type[BaseModel], name: str, given: str) -> bool:
+    """Whether the text, as that field alone, would make such a mapping."""
+    from promisekit.model.reference import ID_PATTERN
+
+    if sections_at(model, (name,)) and not ID_PATTERN.fullmatch(given):
+        return False
+    try:
+        model.model_validate({name: given})
+    except ValidationError:
+        return False
+    return not set(given) & set("{}[],:#&*!|>'\"%@`")
 
 
 def _wrong_form(model: type[BaseModel], path: KeyPath, error: ErrorDetails) -> tuple[str, str]:

@@ -6,6 +6,7 @@ An empty value is `NOTHING`, so that it is reported once and whoever builds the 
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Any, Final
 
@@ -15,12 +16,13 @@ from promisekit.diagnostic import Diagnostic, Related
 from promisekit.read.document import DEEPEST, compose, node_span
 from promisekit.read.node_paths import NodePaths
 from promisekit.read.nothing import NOTHING
-from promisekit.read.problems import EMPTY_VALUE, KEY_TWICE, NOT_A_MAPPING, TAG_OR_MERGE, TOO_DEEP, Problem
+from promisekit.read.problems import EMPTY_VALUE, KEY_TWICE, NOT_A_MAPPING, TAG_OR_MERGE, TOO_DEEP, WRONG_VALUE, Problem
 
 Scalar: Final = yaml.ScalarNode
 Mapping: Final = yaml.MappingNode
 
 _NULLS: Final = frozenset(("", "~", "null", "Null", "NULL"))
+_CURLY: Final = "“”„«»"
 _NO_PLAIN_KEYS: Final = frozenset(("", "<<"))
 _ALIAS: Final = re.compile(r"(?:^|[\s\[{,:?-])\*[^\s*]", re.MULTILINE)
 """What an alias looks like; emphasis in a text may look like one, too, which costs a little time and no more."""
@@ -48,6 +50,7 @@ class Values:
         self.paths = NodePaths(root)
         self.diagnostics = diagnostics
         self.budget = 10_000 + 4 * len(text)
+        self._has_curly_quotes = any(quote in text for quote in _CURLY)
         self._has_aliases = "*" in text and _ALIAS.search(text) is not None
         self._open: set[int] = set()
         self._gave_up = False
@@ -128,12 +131,20 @@ class Values:
 
     def _careful_mapping(self, node: Any, depth: int) -> dict[str, Any]:
         values: dict[str, Any] = {}
+        before: tuple[str, Any] | None = None
         for key, key_node, value_node in self.entries(node):
+            if before and node.flow_style and _continues_number(before[1], key_node, value_node):
+                self._report_decimal_comma(before[1], key_node)
+                values[before[0]], before = NOTHING, None
+                continue
+            before = key, value_node
             is_missing = self.is_missing(key_node, value_node, bool(node.flow_style))
             values[key] = NOTHING if is_missing else self.of(value_node, depth)
         return values
 
-    def _list(self, node: yaml.Node, depth: int) -> tuple[Any, ...]:
+    def _list(self, node: Any, depth: int) -> tuple[Any, ...]:
+        if self._has_curly_quotes and node.flow_style:
+            self._look_for_cut_quotes(node)
         values = [
             entry.value
             if entry.__class__ is Scalar and not entry.style and not entry.tag and entry.value not in _NULLS
@@ -196,6 +207,21 @@ class Values:
             self._gave_up, self.budget = True, -1
         return NOTHING
 
+    def _look_for_cut_quotes(self, node: Any) -> None:
+        """Reports `[“Hello, you”]`: to YAML these are two entries."""
+        for entry, following in itertools.pairwise(node.value):
+            if _begins_quote(entry) and _ends_quote(following):
+                says = f"{self.paths.name(entry)} ends at its comma: curly quotes hold no text together"
+                hint = f'write straight quotes: "{entry.value[1:]}, {following.value[:-1]}"'
+                self._report(WRONG_VALUE, entry, says, hint)
+
+    def _report_decimal_comma(self, value: Any, rest: Any) -> None:
+        written = f"{value.value},{rest.value}"
+        place = self.paths.name(value)
+        says = f"{place} ends at the comma of `{written}`: inside {{ }} a comma begins the next entry"
+        hint = f'write `{written.replace(",", ".")}`, or for a text, put it in quotes: "{written}"'
+        self._report(EMPTY_VALUE, value, says, hint)
+
     def _holder(self, key: yaml.Node) -> str:
         """The name of what has that key."""
         return self.paths.name_of_path(self.paths.of(key)[:-1])
@@ -205,6 +231,31 @@ class Values:
     ) -> None:
         span = node_span(node, self.shown)
         self.diagnostics.append(problem.at(span, message, hint, related, self.paths.of(node)))
+
+
+def _begins_quote(entry: Any) -> bool:
+    return _has_odd_quotes(entry) and entry.value[0] in _CURLY
+
+
+def _ends_quote(entry: Any) -> bool:
+    return _has_odd_quotes(entry) and entry.value[-1] in _CURLY
+
+
+def _has_odd_quotes(entry: Any) -> bool:
+    return entry.__class__ is Scalar and not entry.style and sum(map(entry.value.count, _CURLY)) % 2 == 1
+
+
+def _continues_number(value: Any, key: Any, after: Any) -> bool:
+    """Whether `1,5 h` was taken apart: a number, and right after it an entry of digits without a value."""
+    return (
+        value.__class__ is Scalar
+        and not value.style
+        and after.__class__ is Scalar
+        and is_empty(after)
+        and value.value[-1:].isdigit()
+        and key.value[:1].isdigit()
+        and (value.end_mark.line, value.end_mark.column + 1) == (key.start_mark.line, key.start_mark.column)
+    )
 
 
 def is_empty(node: Any) -> bool:

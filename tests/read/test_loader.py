@@ -177,6 +177,15 @@ def test_actors_share_one_set_of_ids(read: Write) -> None:
         ),
         ("skills:\n", "a.yaml:1:1 PK008 `skills` has no value"),
         (
+            "metrics:\n  m: {name: M, kind: business, target: {value: 4,5}}\n",
+            "a.yaml:2:48 PK008 `value` in `target` of `m` ends at the comma of `4,5`: inside { } a comma begins "
+            "the next entry",
+        ),
+        (
+            "improvements:\n  a: {name: A, actions: [Ring, ”Hello, you”, “So it is”]}\n",
+            "a.yaml:2:32 PK007 entry 2 of `actions` of `a` ends at its comma: curly quotes hold no text together",
+        ),
+        (
             "skills: {a: {name: !!str x}}\n",
             "a.yaml:1:20 PK012 `name` of `a` has the tag `!!str`, and tags are not part of the format",
         ),

@@ -47,6 +47,6 @@ def find(subject: Subject) -> Iterator[Finding]:
         yield Finding(
             reference.path,
             f"there is no `{wanted}`; {kind(reference.sections)} is due here",
-            guesses.hint(wanted, reference.sections),
+            guesses.hint(wanted, reference.sections, in_list=isinstance(reference.path[-1], int)),
             at_key=reference.is_key,
         )

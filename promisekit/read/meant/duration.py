@@ -69,8 +69,8 @@ _BEFORE: Final = re.compile(
     r"cirka|upp till|var)\s*(?=\S)"
 )
 _AFTER: Final = re.compile(
-    r"\s*(?:or less|max\.?|maximum|at most|at the latest|at the longest|tops|later|from now|time|sisällä|kuluessa|"
-    r"kuluttua|aikana|enintään)$"
+    r"\s*(?:\(.*\)|or less|max\.?|maximum|at most|at the latest|at the longest|tops|later|from now|time|sisällä|"
+    r"kuluessa|kuluttua|aikana|enintään)$"
 )
 _ONE: Final = re.compile(rf"(?:({NUMBER})\s*(?:-|to|or|till|bis|–|tai|till|eller)\s*)?({NUMBER})[\s-]*([^\W\d_][^\d]*)")
 _SEVERAL: Final = re.compile(r"(\d+(?:[.,]\d+)?)\s*([^\W\d_]+)\.?\s*(?:,|and|ja|och)?\s*")
@@ -101,7 +101,7 @@ def _counted(text: str) -> Iterator[str]:
     unit = _unit(found[3]) if found else None
     if found and unit:
         yield from (_duration(number * unit[0], unit[1]) for number in numbers(found[2]))
-    elif unit := _unit(text):
+    elif (unit := _unit(text)) and " " not in text.removeprefix("a ").removeprefix("an "):
         yield _duration(Decimal(unit[0]), unit[1])
 
 

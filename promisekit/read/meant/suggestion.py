@@ -42,10 +42,17 @@ _KINDS: Final[dict[str, tuple[Callable[[Any], Iterable[str]], Callable[[Any], An
 
 def suggestions(kind: str, value: Any) -> list[str]:
     """What to type for a value of that kind, at most three; nothing where nobody can tell."""
-    if kind not in _KINDS or not _is_short(value) or not (isinstance(value, str) or kind == "hours"):
+    if kind not in _KINDS or not _is_short(value):
         return []
+    if isinstance(value, str):
+        return _for_text(kind, value)
+    return _accepted(hours.hours(value), _KINDS[kind][1]) if kind == "hours" else []
+
+
+@lru_cache(maxsize=1024)
+def _for_text(kind: str, text: str) -> list[str]:
     candidates, parse = _KINDS[kind]
-    return _accepted(candidates(value), parse)
+    return _accepted(candidates(text), parse)
 
 
 _UNITS: Final = {"duration": ("h", "days", "working days"), "period": ("days", "weeks", "months"), "money": ("EUR",)}
