@@ -103,3 +103,57 @@ def test_texts_to_type_are_found_in_most_of_the_hints_that_have_some(tmp_path: P
     draft = yaml_of(Path(__file__).parent / "water.yaml")
     typed = {finding.code for finding in found(draft, tmp_path / "draft") for _ in ways(draft, finding)}
     assert {"PK106", "PK216", "PK307", "PK501", "PK503", "PK606", "PK701", "PK704", "PK706", "PK714", "PK802"} <= typed
+
+
+PORTFOLIO: Final = """
+portfolio: {{name: A, currency: {currency}}}
+promises: {{a: {{promise: Your invoice is right., kept_at: invoice, accountable: billing, {field}}}}}
+"""
+
+
+def hint_of(code: str, field: str, tmp_path: Path, currency: str = "GBP") -> str:
+    (tmp_path / "all.yaml").write_text(PORTFOLIO.format(field=field, currency=currency), "utf-8")
+    (finding,) = [d for d in check(load(tmp_path), today=TODAY) if d.code == code]
+    return finding.hint
+
+
+@pytest.mark.parametrize(
+    ("gives", "hint"),
+    [
+        ("£12.50 off", "add `amount: 12.50 GBP` to the remedy"),
+        ("£1,000 off", "add `amount: 1000 GBP` to the remedy"),
+        ("£1,250.50 off", "add `amount: 1250.50 GBP` to the remedy"),
+        ("Hyvitämme 10,50 €", "add `amount: 10.50 EUR` to the remedy"),
+        ("Hyvitämme 1 000 €", "add `amount: 1000 EUR` to the remedy"),
+        ("In 2026 100 € of it", "add `amount: 100 EUR` to the remedy"),
+        ("Up to £50 for a hotel", "add `at_most: 50 GBP` to the remedy"),
+        ("Minst 100 SEK", "add `at_least: 100 SEK` to the remedy"),
+        ("100 kr", "add `amount: 100 SEK` to the remedy, in the currency that is meant"),
+        ("$5 off", "add `amount: 5 USD` to the remedy, in the currency that is meant"),
+        (
+            "£5 for each day",
+            "add `amount: 5 GBP` to the remedy; if it is given again and again, say with `every` how often",
+        ),
+    ],
+)
+def test_a_sum_in_words_is_suggested_as_what_it_is(gives: str, hint: str, tmp_path: Path) -> None:
+    assert hint_of("PK706", f'remedy: {{gives: "{gives}"}}', tmp_path) == hint
+
+
+def test_crowns_are_those_of_the_portfolio(tmp_path: Path) -> None:
+    assert (
+        hint_of("PK706", "remedy: {gives: 100 kr}", tmp_path, currency="DKK") == "add `amount: 100 DKK` to the remedy"
+    )
+
+
+def test_a_vague_remedy_is_not_given_the_time_of_the_promise(tmp_path: Path) -> None:
+    field = "within: 2 working days, remedy: {gives: Your money as soon as possible}"
+    assert "2 working days" not in hint_of("PK301", field, tmp_path)
+
+
+def test_times_in_words_are_suggested_to_whom_they_belong(tmp_path: Path) -> None:
+    text = PORTFOLIO.replace("Your invoice is right.", "With a call 10 days before the day you move it works there.")
+    (tmp_path / "all.yaml").write_text(text.format(field="status: live", currency="GBP"), "utf-8")
+    (finding,) = [d for d in check(load(tmp_path)) if d.code == "PK307"]
+    assert "if you tell the customer, add `notice: 10 days`" in finding.hint
+    assert "if it is the customer who has to, add `customer_does: {does: …, notice: 10 days}`" in finding.hint

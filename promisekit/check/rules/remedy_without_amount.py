@@ -2,7 +2,7 @@
 
 ## What it does
 Reports a tier of a remedy whose `gives` names a sum ("€10", "100 kr", "25 GBP") while it has neither `amount` nor
-`percent`, `at_least` or `at_most`.
+`percent`, `at_least` or `at_most`, and the sum is not that of its `pays_from`.
 
 ## Why it matters
 Only a sum in its own field is compared with earlier versions, other tiers and the portfolio's currency, and adds up
@@ -33,6 +33,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Final
 
 from promisekit.check.rule import Finding, Subject
@@ -77,7 +78,7 @@ def find(subject: Subject) -> Iterator[Finding]:
                 continue
             for position, gives in enumerate(remedy.gives):
                 match = next((found for wording in wordings(gives) if (found := _sum(wording))), None)
-                if match:
+                if match and not (remedy.pays_from and remedy.pays_from.amount == Decimal(_figure(match))):
                     yield Finding(
                         ("promises", promise.id, "remedy", tier, "gives", position),
                         f'"{match[0]}" stands in words only',
@@ -96,13 +97,16 @@ def _sum(wording: str) -> re.Match[str] | None:
     return None
 
 
+def _figure(match: re.Match[str]) -> str:
+    return re.sub(_THOUSANDS, "", match["after"] or match["before"]).replace(",", ".")
+
+
 def _hint(match: re.Match[str], own_currency: str | None) -> str:
     before, after = match.string[: match.start()], match.string[match.end() :]
     sign = match["sign"] or match["unit"]
     possible = _CURRENCIES_OF.get(sign, (sign,))
     currency = own_currency if own_currency in possible else possible[0]
-    figure = re.sub(_THOUSANDS, "", match["after"] or match["before"]).replace(",", ".")
     field = "at_most" if re.search(_UP_TO, before) else "at_least" if re.search(_AT_LEAST, before) else "amount"
     unsure = ", in the currency that is meant" if len(possible) > 1 and currency != own_currency else ""
     again = "; if it is given again and again, say with `every` how often" if re.match(_EACH, after) else ""
-    return f"add `{field}: {figure} {currency}` to the remedy{unsure}{again}"
+    return f"add `{field}: {_figure(match)} {currency}` to the remedy{unsure}{again}"

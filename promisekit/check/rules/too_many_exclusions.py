@@ -57,5 +57,6 @@ def find(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 ("promises", promise.id, "exclusions"),
                 f"`{promise.id}` has {exclusions} exclusions beside {beside}",
-                "leave out those that are in your own hands; what the customer has to do belongs to `customer_does`",
+                "leave out those that are in your own hands; what the customer has to do belongs to `customer_does`, "
+                "and a sum too small to be paid to `pays_from` in the remedy",
             )
