@@ -11,7 +11,17 @@ from pydantic_core import ErrorDetails
 
 from promisekit.model.walk import KeyPath
 from promisekit.read.problems import BAD_ID, MISSING_FIELD, UNKNOWN_FIELD, WRONG_VALUE, Problem
-from promisekit.read.shape import Bounds, bounds_at, field_names, holder_of, is_required, model_at, noun, sections_at
+from promisekit.read.shape import (
+    Bounds,
+    bounds_at,
+    field_names,
+    has_short_form,
+    holder_of,
+    is_required,
+    model_at,
+    noun,
+    sections_at,
+)
 
 
 class Explained(NamedTuple):
@@ -199,8 +209,7 @@ def better_id(given: Any) -> str:
 
 def _wrong_shape(model: type[BaseModel], path: KeyPath, kind: str, given: Any) -> tuple[str, str]:
     if kind == "tuple_type":
-        example = given if isinstance(given, str) and len(given) < 60 else "…"
-        return f"is a list, not {form_of(given)}", f'write it as a list: `["{example}"]`, or one per line: `- …`'
+        return f"is a list, not {form_of(given)}", _as_list(model, path, given)
     inner = model_at(model, path)
     if not inner:
         return (
@@ -211,21 +220,36 @@ def _wrong_shape(model: type[BaseModel], path: KeyPath, kind: str, given: Any) -
     due = next((name for name in fields if is_required(inner, name)), fields[0])
     known = ", ".join([f"`{name}`" for name in fields[:4]] + ["…"][: len(fields) > 4])
     says = f"is a mapping with fields of its own ({known}), not {form_of(given)}"
-    if isinstance(given, str) and len(given) < 60 and _fits(inner, due, given):
+    alone = sum(is_required(inner, name) for name in fields) < 2
+    if isinstance(given, str) and len(given) < 60 and alone and _fits(inner, due, given):
         return says, f"write `{{{due}: {given}}}`"
     return says, f"indent the fields below this line, the first one `{due}: …`"
 
 
+def _as_list(model: type[BaseModel], path: KeyPath, given: Any) -> str:
+    """The hint for one thing where a list is due."""
+    entry = model_at(model, (*path, 0))
+    short = isinstance(given, str) and len(given) < 60
+    if not entry or (isinstance(given, str) and has_short_form(model, (*path, 0))):
+        return f'write it as a list: `["{given if short else "…"}"]`, or one per line: `- …`'
+    due = [name for name in field_names(entry) if is_required(entry, name)] or field_names(entry)[:1]
+    values = [str(given) if short and _fits(entry, due[0], given) else "…", *["…"] * (len(due) - 1)]
+    return (
+        f"write it as a list: `[{{{', '.join(f'{name}: {value}' for name, value in zip(due, values, strict=True))}}}]`"
+    )
+
+
 def _fits(model: type[BaseModel], name: str, given: str) -> bool:
-    """Whether the text, as that field alone, would make such a mapping."""
+    """Whether the text may stand, without quotes, as that field of such a mapping."""
     from promisekit.model.reference import ID_PATTERN
 
     if sections_at(model, (name,)) and not ID_PATTERN.fullmatch(given):
         return False
     try:
         model.model_validate({name: given})
-    except ValidationError:
-        return False
+    except ValidationError as error:
+        if any(detail["type"] != "missing" for detail in error.errors(include_url=False)):
+            return False
     return not set(given) & set("{}[],:#&*!|>'\"%@`")
 
 
@@ -248,7 +272,9 @@ def _wrong_form(model: type[BaseModel], path: KeyPath, error: ErrorDetails) -> t
     if kind in _OBJECTIONS:
         says = _OBJECTIONS[kind].format(**{**context, "given": shown})
     values = kind.partition("_")[0] if kind != "currency" else "money"
-    meant = _meant(values, error["input"]) or _meant(values, given)
+    # One value in brackets may be meant alone.
+    alone = given[0] if isinstance(given, tuple) and len(given) == 1 else given
+    meant = _meant(values, error["input"]) or _meant(values, alone)
     hint = (
         _did_you_mean(given, meant)
         or _to_complete(kind, given)

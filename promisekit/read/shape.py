@@ -107,6 +107,11 @@ def holder_of(model: type[BaseModel], name: str) -> tuple[str, type[BaseModel]] 
     return None
 
 
+def has_short_form(model: type[BaseModel], path: KeyPath) -> bool:
+    """Whether a text may stand for the mapping at ``path``."""
+    return _is_annotated(annotation_at(model, path))
+
+
 def is_required(model: type[BaseModel], name: str) -> bool:
     """Whether such a mapping needs that field."""
     return any(name in (own, info.alias) and info.is_required() for own, info in model.model_fields.items())

@@ -130,6 +130,33 @@ journeys:
     assert paths["`emotion` of step 2 (`pays`) of `buy`"] == ("journeys", "buy", "phases", 1, "steps", 0, "emotion")
 
 
+@pytest.mark.parametrize(
+    ("field", "hint"),
+    [
+        ("accepted: PK201", "write it as a list: `[{check: PK201, reason: …}]`"),
+        ("conditions: You call", 'write it as a list: `["You call"]`, or one per line: `- …`'),
+        (
+            "guidelines: {g: {role: r, do: [x], may: Credit it}}",
+            'write it as a list: `["Credit it"]`, or one per line: `- …`',
+        ),
+        ("guidelines: {g: {role: r, do: [x], if_it_fails: lead}}", "write `{escalate_to: lead}`"),
+        (
+            "guidelines: {g: {role: r, do: [x], if_it_fails: Call}}",
+            "indent the fields below this line, the first one `escalate_to: …`",
+        ),
+        ("do: [Call.]", "`do` is a field of a guideline: indent it below one, under `guidelines:`"),
+        ("since: [2026-01-01]", "did you mean `2026-01-01`?"),
+        ("sponsor: [boss]", "did you mean `boss`?"),
+        ("within: 48", "say of what: `48 h`, `48 days` or `48 working days`"),
+        ("notice: 0 days", "write it like `30 days`, or remove the field"),
+        ("hours: “always”", "curly quotes are part of the value; write `always`"),
+    ],
+)
+def test_the_hint_says_what_to_type(read: Write, field: str, hint: str) -> None:
+    loaded = read(f"promises:\n  a:\n    promise: P\n    kept_at: t\n    accountable: f\n    {field}\n")
+    assert [d.hint for d in loaded.diagnostics if d.code != "PK018"] == [hint]
+
+
 def test_what_an_alias_repeats_is_wrong_once(read: Write) -> None:
     loaded = read("rituals:\n  a: {name: A, every: &e two days}\n  b: {name: B, every: *e}\n")
     assert said(loaded) == ["a.yaml:2:23 PK007 `every` of `a` is a duration, not `two days`"]

@@ -51,7 +51,8 @@ _PHRASED: Final = {
     "1 h": "hourly|every hour",
     "1 day": "daily|every day|once a day|päivittäin|dagligen",
     "1 working day": "every working day|every weekday",
-    "1 week": "weekly|every week|once a week|viikoittain|varje vecka",
+    "1 week": "weekly|every week|once a week|monday|mondays|tuesday|tuesdays|wednesday|wednesdays|thursday|thursdays|"
+    "friday|fridays|saturday|saturdays|sunday|sundays|viikoittain|varje vecka",
     "2 weeks": "biweekly|fortnightly|every other week|every second week",
     "1 month": "monthly|every month|once a month|kuukausittain|varje månad",
     "3 months": "quarterly|every quarter|once a quarter",
