@@ -210,6 +210,12 @@ def test_what_the_customer_does_and_by_when(old: str, new: str, expected: list[s
     assert codes(between(PROMISE, f"customer_does: {old}", f"customer_does: {new}")) == expected
 
 
+def test_which_of_several_things_the_customer_has_to_do_earlier(between: Between) -> None:
+    old, new = (f"customer_does: [Ring us., {{does: Send it back., within: {time}}}]" for time in ("14 days", "7 days"))
+    (change,) = between(PROMISE, old, new).changes
+    assert change.message == "in “Send it back.”, the customer has to act earlier: 7 days instead of 14 days"
+
+
 @pytest.mark.parametrize(
     ("under", "old", "new", "expected"),
     [

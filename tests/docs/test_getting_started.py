@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from promisekit.read import load
 from tests.cli.conftest import Run
 from tests.docs.conftest import ROOT, blocks, stands_in
 
@@ -99,3 +100,8 @@ def test_an_acceptance_with_a_day_is_told_when_it_has_passed_as_the_text_says(le
     learner.writes(learner.price, "from spring on.}", f"from spring on., {until[1]}}}")
     assert [code for code, _ in learner.reads()] == ["PK605"]
     assert "[PK508]" in learner._run("check", "--today", "2027-04-01").stdout
+
+
+def test_cards_are_of_roles_that_the_learner_has(learner: Learner) -> None:
+    roles = set(re.findall(r"^promisekit card (\S+)", PAGE, re.MULTILINE))
+    assert roles and roles <= set(load(learner.folder).portfolio.roles)

@@ -12,7 +12,7 @@ from promisekit.diff.kinds.any_item import CHANGED, FIGURE_CHANGED, REWORDED
 from promisekit.diff.kinds.limits import accountable_clocks
 from promisekit.diff.order import duration_order, plain_order, ranked_order
 from promisekit.diff.texts import paired
-from promisekit.diff.written import written
+from promisekit.diff.written import shortened, written
 from promisekit.model.duration import Duration
 from promisekit.model.promise import CustomerPart
 
@@ -166,6 +166,8 @@ def _customer_parts(of: Pair, at: At, old: tuple[CustomerPart, ...], new: tuple[
         here, was, now = at.inner(before, after), old[before], new[after]
         if was.does != now.does:
             yield from text(of, here / "does", was.does, now.does, CUSTOMER_PART_CHANGED, CUSTOMER_PART_CHANGED)
+        if len(new) > 1:
+            here = here._replace(called=f"“{shortened(written(now.does, of.languages[1]), 40)}”")
         yield from _customers_time(of, here / "notice", was.notice, now.notice, _NOTICE_ORDER)
         yield from _customers_time(of, here / "within", was.within, now.within, _WITHIN_ORDER)
     for position in sorted(set(range(len(old))) - {before for before, _ in pairs}):
