@@ -45,9 +45,18 @@ def _joined(words: list[str], last: str) -> str:
 
 
 def nearest(wanted: str, known: Collection[str]) -> list[str]:
-    """Up to three of the known ids that look like the one wanted, or share all words with it; best first."""
+    """Up to three of the known ids that look like the one wanted, or share all words with it; best first.
+
+    The same one in quotation marks, capitals or with accents is the only one.
+    """
     import difflib
 
+    from promisekit.read.meant.identifier import as_id
+    from promisekit.read.meant.plain import unquoted
+
+    same = next((one for one in (unquoted(wanted), as_id(wanted)) if one in known), None)
+    if same:
+        return [same]
     # difflib is slow among thousands of like ids, so it sees only those that share most pairs of letters.
     pairs = _pairs(wanted)
     likely = sorted(known, key=lambda candidate: (-len(pairs & _pairs(candidate)), len(candidate), candidate))[:20]
@@ -60,11 +69,13 @@ def nearest(wanted: str, known: Collection[str]) -> list[str]:
     return list(dict.fromkeys(alike))[:3]
 
 
-def _guessed(wanted: str, known: list[str]) -> list[str]:
-    from promisekit.read.meant.identifier import as_id
+def did_you_mean(wanted: str, alike: list[str]) -> str:
+    """The hint that names them; of curly quotes it says that they count as part of the value."""
+    from promisekit.read.meant.plain import has_curly_quotes
 
-    same_words = as_id(wanted)
-    return [same_words] if same_words in known else nearest(wanted, known)
+    if has_curly_quotes(wanted):
+        return f"curly quotes are part of the value; write {listed(alike, 'or')}"
+    return f"did you mean {listed(alike, 'or')}?"
 
 
 def _pairs(word: str) -> set[str]:
@@ -93,22 +104,19 @@ class Guesses:
                 self._known[sections] = self._ids(sections)
             known = self._known[sections]
             self._comparisons_left -= len(known)
-            self._guessed[asked] = _guessed(wanted, known) if self._comparisons_left >= 0 else []
+            self._guessed[asked] = nearest(wanted, known) if self._comparisons_left >= 0 else []
         return self._guessed[asked]
 
     def hint(self, wanted: str, sections: tuple[str, ...], *, in_list: bool = False) -> str:
         """``did you mean `billing`?``, or where the id may be added. ``in_list``: several ids may stand there."""
         from promisekit.read.meant.identifier import as_id
-        from promisekit.read.meant.plain import has_curly_quotes
 
         guesses = self.at(wanted, sections)
         several = [as_id(part) for part in wanted.split(",")]
         if in_list and len(several) > 1 and all(one in self._known[sections] for one in several):
             return f"several ids are a list: `[{', '.join(several)}]`"
-        if guesses and has_curly_quotes(wanted):
-            return f"curly quotes are part of the value; write {listed(guesses, 'or')}"
         if guesses:
-            return f"did you mean {listed(guesses, 'or')}?"
+            return did_you_mean(wanted, guesses)
         places = " or ".join(f"`{section}:`" for section in sections)
         return f"correct the id, or add `{as_id(wanted) or 'an-id'}` under {places}"
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from promisekit.check.runner import check
 from promisekit.model.about import Level, parse_country, parse_language
 from promisekit.model.actor import FunctionKind
 from promisekit.model.date import parse_date
@@ -259,3 +260,33 @@ def test_the_hint_says_what_to_type_and_nothing_of_it_was_read(read: Write) -> N
     }
     promise = loaded.portfolio.promises["a"]
     assert (promise.within, promise.until) == (None, None)
+
+
+def test_ids_in_curly_quotes_in_capitals_with_accents_or_in_one_text(read: Write) -> None:
+    loaded = read(
+        """
+functions:
+  kirja-kateen: {name: Kirja, kind: support}
+  shop: {name: Shop, kind: frontline, lead: “seller”}
+roles:
+  seller: {name: Seller, function: Kirja-käteen}
+touchpoints:
+  counter: {name: Counter, responsible: SHOP}
+  till: {name: Till, responsible: shop}
+journeys:
+  buy:
+    name: Buying
+    phases: [{name: Buy, steps: [{id: pays, customer: Pays, touchpoint: till, next: “pays”}]}]
+stories:
+  s: {says: A story., at: "counter, till", accepted: [{check: “PK201”, reason: Known.}]}
+"""
+    )
+    wrong = ("PK101", "PK106", "PK109")
+    assert [d.hint for d in sorted(check(loaded), key=lambda d: d.span) if d.code in wrong] == [
+        "curly quotes are part of the value; write `seller`",
+        "did you mean `kirja-kateen`?",
+        "did you mean `shop`?",
+        "curly quotes are part of the value; write `pays`",
+        "several ids are a list: `[counter, till]`",
+        "curly quotes are part of the value; write `PK201`",
+    ]

@@ -28,7 +28,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from promisekit.check.naming import listed, nearest
+from promisekit.check.naming import did_you_mean, nearest
 from promisekit.check.rule import Finding, Subject, all_rules
 from promisekit.diagnostic import Severity
 from promisekit.model.change_codes import CHANGE_CODES
@@ -58,5 +58,4 @@ def find(subject: Subject) -> Iterator[Finding]:
 def _hint(code: str, rules: Mapping[str, str]) -> str:
     named = [known for known, name in rules.items() if name == code.lower()]
     alike = named or nearest(code.upper(), list(rules))
-    guess = f"did you mean {listed(alike, 'or')}? " if alike else ""
-    return f"{guess}`promisekit rules` lists all codes"
+    return did_you_mean(code, alike) if alike else "`promisekit rules` lists all codes"

@@ -35,7 +35,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from promisekit.check.naming import listed, nearest
+from promisekit.check.naming import did_you_mean, listed, nearest
 from promisekit.check.rule import Finding, Subject
 from promisekit.diagnostic import Severity
 from promisekit.model.promise import Promise
@@ -63,7 +63,7 @@ def _hint(promise: Promise, commitment_id: str, earlier: str) -> str:
     others = [other for other in promise.commitments if other != commitment_id]
     alike = nearest(earlier, others)
     if alike:
-        return f"did you mean {listed(alike, 'or')}?"
+        return did_you_mean(earlier, alike)
     if others:
         return f"its other commitments are {listed(others)}"
     return "leave `after` out: it is the only commitment of this promise"

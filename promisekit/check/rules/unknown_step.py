@@ -36,7 +36,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from promisekit.check.naming import listed, nearest
+from promisekit.check.naming import did_you_mean, listed, nearest
 from promisekit.check.rule import Finding, Subject
 from promisekit.diagnostic import Severity
 from promisekit.model.journey import LANES, FailPoint, Journey, Step
@@ -65,7 +65,7 @@ def find(subject: Subject) -> Iterator[Finding]:
 def _next_finding(journey: Journey, path: KeyPath, next_id: str, steps: set[str]) -> Finding:
     alike = nearest(next_id, steps)
     if alike:
-        hint = f"did you mean {listed(alike, 'or')}?"
+        hint = did_you_mean(next_id, alike)
     else:
         hint = f"write the `id` of one of its steps, such as {listed(sorted(steps)[:5], 'or')}"
     return Finding(path, f"the journey `{journey.id}` has no step `{next_id}`", hint, at_key=True)
