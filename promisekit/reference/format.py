@@ -48,7 +48,7 @@ what a value means: `no`, `12:30` and `2026` are text where text is due.
 |---|---|
 | text | `Invoice`, or one per language: `{en: Invoice, fi: Lasku}`. `[[billing]]` or `[[promises:right-invoice]]` in it links to that item |
 | id, ids | the id of an item of the section named; where several may stand, one alone or a list |
-| duration | a number and `s`, `min`, `h`, `days`, `weeks`, `months`, `years`, `working hours` or `working days`; or `at once`, `same day`, `next day`, `same working day`, `next working day` |
+| duration | a number and `s`, `min`, `h`, `days`, `weeks`, `months`, `years`, `working hours` or `working days`; or `same day`, `next day`, `same working day`, `next working day`; or `at once`, which takes no time (not for `every`, `in`, `notice` and `claim_within`, where time has to pass) |
 | hours | `always`, `mon-fri 08:00-16:00`, or a list of such spans; `hol` is public holidays; up to `24:00` |
 | share | `95 %`, above 0 and up to 100 |
 | money | `12.50 GBP` (currency codes of ISO 4217) |
