@@ -58,6 +58,8 @@ def test_commands_import_only_what_they_need(command: list[str], too_much: set[s
     [
         "",
         "from promisekit import check, draw",
+        "from promisekit import draw; from promisekit import check, compare, load",
+        "import promisekit; promisekit.draw('map', promisekit.load('blueprints').portfolio)",
         "from promisekit import *",
         "import promisekit.check, promisekit.draw",
         "import promisekit, promisekit.check.runner as runner; assert runner.check is promisekit.check",
@@ -69,9 +71,7 @@ def test_commands_import_only_what_they_need(command: list[str], too_much: set[s
 )
 def test_the_tour_can_be_taken_twice_whatever_was_imported_before(first: str) -> None:
     later = "import promisekit.check.runner as later; assert later.check is promisekit.check"
-    code = "\n".join(
-        ["import inspect", first, TOUR, TOUR, later, TOUR, "from promisekit import check, draw", FROM_HERE]
-    )
+    code = "\n".join(["import inspect", first, TOUR, later, TOUR, "from promisekit import check, draw", FROM_HERE])
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", code], cwd=SAMPLE.parent, capture_output=True, text=True, check=False
     )

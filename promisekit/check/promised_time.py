@@ -21,7 +21,7 @@ _CUSTOMERS_OWN: Final = (
 )
 _CUSTOMERS_CONDITION: Final = (
     r"(?i)\b(?:if|when|once|provided that|as long as) you\b(?!.*\b(?:we|you|it|they|your|our|is|are|will)\b)"
-    r"|^\W*(?:jos|kun) \w+(?:t|tte)\b(?!.*\b(?:me|sinä|se|saat|saatte|on)\b)"
+    r"|^\W*(?:jos|kun) \w+(?:t|tte)\b(?!.*\b(?:me|sinä|se|saat|saatte|on|\w+mme)\b)"
     r"|\b(?:om|när) (?:du|ni)\b(?!.*\b(?:vi|du|ni|den|det|är|har)\b)"
 )
 """Up to a time, a clause about what the customer does: "If you tell us …"; without anybody else's part after it."""
