@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from collections.abc import Collection
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -25,8 +27,8 @@ class _Slips(NamedTuple):
     """What mistyped ids were meant to refer to, with what that refers to; and by the items in which they stand, and
     those that refer to these, the ids that were meant."""
 
-    meant: set[KeyPath]
-    at: dict[KeyPath, set[str]]
+    meant: set[Address]
+    at: dict[KeyPath, set[Address]]
 
 
 class HalfRead:
@@ -56,11 +58,16 @@ class HalfRead:
             return True
         if rule.code.startswith(_BY_THEMSELVES):
             return False
-        if rule.needs_all_items and place in self._slips.meant:
+        if rule.needs_all_items and (
+            place in self._slips.meant or _names(f"{finding.message} {finding.hint}", self._slips.meant)
+        ):
             return True
-        if any(f"`{meant}`" in finding.message for meant in self._slips.at.get(place, ())):
+        if rule.runs_last and self._slips.meant:
+            # It looks at what other rules found, and some of that is hidden.
             return True
-        return not self._is_whole and place in self._shaky
+        if _names(finding.message, self._slips.at.get(place, ())):
+            return True
+        return not self._is_whole and (place in self._shaky or _names(finding.message, self._loaded.broken - {ABOUT}))
 
     @cached_property
     def _slips(self) -> _Slips:
@@ -77,9 +84,10 @@ class HalfRead:
                 known[asked] = graph.resolve(reference.sections, near) if near and slip else None
             meant = known[asked]
             if meant:
-                found.meant.update({meant, *(r.target for r in graph.outgoing.get(meant, ()) if r.target)})
+                those = {meant, *(r.target for r in graph.outgoing.get(meant, ()) if r.target)}
+                found.meant.update(those)
                 for place in (reference.source, *graph.referrers(reference.source)):
-                    found.at[place].add(meant[1])
+                    found.at[place] |= those
         return found
 
     @cached_property
@@ -94,6 +102,11 @@ class HalfRead:
                 if (reference.target in found if reference.target else self._loaded.may_be_unread(reference.target_id))
             }
         return frozenset(found)
+
+
+def _names(words: str, items: Collection[Address]) -> bool:
+    """Whether one of these items is named there."""
+    return any(re.search(rf"[` ]{item_id}`", words) for _section, item_id in items)
 
 
 def _is_slip(written: str, near: str) -> bool:

@@ -163,10 +163,15 @@ class Relations:
 
     @cached_property
     def worst_cases(self) -> Mapping[str, Worst]:
-        """Promise id -> the case with the least time left, where there is a limit and work to compare."""
+        """Promise id -> the case with the least time left, where there is a limit and work to compare.
+
+        None where work waits for something that does not exist (PK105): it cannot be added up.
+        """
         found: dict[str, Worst] = {}
         for promise in self.portfolio.promises.values():
-            case = worst_of(self.portfolio, promise) if promise.status != "retired" else None
+            awaited = {before for commitment in promise.commitments.values() for before in commitment.after}
+            is_known = promise.status != "retired" and awaited <= promise.commitments.keys()
+            case = worst_of(self.portfolio, promise) if is_known else None
             if case:
                 found[promise.id] = case
         return found

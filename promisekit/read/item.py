@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, get_origin
 
 from pydantic import BaseModel, ValidationError
 
 from promisekit.model.walk import KeyPath, may_refer
 from promisekit.read.nothing import NOTHING
 from promisekit.read.problems import MISSING_FIELD
-from promisekit.read.shape import annotation_at, stand_in
+from promisekit.read.shape import annotation_at, bare, stand_in
 
 if TYPE_CHECKING:
     from promisekit.read.explain import Explained
@@ -23,8 +23,9 @@ class Built(NamedTuple):
     """What became of a raw item.
 
     ``model`` is None where nothing could be saved; ``stand_ins`` are the places at which something invented
-    stands for what could not be used, so that nobody is told about it. ``lost`` says that a reference may have stood
-    among what could not be used. ``ids`` are the places of names without a value that turned out to be ids.
+    stands for what could not be used, so that nobody is told about it. ``lost`` says that among what could not be
+    used something may have stood that matters to other items, such as a reference. ``ids`` are the places of names
+    without a value that turned out to be ids.
     """
 
     model: BaseModel | None
@@ -59,7 +60,7 @@ class _Building:
         except ValidationError as error:
             first = error
         # Words, and what was meant, are looked for only where something is wrong.
-        from promisekit.read.explain import explain, key_path
+        from promisekit.read.explain import explain
         from promisekit.read.structure import straightened
 
         straight = straightened(self.model, raw)
@@ -75,7 +76,7 @@ class _Building:
         self.lost |= any(self._loses(raw, objection.path) for objection in objections)
         last = first
         for attempt in range(_ATTEMPTS):
-            for path in {key_path(detail["loc"]): None for detail in last.errors(include_url=False)}:
+            for path in _to_mend(last):
                 raw = self._mended(raw, path if attempt < _PATIENCE else path[:1], 0) if path else raw
             try:
                 return self._built(self.model.model_validate(raw), objections)
@@ -98,7 +99,10 @@ class _Building:
         """``value`` without its holes; a list keeps its length, so that the places of its other entries stay true."""
         if isinstance(value, dict):
             filled = {key: self._filled(inner, (*path, key)) for key, inner in value.items()}
-            self._note_holes([(*path, key) for key, inner in filled.items() if inner is NOTHING])
+            holes = [(*path, key) for key, inner in filled.items() if inner is NOTHING]
+            if holes and len(holes) == len(filled) and annotation_at(self.model, holes[0]) is None:
+                return NOTHING
+            self._note_holes(holes)
             return {key: inner for key, inner in filled.items() if inner is not NOTHING}
         if isinstance(value, tuple):
             filled_list = [self._filled(inner, (*path, position)) for position, inner in enumerate(value)]
@@ -120,7 +124,8 @@ class _Building:
     def _loses(self, raw: Any, path: KeyPath) -> bool:
         """Whether what stands at ``path`` may hold a reference."""
         annotation = annotation_at(self.model, path)
-        if annotation is None or may_refer(annotation):
+        # Whatever stands in for one of several words says something that was not written.
+        if annotation is None or may_refer(annotation) or get_origin(bare(annotation)) is Literal:
             return True
         for part in _as_written(raw, path):
             try:
@@ -155,6 +160,15 @@ class _Building:
         if isinstance(value, dict) and isinstance(part, int) and not last:
             return self._mended(value, path, depth + 1)
         return None
+
+
+def _to_mend(error: ValidationError) -> list[KeyPath]:
+    """The places that are objected to, but for lists that are too short because none of their entries can be used."""
+    from promisekit.read.explain import key_path
+
+    details = [(key_path(detail["loc"]), detail["type"]) for detail in error.errors(include_url=False)]
+    begun = {path[:depth] for path, _kind in details for depth in range(len(path))}
+    return list({path: None for path, kind in details if kind != "too_short" or path not in begun})
 
 
 def _as_written(raw: Any, path: KeyPath) -> KeyPath:

@@ -60,9 +60,10 @@ class Loaded:
 
         References of a half-read item are still checked; other rules wait until it can be read whole.
         """
-        if not self.broken or (path[0], path[1] if len(path) > 1 else "") not in self.broken:
+        item_id = path[1] if len(path) > 1 and path[0] != "portfolio" else ""
+        if not self.broken or (path[0], item_id) not in self.broken:
             return False
-        if not code.startswith("PK1"):
+        if not code.startswith(_REFERENCES):
             return True
         return any(path[:length] in self.stand_ins for length in range(1, len(path) + 1))
 
@@ -102,6 +103,8 @@ def _part(file: SourceFile, text: str, folder: Folder, values: dict[str, Any] | 
     return read_sections(file, text, folder)
 
 
+_REFERENCES: Final = "PK10"
+"""How the codes of rules about references begin."""
 _NO_COPIES: Final[Mapping[SourceFile, Copy]] = MappingProxyType({})
 
 
@@ -169,7 +172,7 @@ class _Reading:
             frozenset(self.stand_ins),
             self.has_unread,
             self.has_unknown,
-            self.about_entry is None and self.may_be_unread("portfolio"),
+            self.about is None and (self.about_entry is not None or self.may_be_unread("portfolio")),
         )
 
     def may_be_unread(self, name: str) -> bool:

@@ -62,7 +62,8 @@ def section_of_item(below: Any) -> str | None:
     fitting = [
         section for section, model in SECTIONS.items() if _required(model) <= names and names <= set(field_names(model))
     ]
-    return fitting[0] if len(fitting) == 1 else None
+    # What may be the portfolio section as well is not sure.
+    return fitting[0] if len(fitting) == 1 and not names <= set(field_names(About)) else None
 
 
 def may_be_item(section: str, below: Any) -> bool:

@@ -204,7 +204,7 @@ class _Reading:
             )  # fmt: skip
         entry.diagnostics += said[before:]
         del said[before:]
-        entry.has_lost = True
+        entry.has_lost = entry.is_broken = True
 
     def _without_sections(self, node: yaml.Node, address: Address, where: str) -> yaml.Node:
         """The fields without the sections that stand among them."""
@@ -272,6 +272,8 @@ class _Reading:
         """
         found: dict[str, list[Named]] = {}
         for named in strange:
+            if section_meant(named[0], named[2]):
+                continue
             section = section_of_item(named[2])
             if len(empty) == 1 and may_be_item(empty[0], named[2]):
                 section = empty[0]

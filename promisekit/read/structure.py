@@ -67,7 +67,7 @@ class _Straightening:
 
     def _by_id(self, model: type[BaseModel], value: Any, path: KeyPath) -> Any:
         """Guidelines or commitments: each under its id."""
-        if isinstance(value, tuple) and value and all(isinstance(one, dict) for one in value):
+        if isinstance(value, tuple) and _are_like(model, value):
             value = self._from_list(model, value, path)
         elif isinstance(value, dict):
             value = self._with_ids(model, value, path)
@@ -147,7 +147,7 @@ class _Straightening:
             entries: tuple[Any, ...] = (value,)
             first = next(iter(value))
             hint = f"write `- {first}: …`, and line its other fields up with `{first}`"
-        elif value and all(isinstance(one, dict) for one in value.values()):
+        elif _are_like(model, tuple(value.values())):
             naming = next((name for name in ("id", "name", "title") if name in known), "")
             entries = tuple({naming: key, **one} if naming else one for key, one in value.items())
             first = next(iter(value))
@@ -162,6 +162,16 @@ class _Straightening:
             )
         )  # fmt: skip
         return entries
+
+
+def _are_like(model: type[BaseModel], values: tuple[Any, ...]) -> bool:
+    """Whether these are mappings with fields of such a model, in some of them below an id."""
+    known = field_names(model)
+
+    def is_like(value: Any) -> bool:
+        return isinstance(value, dict) and any(name in known or is_like(inner) for name, inner in value.items())
+
+    return bool(values) and all(map(is_like, values))
 
 
 def _is_given(annotation: Any) -> bool:

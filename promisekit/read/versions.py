@@ -10,17 +10,19 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from promisekit.diagnostic import Severity
+from promisekit.diagnostic import Diagnostic, Severity
 from promisekit.read.folder import DiskFolder, Folder, NothingToReadError, OutsideError
 from promisekit.read.git import GitError, Repository
 from promisekit.read.loader import Loaded, Parts
-from promisekit.read.problems import SEVERAL_DOCUMENTS, SYNTAX, TOO_DEEP, UNREADABLE
+from promisekit.read.problems import EMPTY_VALUE, NOT_A_MAPPING, SEVERAL_DOCUMENTS, SYNTAX, TOO_DEEP, UNREADABLE
 from promisekit.read.revision import Later, RevisionFolder, earlier_folder, nothing_yet
 from promisekit.read.start import load_from
 
 WORKING_TREE: Final = "the working tree"
 _WHOLE_FILE: Final = frozenset(problem.code for problem in (SYNTAX, UNREADABLE, TOO_DEEP, SEVERAL_DOCUMENTS))
 """What keeps a file from being read at all."""
+_WHOLE_SECTION: Final = frozenset(problem.code for problem in (NOT_A_MAPPING, EMPTY_VALUE))
+"""What keeps a section from being read, where it is said of the section itself."""
 _RANGE: Final = re.compile(r"(?P<base>.*?)(?P<dots>\.{2,3})(?P<head>[^/.].*|)")
 
 
@@ -168,9 +170,16 @@ class _Reading:
         return True
 
 
+def _is_about_many(diagnostic: Diagnostic) -> bool:
+    """Whether it keeps a whole file from being read, or a section, whose ids nobody knows."""
+    if diagnostic.severity != Severity.ERROR:
+        return False
+    return diagnostic.code in _WHOLE_FILE or (diagnostic.code in _WHOLE_SECTION and len(diagnostic.key_path) < 2)
+
+
 def _knowing(version: Version, other: Version) -> Version:
     """The version with what the other says on the files that it could not read: those ids have not gone or come."""
-    unread = {d.span.path for d in version.loaded.diagnostics if d.code in _WHOLE_FILE and d.severity == Severity.ERROR}
+    unread = {d.span.path for d in version.loaded.diagnostics if _is_about_many(d)}
     if not unread:
         return version
     places = other.loaded.source_map

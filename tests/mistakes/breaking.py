@@ -153,7 +153,7 @@ def written(values: Any) -> bytes:
 
 def is_told_once(broken: Broken, told: list[Diagnostic]) -> bool:
     """Whether there is one error, and nothing that only seems so because of it."""
-    if broken.how.startswith(("is another text", "has a slip")) and told and told[0].code.startswith("PK1"):
+    if broken.how.startswith(("is another text", "has a slip")) and any(d.code.startswith("PK1") for d in told):
         # Another id is an id: who used the old one is told, and of an id that is like no other, what it leaves alone.
         return broken.how == "is another text" or broken.path[-1] == "id" or len(told) <= 1
     # Another value may be as good as the old one.

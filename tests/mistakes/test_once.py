@@ -132,3 +132,53 @@ def test_a_mistyped_id_counts_as_referring_to_what_was_meant(read: Write) -> Non
     found = check(read({"base.yaml": SOUND, "promises.yaml": PROMISES.replace("clerk", "cleerk")}), today=TODAY)
     assert [d.code for d in found if d.severity is Severity.ERROR] == ["PK101"]
     assert not {d.code for d in found} & {"PK201", "PK202", "PK205", "PK208"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param("name: At the counter", "name: ", id="a phase without a name"),
+        pytest.param("name: At the counter", "name: [a]", id="a phase with a list for its name"),
+        pytest.param("customer: Pays", "customer: [a]", id="a step with a list for its text"),
+    ],
+)
+def test_the_only_phase_keeps_its_steps(read: Write, old: str, new: str) -> None:
+    loaded = read({"base.yaml": SOUND.replace(old, new), "promises.yaml": PROMISES})
+    assert [step.touchpoint for step in loaded.portfolio.journeys["buying"].steps()] == ["counter"]
+    assert len([d for d in loaded.diagnostics if d.severity is Severity.ERROR]) == 1
+
+
+@pytest.mark.parametrize(
+    ("portfolio", "code"),
+    [
+        ("portfolio: {name: Bookshop, accepted: [{chekc: PK201, reason: A pilot.}]}", "PK005"),
+        ("portfolio: {name: Bookshop, languages: [en, fi], description: {en: Books, fi: }}", "PK008"),
+        ("portfolio: Bookshop", "PK003"),
+        ("portfolio:", "PK008"),
+        ("potrfolio: {name: Bookshop, sponsor: seller}", "PK004"),
+    ],
+)
+def test_what_is_wrong_in_the_portfolio_section_is_told_once(read: Write, portfolio: str, code: str) -> None:
+    files: dict[str, str | bytes] = {
+        "base.yaml": SOUND.replace("portfolio: {name: Bookshop}", portfolio),
+        "promises.yaml": PROMISES,
+    }
+    assert errors(read, files) == [code]
+    assert not {d.code for d in check(read(files), today=TODAY)} & {
+        "PK109",
+        "PK110",
+        "PK111",
+        "PK112",
+        "PK604",
+        "PK611",
+    }
+
+
+def test_work_after_a_mistyped_commitment_is_not_added_up(read: Write) -> None:
+    first, then = "a: {by: shop, does: Looks, within: 2 h}", "b: {by: shop, does: Writes, within: 1 h, after: aa}"
+    work = f"    within: 2 h\n    commitments: {{{first}, {then}}}\n"
+    found = check(
+        read({"base.yaml": SOUND, "promises.yaml": PROMISES.replace("    guidelines", work + "    guidelines")})
+    )
+    codes = {d.code for d in found}
+    assert "PK105" in codes and not codes & {"PK402", "PK404"}

@@ -426,7 +426,16 @@ def test_a_repository_hidden_in_the_portfolio_is_not_used(repo: Repository) -> N
 # Broken files
 
 
-@pytest.mark.parametrize("broken", ["functions: {workshop: [\n", b"\xff\xfef\0", "functions: {}\n---\n"])
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "functions: {workshop: [\n",
+        b"\xff\xfef\0",
+        "functions: {}\n---\n",
+        "functions: [{name: Workshop, kind: frontline}]\n",
+        "functions: workshop\n",
+    ],
+)
 @pytest.mark.parametrize("broken_side", [0, 1])
 def test_a_broken_file_is_said_and_the_rest_is_read(repo: Repository, broken_side: int, broken: str | bytes) -> None:
     contents: list[str | bytes] = [TEAM, TEAM]
