@@ -87,7 +87,7 @@ class HalfRead:
                 those = {meant, *(r.target for r in graph.outgoing.get(meant, ()) if r.target)}
                 found.meant.update(those)
                 for place in (reference.source, *graph.referrers(reference.source)):
-                    found.at[place] |= those
+                    found.at[place] |= those - {place}
         return found
 
     @cached_property
