@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -19,6 +18,7 @@ _BY_THEMSELVES: Final = ("PK1", "PK3", "PK5")
 _TIME: Final = "PK4"
 """The family that adds up the hours of those whom a promise refers to."""
 
+_IN_BACKTICKS: Final = re.compile(r"([a-z0-9-]+)`")
 _ALIKE: Final = 0.75
 """How alike (1: the same) an unknown id and one that exists are at least, if the one was meant to be the other."""
 
@@ -28,7 +28,8 @@ class _Slips(NamedTuple):
     those that refer to these, the ids that were meant."""
 
     meant: set[Address]
-    at: dict[KeyPath, set[Address]]
+    ids: set[str]
+    at: dict[KeyPath, set[str]]
 
 
 class HalfRead:
@@ -58,21 +59,29 @@ class HalfRead:
             return True
         if rule.code.startswith(_BY_THEMSELVES):
             return False
-        if rule.needs_all_items and (
-            place in self._slips.meant or _names(f"{finding.message} {finding.hint}", self._slips.meant)
-        ):
+        return self._is_of_slips(rule, finding, place) or (
+            not self._is_whole and (place in self._shaky or not self._broken_ids.isdisjoint(_named(finding.message)))
+        )
+
+    def _is_of_slips(self, rule: Rule, finding: Finding, place: KeyPath) -> bool:
+        slips = self._slips
+        if not slips.meant:
+            return False
+        # What looks at the findings of other rules does not see those that are hidden.
+        if rule.runs_last or (rule.needs_all_items and place in slips.meant):
             return True
-        if rule.runs_last and self._slips.meant:
-            # It looks at what other rules found, and some of that is hidden.
+        if rule.needs_all_items and not slips.ids.isdisjoint(_named(f"{finding.message} {finding.hint}")):
             return True
-        if _names(finding.message, self._slips.at.get(place, ())):
-            return True
-        return not self._is_whole and (place in self._shaky or _names(finding.message, self._loaded.broken - {ABOUT}))
+        return not slips.at.get(place, set()).isdisjoint(_named(finding.message))
+
+    @cached_property
+    def _broken_ids(self) -> frozenset[str]:
+        return frozenset(item_id for _section, item_id in self._loaded.broken)
 
     @cached_property
     def _slips(self) -> _Slips:
         """They are reported as unknown: of what was meant, nobody should say that nothing refers to it."""
-        found, graph, guesses = _Slips(set(), defaultdict(set)), self._graph, Guesses(self._graph)
+        found, graph, guesses = _Slips(set(), set(), defaultdict(set)), self._graph, Guesses(self._graph)
         known: dict[tuple[str, tuple[str, ...]], Address | None] = {}
         for reference in graph.unresolved if self._tells_unknown else ():
             asked = (reference.target_id, reference.sections)
@@ -85,9 +94,11 @@ class HalfRead:
             meant = known[asked]
             if meant:
                 those = {meant, *(r.target for r in graph.outgoing.get(meant, ()) if r.target)}
+                ids = {item_id for _section, item_id in those}
                 found.meant.update(those)
+                found.ids.update(ids)
                 for place in (reference.source, *graph.referrers(reference.source)):
-                    found.at[place] |= those - {place}
+                    found.at[place] |= ids - {place[1]}
         return found
 
     @cached_property
@@ -104,9 +115,9 @@ class HalfRead:
         return frozenset(found)
 
 
-def _names(words: str, items: Collection[Address]) -> bool:
-    """Whether one of these items is named there."""
-    return any(re.search(rf"[` ]{item_id}`", words) for _section, item_id in items)
+def _named(words: str) -> set[str]:
+    """The ids that are named there."""
+    return set(_IN_BACKTICKS.findall(words))
 
 
 def _is_slip(written: str, near: str) -> bool:
