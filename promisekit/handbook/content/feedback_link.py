@@ -49,11 +49,14 @@ class FeedbackLink:
 
     def put_on(self, page: Page, url: str, language: Language) -> Page:
         """The page with the link at its end: where it says whom to tell, else below everything."""
+        return replace(page, content=lambda: self._body(page, url, language))
+
+    def _body(self, page: Page, url: str, language: Language) -> str:
         start = f'<a class="hb-tell" href="{escaped(self.href(page, url, language))}" rel="noopener">'
         body, placed = _ROUTE.subn(lambda found: f"{found[1]}{start}{found[2]}</a>", page.body)
         if not placed:
             body += f'\n<p class="hb-broken">{start}{escaped(language.gettext(QUESTION))}</a></p>\n'
-        return replace(page, body=body)
+        return body
 
 
 def feedback_link(setting: str) -> FeedbackLink:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from markupsafe import Markup
@@ -36,6 +37,9 @@ from promisekit.model.touchpoint import Persona, Touchpoint
 BOOST: Final = {"promises": 4.0, "roles": 3.0, "touchpoints": 2.0, "journeys": 1.5}
 """How much more an item's page counts in the search than another page."""
 
+HIDDEN: Final = {"promises": ("navigation",), "journeys": ("navigation", "toc")}
+"""What the theme leaves out on pages that want its room."""
+
 NOT_IN_FORCE_BOOST: Final = 0.1
 """The same for a promise that nobody may act on."""
 
@@ -52,10 +56,6 @@ class Contents:
     """Default: the singular of the section."""
     title: str = ""
     """Default: the item's name."""
-    boost: float = 0
-    """Default: as much as other pages of the section."""
-    searchable: bool = True
-    hide: tuple[str, ...] = field(default=())
 
 
 class ItemPages:
@@ -87,30 +87,36 @@ class ItemPages:
     def all(self) -> Iterator[Page]:
         """A page for every item."""
         for section in SECTIONS:
-            contents_of = self._contents.get(section, lambda item: Contents({}))
             for item in self._book.portfolio.section(section).values():
-                yield self._page(item, contents_of(item))
+                yield self._page(item)
 
-    def _page(self, item: Item, contents: Contents) -> Page:
+    def _page(self, item: Item) -> Page:
         address = (item.section, item.id)
-        path = item_path(address)
-        name = self._book.name(*address)
-        own_word = words.ONE_OF[item.section].lower().replace(" ", "_")
-        body = self._renderer.body(
-            contents.template or f"{own_word}.md.j2", contents.title or name, **{own_word: item} | contents.values
-        )
         return Page(
-            path=path,
-            title=name,
-            body=self._book.addresses.brought_down(body, path),
+            path=item_path(address),
+            title=self._book.name(*address),
+            content=partial(self._body, item),
             item=address,
             parent=index_path(item.section),
             source=self._span_of(address),
             summary=self._book.text.plain(item.description),
-            boost=contents.boost or BOOST.get(item.section, 1.0),
-            searchable=contents.searchable,
-            hide=contents.hide,
+            boost=_boost(item),
+            # The words of a pain stand on the page of the promise that answers it too: there a search shall lead.
+            searchable=not (isinstance(item, PainPoint) and is_answered(self._book, item)),
+            hide=HIDDEN.get(item.section, ()),
         )
+
+    def _body(self, item: Item) -> str:
+        address = (item.section, item.id)
+        make = self._contents.get(item.section)
+        contents = make(item) if make else Contents({})
+        own_word = words.ONE_OF[item.section].lower().replace(" ", "_")
+        body = self._renderer.body(
+            contents.template or f"{own_word}.md.j2",
+            contents.title or self._book.name(*address),
+            **{own_word: item} | contents.values,
+        )
+        return self._book.addresses.brought_down(body, item_path(address))
 
     def _referring(self, item: Item, section: str, by_field: str) -> list[Any]:
         """The items of a section that refer to this one by a field, in the portfolio's order."""
@@ -154,10 +160,7 @@ class ItemPages:
         )
 
     def _pain_point(self, pain: PainPoint) -> Contents:
-        # Its words stand on the page of the promise that answers them too: that is where a search shall lead.
-        answered = is_answered(self._book, pain)
-        promises = self._book.relations.answered_by.get(pain.id, [])
-        return Contents({"pain": pain, "promises": promises}, searchable=not answered)
+        return Contents({"pain": pain, "promises": self._book.relations.answered_by.get(pain.id, [])})
 
     def _promise(self, promise: Promise) -> Contents:
         portfolio = self._book.portfolio
@@ -178,8 +181,7 @@ class ItemPages:
             "hindered_by": [obstacle.id for obstacle in self._referring(promise, "obstacles", "hinders")],
             "replaced_by": [other.id for other in self._referring(promise, "promises", "replaces")],
         }
-        boost = 0 if in_force(promise) else NOT_IN_FORCE_BOOST
-        return Contents(values, title=title, boost=boost, hide=("navigation",))
+        return Contents(values, title=title)
 
     def _journey(self, journey: Journey) -> Contents:
         grew_out_of = self._referring(journey, "journeys", "becomes")
@@ -194,7 +196,7 @@ class ItemPages:
             "fails_in": lambda step: self._fails_in_step.get((journey.id, step.id), []),
             "recovery": lambda fail: recovery(self._book, fail),
         }
-        return Contents(values, hide=("navigation", "toc"))
+        return Contents(values)
 
     def _metric(self, metric: Metric) -> Contents:
         return Contents({"metrics": [metric], "kind_word": self._book.language.fixed(metric.kind)})
@@ -211,6 +213,12 @@ class ItemPages:
         hindered = [portfolio.promises[p] for p in obstacle.hinders if p in portfolio.promises]
         removed_by = [improvement.id for improvement in self._referring(obstacle, "improvements", "removes")]
         return Contents({"promises": hindered, "removed_by": removed_by})
+
+
+def _boost(item: Item) -> float:
+    if isinstance(item, Promise) and not in_force(item):
+        return NOT_IN_FORCE_BOOST
+    return BOOST.get(item.section, 1.0)
 
 
 def headline(book: Book, promise: Promise) -> tuple[str, Markup | str]:

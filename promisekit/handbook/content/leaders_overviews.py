@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Final, NamedTuple
 
 from promisekit.handbook.book.book import Book
@@ -22,7 +22,7 @@ class Overview(NamedTuple):
     path: str
     template: str
     title: str
-    values: dict[str, Any]
+    values: Callable[[], dict[str, Any]]
 
 
 def leaders_overviews(book: Book) -> Iterator[Overview]:
@@ -30,7 +30,10 @@ def leaders_overviews(book: Book) -> Iterator[Overview]:
     portfolio = book.portfolio
     if portfolio.functions:
         yield Overview(
-            WHO_CARRIES, "overviews/who_carries.md.j2", _("Who carries the experience"), {"carried": who_carries(book)}
+            WHO_CARRIES,
+            "overviews/who_carries.md.j2",
+            _("Who carries the experience"),
+            lambda: {"carried": who_carries(book)},
         )
     if portfolio.enablers or portfolio.obstacles:
         staff_metrics = [metric for metric in portfolio.metrics.values() if metric.kind == "employee"]
@@ -38,9 +41,12 @@ def leaders_overviews(book: Book) -> Iterator[Overview]:
             EMPLOYEE_EXPERIENCE,
             "overviews/employee_experience.md.j2",
             _("Employee experience"),
-            {"experience": employee_experience(book), "metrics": staff_metrics},
+            lambda: {"experience": employee_experience(book), "metrics": staff_metrics},
         )
     if portfolio.skills:
         yield Overview(
-            TRAINING_MATRIX, "overviews/training_matrix.md.j2", _("Training matrix"), {"matrix": training_matrix(book)}
+            TRAINING_MATRIX,
+            "overviews/training_matrix.md.j2",
+            _("Training matrix"),
+            lambda: {"matrix": training_matrix(book)},
         )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any, Final
 
 from markupsafe import Markup
@@ -25,6 +26,9 @@ from promisekit.model.pain_point import TERMS, PainPoint
 from promisekit.model.promise import Promise
 from promisekit.model.touchpoint import Touchpoint
 
+Values = Callable[[], dict[str, Any]]
+"""What a template is given, worked out when the page is looked at."""
+
 HOME: Final = "index.md"
 HEAT_MAP: Final = "heat-map.md"
 FEEDBACK: Final = "feedback.md"
@@ -33,6 +37,8 @@ FINDINGS: Final = "findings.md"
 _OVERVIEW_BOOST: Final = 0.5
 _WIDE: Final = ("promises", "metrics", "improvements")
 """Overviews that want the room of the list of headings."""
+_LISTS: Final = ("systems", "personas", "trainings", "enablers", "obstacles", "rituals", "stories")
+"""Sections of whose items an overview says only a few words each."""
 _PROMISE_STATES: Final = ("live", "agreed", "draft", "retired")
 _STATUS_ORDER: Final = ("done", "doing", "planned", "idea", None)
 
@@ -43,10 +49,10 @@ def overview_pages(book: Book, renderer: Renderer, findings: list[Diagnostic]) -
     yield overviews.home()
     for section, values in overviews.sections():
         if book.portfolio.section(section):
-            template = values.pop("template", f"overviews/{section}.md.j2")
+            template = "list" if section in _LISTS else section
             title = book.language.gettext(words.SECTION_NAMES[section])
             hide = ("toc",) if section in _WIDE else ()
-            yield overviews.page(index_path(section), template, title, values, hide=hide)
+            yield overviews.page(index_path(section), f"overviews/{template}.md.j2", title, values, hide=hide)
     for one in leaders_overviews(book):
         yield overviews.page(one.path, one.template, book.language.gettext(one.title), one.values, hide=("toc",))
     yield overviews.heat_map()
@@ -69,75 +75,91 @@ class _Overviews:
         self._renderer = renderer
         self._gettext = book.language.gettext
 
-    def page(self, path: str, template: str, title: str, values: dict[str, Any], **more: Any) -> Page:
-        body = self._renderer.body(template, title, **values)
-        body = self._book.addresses.brought_down(body, path)
-        return Page(path=path, title=title, body=body, boost=_OVERVIEW_BOOST, **more)
+    def page(self, path: str, template: str, title: str, values: Values, **more: Any) -> Page:
+        content = partial(self._body, path, template, title, values)
+        return Page(path=path, title=title, content=content, boost=_OVERVIEW_BOOST, **more)
+
+    def _body(self, path: str, template: str, title: str, values: Values) -> str:
+        return self._book.addresses.brought_down(self._renderer.body(template, title, **values()), path)
 
     def home(self) -> Page:
         about = self._portfolio.about
-        values = {
+        title = self._book.text.plain(about.brand_promise or about.name)
+        return self.page(HOME, "home.md.j2", title, self._home, hide=("navigation", "toc"))
+
+    def sections(self) -> Iterator[tuple[str, Values]]:
+        """Every section in the order of the navigation tree, with what its overview is given."""
+        yield "promises", self._promises
+        yield "touchpoints", self._touchpoints
+        yield "journeys", lambda: {"journeys": list(self._portfolio.journeys.values())}
+        yield "roles", lambda: {"roles_by_function": self._roles_by_function()}
+        yield "functions", self._functions
+        yield "pain_points", lambda: {"pains_by_terms": self._pains_by_terms()}
+        yield "metrics", lambda: {"metrics_by_kind": self._metrics_by_kind(), "pairs": metric_pairs(self._book)}
+        yield "skills", self._skills
+        yield "improvements", lambda: {"improvements_by_status": self._improvements_by_status()}
+        for section in _LISTS:
+            yield section, partial(self._list, section)
+
+    def _home(self) -> dict[str, Any]:
+        return {
             "roles_by_function": self._roles_by_function(),
             "promises": self._book.promises_in_force,
             "journeys": list(self._portfolio.journeys.values()),
         }
-        title = self._book.text.plain(about.brand_promise or about.name)
-        return self.page(HOME, "home.md.j2", title, values, hide=("navigation", "toc"))
 
-    def sections(self) -> Iterator[tuple[str, dict[str, Any]]]:
-        portfolio = self._portfolio
-        touchpoints = sorted(portfolio.touchpoints.values(), key=by_encounters)
-        yield (
-            "promises",
-            {
-                "in_force": self._book.promises_in_force,
-                "drafts": self._not_in_force("draft"),
-                "retired": self._not_in_force("retired"),
-                "filters": self._filters(),
-            },
-        )
+    def _promises(self) -> dict[str, Any]:
+        return {
+            "in_force": self._book.promises_in_force,
+            "drafts": self._not_in_force("draft"),
+            "retired": self._not_in_force("retired"),
+            "filters": self._filters(),
+        }
+
+    def _touchpoints(self) -> dict[str, Any]:
         kept_at = self._book.relations.promises_at
-        yield (
-            "touchpoints",
-            {"touchpoints": [(t, sum(in_force(p) for p in kept_at.get(t.id, []))) for t in touchpoints]},
-        )
-        yield "journeys", {"journeys": list(portfolio.journeys.values())}
-        yield "roles", {"roles_by_function": self._roles_by_function()}
-        functions = sorted(
-            ((f, function_sheet(self._book, f.id)) for f in portfolio.functions.values()),
-            key=lambda pair: -len(pair[1].answers_for) - len(pair[1].carries),
-        )
-        yield "functions", {"functions": functions}
-        yield "pain_points", {"pains_by_terms": self._pains_by_terms()}
-        yield "metrics", {"metrics_by_kind": self._metrics_by_kind(), "pairs": metric_pairs(self._book)}
-        yield (
-            "skills",
-            {
-                "skills": [
-                    (skill, self._book.roles_needing.get(skill.id, []), self._taught_by(skill.id))
-                    for skill in portfolio.skills.values()
-                ]
-            },
-        )
-        yield "improvements", {"improvements_by_status": self._improvements_by_status()}
-        for section in ("systems", "personas", "trainings", "enablers", "obstacles", "rituals", "stories"):
-            rows = [(item, self._row_words(item)) for item in portfolio.section(section).values()]
-            yield section, {"template": "overviews/list.md.j2", "section": section, "rows": rows}
+        touchpoints = sorted(self._portfolio.touchpoints.values(), key=by_encounters)
+        return {"touchpoints": [(t, sum(in_force(p) for p in kept_at.get(t.id, []))) for t in touchpoints]}
+
+    def _functions(self) -> dict[str, Any]:
+        sheets = [
+            (function, function_sheet(self._book, function.id)) for function in self._portfolio.functions.values()
+        ]
+        sheets.sort(key=lambda pair: -len(pair[1].answers_for) - len(pair[1].carries))
+        return {"functions": sheets}
+
+    def _skills(self) -> dict[str, Any]:
+        needing = self._book.roles_needing
+        return {
+            "skills": [
+                (skill, needing.get(skill.id, []), self._taught_by(skill.id))
+                for skill in self._portfolio.skills.values()
+            ]
+        }
+
+    def _list(self, section: str) -> dict[str, Any]:
+        items = self._portfolio.section(section).values()
+        return {"section": section, "rows": [(item, self._row_words(item)) for item in items]}
 
     def heat_map(self) -> Page:
+        title = self._gettext(words.HEAT_MAP)
+        return self.page(HEAT_MAP, "overviews/heat_map.md.j2", title, self._unanswered, hide=("toc",))
+
+    def _unanswered(self) -> dict[str, Any]:
         pains = sorted(self._portfolio.pain_points.values(), key=_worst_first)
-        unanswered = [pain for pain in pains if not is_answered(self._book, pain)]
-        values = {"unanswered": unanswered}
-        return self.page(HEAT_MAP, "overviews/heat_map.md.j2", self._gettext(words.HEAT_MAP), values, hide=("toc",))
+        return {"unanswered": [pain for pain in pains if not is_answered(self._book, pain)]}
 
     def feedback(self) -> Page:
+        title = self._gettext(words.FEEDBACK)
+        return self.page(FEEDBACK, "overviews/feedback.md.j2", title, self._routes, hide=("toc",))
+
+    def _routes(self) -> dict[str, Any]:
         routes: dict[str, list[Touchpoint]] = {}
         for touchpoint in sorted(self._portfolio.touchpoints.values(), key=by_encounters):
             routes.setdefault(touchpoint.responsible, []).append(touchpoint)
         for function in self._portfolio.functions:
             routes.setdefault(function, [])
-        title = self._gettext(words.FEEDBACK)
-        return self.page(FEEDBACK, "overviews/feedback.md.j2", title, {"routes": routes}, hide=("toc",))
+        return {"routes": routes}
 
     def findings(self, findings: list[Diagnostic], path: str = FINDINGS) -> Page:
         grouped = [
@@ -149,7 +171,9 @@ class _Overviews:
             "findings_by_severity": [(word, found) for word, found in grouped if found],
             "item_at": self._book.item_at,
         }
-        return self.page(path, "overviews/findings.md.j2", self._gettext(words.FINDINGS), values, searchable=False)
+        return self.page(
+            path, "overviews/findings.md.j2", self._gettext(words.FINDINGS), lambda: values, searchable=False
+        )
 
     def _not_in_force(self, status: str) -> list[Promise]:
         return [promise for promise in self._portfolio.promises.values() if promise.status == status]

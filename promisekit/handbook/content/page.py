@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 from typing import Final
 
@@ -21,8 +23,8 @@ class Page:
 
     path: str
     title: str
-    body: str
-    """Markdown; what comes from the portfolio stands in it as HTML whose text is escaped."""
+    content: str | Callable[[], str]
+    """Its body, or what makes it: of a preview, most pages are never looked at."""
     item: Address | None = None
     """The item that it is about; None for overviews."""
     parent: str | None = None
@@ -40,6 +42,11 @@ class Page:
     """The file of the feed that tells what changes here."""
     listed: bool = True
     """Whether an overview stands in the navigation tree."""
+
+    @cached_property
+    def body(self) -> str:
+        """Markdown; what comes from the portfolio stands in it as HTML whose text is escaped."""
+        return self.content if isinstance(self.content, str) else self.content()
 
     @property
     def in_navigation(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -29,8 +29,12 @@ _LINK_TAGS: Final = re.compile(r"</?a\b[^>]*>")
 _BLANK_LINES: Final = re.compile(r"\n\s*\n+")
 
 
+@lru_cache(maxsize=16)
 def environment(language: Language, overrides: Path | None = None) -> jinja2.Environment:
-    """The templates' environment in a language; a template in the folder ``overrides`` takes the place of ours."""
+    """The templates' environment in a language; a template in the folder ``overrides`` takes the place of ours.
+
+    One for all handbooks of a process: to compile the templates takes as long as to fill hundreds of them.
+    """
     folders = [*([overrides] if overrides else []), TEMPLATES]
     made = jinja2.Environment(
         loader=jinja2.FileSystemLoader(folders),

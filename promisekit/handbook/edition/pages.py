@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from promisekit.handbook.content.overviews import overview_pages
 from promisekit.handbook.content.page import Page
 from promisekit.handbook.content.render import Renderer
 from promisekit.handbook.news.change_pages import Changes, feed_path
-from promisekit.handbook.news.feeds import feeds
+from promisekit.handbook.news.feeds import Feeds
 from promisekit.handbook.news.known_history import Remembered, Silence
 
 
@@ -25,7 +25,7 @@ class Made(NamedTuple):
     """All pages, and the feeds that stand beside them by path from the top of the site."""
 
     pages: list[Page]
-    feeds: dict[str, bytes] = {}
+    feeds: Mapping[str, bytes] = {}
 
 
 def make_pages(
@@ -51,4 +51,4 @@ def make_pages(
     if changes is None:
         return Made(pages)
     pages = [replace(page, feed=feed_path(page.item)) if changes.tells(page.item) else page for page in pages]
-    return Made([*pages, *changes.pages(renderer, site_url)], feeds(changes, book, renderer, site_url))
+    return Made([*pages, *changes.pages(renderer, site_url)], Feeds(changes, book, renderer, site_url))

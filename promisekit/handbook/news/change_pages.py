@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from markupsafe import Markup
@@ -129,32 +130,34 @@ class Changes:
     def pages(self, renderer: Renderer, site_url: str) -> Iterator[Page]:
         """One for everybody, and one for each role and function; ``site_url`` is empty where nobody knows it."""
         for reader in self.readers():
-            path = changes_path(reader)
             name = self._book.name(*reader) if reader else ""
             title = self._say(_("What changed: %(name)s"), name=name) if reader else self._say(WHAT_CHANGED)
-            body = renderer.body(
-                "changes.md.j2",
-                name or title,
-                kind=self._say(WHAT_CHANGED) if reader else "",
-                reader=reader,
-                periods=self.periods(reader),
-                start=self._start(),
-                silence=self._silence(),
-                is_cut=isinstance(self.told, Remembered) and self.told.past.is_cut,
-                unreadable=self._unreadable(),
-                feed=self._book.page_href(feed_path(reader)) if self.has_feeds else "",
-                has_address=bool(site_url),
-                others=self._others() if reader is None else [],
-            )
             yield Page(
-                path=path,
+                path=changes_path(reader),
                 title=title,
-                body=self._book.addresses.brought_down(body, path),
+                content=partial(self._body, reader, name or title, renderer, bool(site_url)),
                 parent=CHANGES if reader else None,
                 searchable=False,
                 feed=feed_path(reader) if self.has_feeds else "",
                 listed=reader is None,
             )
+
+    def _body(self, reader: Address | None, title: str, renderer: Renderer, has_address: bool) -> str:
+        body = renderer.body(
+            "changes.md.j2",
+            title,
+            kind=self._say(WHAT_CHANGED) if reader else "",
+            reader=reader,
+            periods=self.periods(reader),
+            start=self._start(),
+            silence=self._silence(),
+            is_cut=isinstance(self.told, Remembered) and self.told.past.is_cut,
+            unreadable=self._unreadable(),
+            feed=self._book.page_href(feed_path(reader)) if self.has_feeds else "",
+            has_address=has_address,
+            others=self._others() if reader is None else [],
+        )
+        return self._book.addresses.brought_down(body, changes_path(reader))
 
     def periods(self, reader: Address | None) -> list[ToldPeriod]:
         """The periods in which anything changed for a reader, the newest first."""

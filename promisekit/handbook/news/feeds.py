@@ -10,6 +10,7 @@ import datetime
 import posixpath
 import re
 import uuid
+from collections.abc import Iterator, Mapping
 from typing import Final
 from xml.etree import ElementTree as ET
 
@@ -29,12 +30,25 @@ _NOT_IN_XML: Final = re.compile("[\ufffe\uffff\ud800-\udfff]")
 _SPACE_BETWEEN_TAGS: Final = re.compile(r">\s*\n\s*")
 
 
-def feeds(changes: Changes, book: Book, renderer: Renderer, site_url: str) -> dict[str, bytes]:
-    """All feeds by path from the top of the site. With a ``site_url`` the links in them are absolute."""
-    if not isinstance(changes.told, Remembered):
-        return {}
-    writer = _Writer(changes, changes.told, book, renderer, site_url.rstrip("/") + "/" if site_url else "")
-    return {feed_path(reader): writer.feed(reader) for reader in changes.readers()}
+class Feeds(Mapping[str, bytes]):
+    """All feeds by path from the top of the site, each written when somebody asks for it."""
+
+    def __init__(self, changes: Changes, book: Book, renderer: Renderer, site_url: str) -> None:
+        """With a ``site_url`` the links in them are absolute."""
+        self._readers: dict[str, Address | None] = {}
+        if isinstance(changes.told, Remembered):
+            self._readers = {feed_path(reader): reader for reader in changes.readers()}
+            top = site_url.rstrip("/") + "/" if site_url else ""
+            self._writer = _Writer(changes, changes.told, book, renderer, top)
+
+    def __getitem__(self, path: str) -> bytes:
+        return self._writer.feed(self._readers[path])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._readers)
+
+    def __len__(self) -> int:
+        return len(self._readers)
 
 
 class _Writer:
