@@ -116,6 +116,23 @@ class BusinessCalendar:
         """Opening and closing times on days 0 to ``days`` - 1 (no more than a week beyond the holidays)."""
         return list(zip(self._opens, self._closes, strict=True))[: bisect_left(self._opens, days * DAY)]
 
+    def place_of(self, moment: Moment) -> tuple[int, ...]:
+        """Between which openings, closings and midnights a moment lies, and whether it is one of them.
+
+        Whatever :meth:`after` makes of two moments with the same place, it makes of all between them, too.
+        """
+        shift = self._shift(moment)
+        early = moment - shift
+        return (
+            bisect_left(self._opens, early),
+            bisect_right(self._opens, early),
+            bisect_left(self._closes, early),
+            bisect_right(self._closes, early),
+            shift,
+            moment // DAY,
+            _day_ended(moment),
+        )
+
     def is_working_day(self, day: int) -> bool:
         """Whether the day with that number counts as one."""
         return day - self._shift(day * DAY) // DAY in self._close_of_day

@@ -1,7 +1,9 @@
 """Work that waits for other work, on the clocks of those who do it, and the start that leaves least time.
 
-A case that comes in later is never done sooner. The search for the worst start rests on that: between two
-starts, no slack is smaller than (due of the earlier one) - (finish of the later one).
+A case that comes in later is never done sooner, nor due sooner. The search for the worst start rests on that: between
+two starts, no slack is smaller than (due of the earlier one) - (finish of the later one). Where no opening, closing or
+midnight lies between the ways that two cases take, every end in between moves with the start or stands still, and
+waiting for the last of several only bends the finish upward: then no slack in between is smaller than at both ends.
 """
 
 from __future__ import annotations
@@ -69,6 +71,18 @@ class Schedule(NamedTuple):
             begin = min(calendar.next_open(ready), end) if duration else ready
             done.append(Stretch(ready, begin, end))
         return done
+
+    def way_of(self, start: Moment) -> list[tuple[int, ...]]:
+        """Between which openings, closings and midnights everything happens that happens to a case."""
+        limit = self.limit_at(start)
+        way = [self.measured_by.place_of(start)]
+        if limit:
+            way.append(self.measured_by.place_of(self.measured_by.after(start, limit)))
+        ends = self._ends(start)
+        for (calendar, _duration, after), end in zip(self.work, ends, strict=True):
+            way += [calendar.place_of(ends[position]) for position in after] or [calendar.place_of(start)]
+            way.append(calendar.place_of(end))
+        return way
 
     def _ends(self, start: Moment) -> list[Moment]:
         ends: list[Moment] = []
@@ -149,7 +163,7 @@ def _case(schedule: Schedule, start: Moment) -> Case | None:
 
 def _segments(schedule: Schedule) -> Iterator[tuple[Moment, Moment]]:
     """First and last start of every stretch of contact hours within one day and under one limit."""
-    days = max(schedule.contact.holidays, default=6) + 1
+    days = max(6, *schedule.contact.holidays) + 1 if schedule.contact.holidays else 7
     edges = {e for calendar, _ in schedule.limits if calendar for s in calendar.spans(days) for e in s}
     for opens, closes in schedule.contact.spans(days):
         cuts = sorted({opens, closes} | {edge for edge in edges if opens < edge < closes})
@@ -163,8 +177,10 @@ def _worst_between(schedule: Schedule, earlier: Case, later: Case, worst: Case) 
         a, b = open_pairs.pop()
         if a.due - b.finish >= worst.slack or b.start - a.start <= MINUTE:
             continue
+        if schedule.way_of(a.start) == schedule.way_of(b.start):
+            continue
         middle = _case(schedule, _middle(a.start, b.start))
-        if middle is None or (_pass_alike(a, middle) and _pass_alike(middle, b)):
+        if middle is None:
             continue
         worst = min(worst, middle)
         open_pairs += [(middle, b), (a, middle)]
@@ -175,8 +191,3 @@ def _middle(first: Moment, last: Moment) -> Moment:
     """Between the two, at a full hour where there is one: so that people recognise the moment."""
     step = HOUR if last - first > 2 * HOUR else MINUTE
     return (first + last) // 2 // step * step
-
-
-def _pass_alike(a: Case, b: Case) -> bool:
-    """Whether a later start moves the due time and the finish by the same: then so it does in between."""
-    return b.due - a.due == b.start - a.start == b.finish - a.finish

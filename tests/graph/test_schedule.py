@@ -11,6 +11,7 @@ from promisekit.graph.clock import DAY, MINUTE, BusinessCalendar, business_calen
 from promisekit.graph.schedule import Schedule, Work, late_share, worst_case
 from promisekit.model.duration import Duration
 from promisekit.model.hours import ALWAYS, Hours
+from tests.graph.brute_force import differences
 
 WEEKLY = ("always", "mon-fri 08:00-16:00", "mon-fri 08:00-20:00", "mon-sat 10:00-18:00", "sun 12:00-24:00")
 AT_NIGHT = ("mon 22:00-24:00", "tue 00:00-06:00", "fri 09:00-11:00")
@@ -102,3 +103,28 @@ def test_starts_that_no_limit_covers_are_left_out() -> None:
     schedule = Schedule((Work(office, Duration.parse("9 h"), ()),), office, office, ((sunday, Duration.parse("1 h")),))
     assert worst_case(schedule) is None
     assert late_share(schedule) == 0
+
+
+def test_the_search_finds_what_every_minute_finds() -> None:
+    assert differences(100, seed=7) == []
+
+
+def test_a_lunch_break_makes_a_case_of_24_hours_late() -> None:
+    always = business_calendar(ALWAYS)
+    office = business_calendar(Hours.parse(("mon-fri 08:00-12:00", "mon-fri 13:00-17:00")))
+    around_the_clock = business_calendar(Hours.parse("mon-fri 08:00-17:00"))
+    day = Duration.parse("24 h")
+    worst = worst_case(Schedule((Work(office, day, ()),), around_the_clock, always, ((None, day),)))
+    assert worst
+    assert worst.slack == -3600
+    assert worst.start % DAY == 12 * 3600
+
+
+def test_starts_of_the_whole_week_are_looked_at_around_an_early_holiday() -> None:
+    office = business_calendar(Hours.parse("mon-fri 08:00-16:00"), frozenset({2}))
+    always = business_calendar(ALWAYS, frozenset({2}))
+    worst = worst_case(
+        Schedule((Work(office, Duration.parse("1 h"), ()),), always, always, ((None, Duration.parse("1 h")),))
+    )
+    assert worst
+    assert worst.start == 4 * DAY + 16 * 3600
