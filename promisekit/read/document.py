@@ -87,10 +87,13 @@ def _may_be_deep(text: str) -> bool:
     return text.count("[") + text.count("{") > 500 or _FAR_IN.search(text) is not None
 
 
-def node_span(node: yaml.Node, shown: str) -> Span:
-    """Where a node stands. A block ends at the end of its text, not on the empty lines after it."""
+def node_span(node: yaml.Node, shown: str, before: int = 0) -> Span:
+    """Where a node stands. A block ends at the end of its text, not on the empty lines after it.
+
+    ``before``: how many lines of the file stand before what was composed.
+    """
     start, end = node.start_mark, node.end_mark
-    return Span(shown, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+    return Span(shown, before + start.line + 1, start.column + 1, before + end.line + 1, end.column + 1)
 
 
 class _Reason(NamedTuple):

@@ -118,6 +118,7 @@ class PartBuilder:
         """Adds all items of a file; none where the file holds anything but sections of items."""
         if not all(map(_is_section, plain.items())):
             return False
+        self.tree.holds(plain)
         for name, values in plain.items():
             if name == "portfolio":
                 self.build(self.entry((name,)), values)

@@ -1,4 +1,5 @@
-"""Where things stand in one file: its nodes, composed when somebody asks, because most files have nothing to report."""
+"""Where things stand in one file: its nodes, composed when somebody asks, because most files have nothing to report;
+and of the items that somebody asks for alone, because most of those have nothing to report either."""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     # Only for its types: `node.id` tells what a node is, so a check with nothing to report imports no YAML library.
     import yaml
 
+    from promisekit.read.item_lines import ItemLines
     from promisekit.read.whereabouts import StepName
 
     Pair = tuple[yaml.Node, yaml.Node]
@@ -34,6 +36,13 @@ class Tree:
         self._root = root
         self._pairs: dict[Address, Pair] | None = None
         self._placed: dict[Address, Pair] = {}
+        self._plain: dict[str, Any] | None = None
+        self._lines: dict[Address, ItemLines] | None = None
+        self._before: dict[Address, int] = {}
+
+    def holds(self, plain: dict[str, Any]) -> None:
+        """Remembers the values of the file, by which an item's lines are known; they are sections of items."""
+        self._plain = plain
 
     def place(self, address: Address, pair: Pair) -> None:
         """Remembers where an item stands, which may be elsewhere than items do."""
@@ -41,11 +50,11 @@ class Tree:
 
     def id_span(self, address: Address) -> Span:
         """Where the id of an item stands."""
-        return self._span(self._pair(address)[0])
+        return self._span(address, self._pair(address)[0])
 
     def span(self, address: Address, path: KeyPath) -> Span:
         """Where the value at ``path`` in an item stands: the value itself if it is one word or text, else its key."""
-        return self._span(_descend(self._pair(address), path))
+        return self._span(address, _descend(self._pair(address), path))
 
     def key_span(self, address: Address, path: KeyPath) -> Span:
         """Where the last key of ``path`` in an item stands, for what is wrong with the key itself."""
@@ -59,7 +68,7 @@ class Tree:
         if parent.id == "mapping":
             for key, _value in parent.value:
                 if key.value == path[-1]:
-                    return self._span(key)
+                    return self._span(address, key)
         return self.span(address, path)
 
     def written(self, address: Address, path: KeyPath) -> KeyPath:
@@ -72,18 +81,39 @@ class Tree:
 
         return whereabouts((*address, *path), step_name(self._pair(address)[1], ()))
 
-    def _span(self, node: Any) -> Span:
+    def _span(self, address: Address, node: Any) -> Span:
         from promisekit.read.document import node_span
 
-        return node_span(node, self.shown)
+        return node_span(node, self.shown, self._before.get(address, 0))
 
     def _pair(self, address: Address) -> Pair:
         """The id and the fields of an item that was read from this file."""
         if address in self._placed:
             return self._placed[address]
+        if self._root is None and self._plain is not None:
+            alone = self._alone(address, self._plain)
+            if alone:
+                self._placed[address] = alone
+                return alone
         if self._pairs is None:
             self._pairs = _pairs(self._composed())
         return self._pairs[address]
+
+    def _alone(self, address: Address, plain: dict[str, Any]) -> Pair | None:
+        """The id and the fields of an item, composed from its own lines; None where it has none."""
+        from promisekit.read.document import compose
+        from promisekit.read.item_lines import lines_of_items
+
+        if self._lines is None:
+            self._lines = lines_of_items(self._text, plain)
+        lines = self._lines.get(address)
+        root: Any = compose(lines.text, self.shown) if lines else None
+        if lines is None or root is None or isinstance(root, Diagnostic):
+            # What it repeats by an alias stands in another item.
+            return None
+        pair: Pair = root.value[0]
+        self._before[address] = lines.before
+        return pair
 
     def _composed(self) -> yaml.Node:
         if self._root is None:
