@@ -9,6 +9,7 @@ from __future__ import annotations
 import types
 import typing
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any, Final, NamedTuple
 
 from pydantic import BaseModel
@@ -54,6 +55,7 @@ def texts(item: BaseModel, path: KeyPath) -> list[TextLeaf]:
     return [leaf for leaf in found if isinstance(leaf, TextLeaf)]
 
 
+@cache
 def may_refer(annotation: Any) -> bool:
     """Whether a value of that annotation may hold the id of an item, leaving aside links in texts."""
     if typing.get_origin(annotation) is typing.Annotated and any(
@@ -61,10 +63,10 @@ def may_refer(annotation: Any) -> bool:
     ):
         return True
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return any(
-            may_refer(info.annotation) or any(isinstance(extra, Refers) for extra in info.metadata)
-            for info in annotation.model_fields.values()
-        )
+        fields: list[tuple[Any, list[Any]]] = [
+            (info.annotation, info.metadata) for info in annotation.model_fields.values()
+        ]
+        return any(may_refer(inner) or any(isinstance(extra, Refers) for extra in extras) for inner, extras in fields)
     return any(map(may_refer, typing.get_args(annotation)))
 
 

@@ -6,7 +6,9 @@ import datetime
 import re
 import types
 import typing
+from collections.abc import Mapping
 from decimal import Decimal
+from functools import cache
 from typing import Any, Final, Literal, NamedTuple
 
 from pydantic import BaseModel
@@ -178,7 +180,12 @@ def _inside(annotation: Any, part: str | int) -> Any:
     if origin is dict:
         return arguments[1]
     if isinstance(inner, type) and issubclass(inner, BaseModel):
-        for name, info in inner.model_fields.items():
-            if part in (name, info.alias):
-                return whole(info)
+        return _annotations(inner).get(part)
     return None
+
+
+@cache
+def _annotations(model: type[BaseModel]) -> Mapping[str | int, Any]:
+    """What may stand in each field of a mapping, under both of its names."""
+    fields = model.model_fields.items()
+    return {known: whole(info) for name, info in fields for known in (name, info.alias) if known}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import typing
+from collections.abc import Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator
@@ -27,6 +29,17 @@ class Straightened(NamedTuple):
     ids: frozenset[KeyPath]
 
 
+class _Form(NamedTuple):
+    """How mappings stand in a field: each under its id (dict), in a list (tuple), or one alone (None).
+
+    ``is_short``: one may stand for a list of it.
+    """
+
+    model: type[BaseModel]
+    holder: type[dict[str, Any]] | type[tuple[Any, ...]] | None
+    is_short: bool = False
+
+
 def stands_under_no_id(path: KeyPath) -> bool:
     """Whether a place is in something whose id was left out."""
     return any(isinstance(part, str) and part.startswith(_NO_ID.format("")) for part in path)
@@ -48,22 +61,18 @@ class _Straightening:
 
     def fields(self, model: type[BaseModel], raw: dict[str, Any], path: KeyPath) -> dict[str, Any]:
         """The fields of one mapping."""
-        annotations = {info.alias or name: whole(info) for name, info in model.model_fields.items()}
+        forms = _forms(model)
         return {
-            name: self._value(annotations[name], value, (*path, name)) if name in annotations else value
+            name: self._value(forms[name], value, (*path, name)) if name in forms else value
             for name, value in raw.items()
         }
 
-    def _value(self, annotation: Any, value: Any, path: KeyPath) -> Any:
-        inner = bare(annotation)
-        origin, arguments = typing.get_origin(inner), typing.get_args(inner)
-        if origin is dict and _is_given(arguments[0]):
-            return self._by_id(bare(arguments[1]), value, path)
-        if origin is tuple and _is_model(bare(arguments[0])):
-            return self._listed(bare(arguments[0]), value, path, has_short_form=_is_short(annotation))
-        if _is_model(inner) and isinstance(value, dict):
-            return self.fields(inner, value, path)
-        return value
+    def _value(self, form: _Form, value: Any, path: KeyPath) -> Any:
+        if form.holder is dict:
+            return self._by_id(form.model, value, path)
+        if form.holder is tuple:
+            return self._listed(form.model, value, path, has_short_form=form.is_short)
+        return self.fields(form.model, value, path) if isinstance(value, dict) else value
 
     def _by_id(self, model: type[BaseModel], value: Any, path: KeyPath) -> Any:
         """Guidelines or commitments: each under its id."""
@@ -172,6 +181,23 @@ def _are_like(model: type[BaseModel], values: tuple[Any, ...]) -> bool:
         return isinstance(value, dict) and any(name in known or is_like(inner) for name, inner in value.items())
 
     return bool(values) and all(map(is_like, values))
+
+
+@cache
+def _forms(model: type[BaseModel]) -> Mapping[str, _Form]:
+    """The fields of such a mapping in which other mappings stand."""
+    found = {info.alias or name: _form(whole(info)) for name, info in model.model_fields.items()}
+    return {name: form for name, form in found.items() if form}
+
+
+def _form(annotation: Any) -> _Form | None:
+    inner = bare(annotation)
+    origin, arguments = typing.get_origin(inner), typing.get_args(inner)
+    if origin is dict and _is_given(arguments[0]):
+        return _Form(bare(arguments[1]), dict)
+    if origin is tuple and _is_model(bare(arguments[0])):
+        return _Form(bare(arguments[0]), tuple, _is_short(annotation))
+    return _Form(inner, None) if _is_model(inner) else None
 
 
 def _is_given(annotation: Any) -> bool:
