@@ -1,7 +1,8 @@
 """Texts -> plain values, in other processes, while this one imports what is needed to understand them.
 
-Composing takes a third of a check, and nothing of it needs a model. What comes back is only what is in order: whoever
-gets None reads the text here and finds out what is wrong with it, or that no process could be had.
+Composing takes a third of a check, and nothing of it needs a model. What comes back is only what is in order but
+for single values: whoever gets None reads the text here and finds out what is wrong with it, or that no process could
+be had.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from types import TracebackType
-from typing import IO, Any, Final, NoReturn
+from typing import IO, Final, NoReturn
+
+from promisekit.read.plain_file import PlainFile, unpacked
 
 _WORTH_A_PROCESS: Final = 100_000
 """Characters; fewer are read before another process has begun."""
@@ -55,8 +58,8 @@ class ReadAhead:
     ) -> None:
         self._end()
 
-    def next(self) -> dict[str, Any] | None:
-        """The values of the next text."""
+    def next(self, shown: str) -> PlainFile | None:
+        """The values of the next text, which stands in the file ``shown``."""
         if not self._answers:
             return None
         answers = self._answers[self._given % len(self._answers)]
@@ -64,7 +67,7 @@ class ReadAhead:
         size = int.from_bytes(answers.read(_SIZE), "big")
         answer = answers.read(size)
         # A process that was ended from outside leaves half an answer, and none after it.
-        return marshal.loads(answer) if answer and len(answer) == size else None
+        return unpacked(answer, shown) if answer and len(answer) == size else None
 
     def _start(self, texts: Sequence[str]) -> None:
         reader, writer = os.pipe()
@@ -119,7 +122,7 @@ def _answer(texts: Sequence[str], writer: int, answers_for_others: Iterable[IO[b
         import fcntl
         import gc
 
-        from promisekit.read.values import plain_values
+        from promisekit.read.values import plain_file
 
         gc.disable()
         # Where no more room may be had, this process waits for its reader more often.
@@ -127,7 +130,8 @@ def _answer(texts: Sequence[str], writer: int, answers_for_others: Iterable[IO[b
             fcntl.fcntl(writer, fcntl.F_SETPIPE_SZ, _ROOM)
         with open(writer, "wb") as own:
             for text in texts:
-                answer = marshal.dumps(plain_values(text))
+                plain = plain_file(text)
+                answer = plain.packed() if plain else marshal.dumps(None)
                 own.write(len(answer).to_bytes(_SIZE, "big") + answer)
                 own.flush()
     finally:

@@ -15,6 +15,7 @@ from promisekit.model.walk import KeyPath
 from promisekit.read.ahead import ReadAhead
 from promisekit.read.folder import Folder, SourceFile
 from promisekit.read.part import Entry, FilePart, PartBuilder, ReadFile
+from promisekit.read.plain_file import PlainFile
 from promisekit.read.problems import ID_TWICE, NO_PORTFOLIO, PORTFOLIO_TWICE
 from promisekit.read.source_map import SourceMap
 from promisekit.read.tree import Tree
@@ -80,7 +81,7 @@ def put_together(folder: Folder, sources: Sequence[Source], parts: Parts, ahead:
             unread.append(text)
             continue
         if part is None:
-            part = parts[file, text] = _part(file, text, folder, ahead.next())
+            part = parts[file, text] = _part(file, text, folder, ahead.next(file.shown))
         files.append(ReadFile(file, text, part))
     reading = _Reading(folder, unread, files)
     if reading.may_have_copies:
@@ -92,10 +93,10 @@ def put_together(folder: Folder, sources: Sequence[Source], parts: Parts, ahead:
     return reading.loaded()
 
 
-def _part(file: SourceFile, text: str, folder: Folder, values: dict[str, Any] | None) -> FilePart:
-    if values is not None:
+def _part(file: SourceFile, text: str, folder: Folder, plain: PlainFile | None) -> FilePart:
+    if plain is not None:
         builder = PartBuilder(Tree(file.shown, file.relative, text), folder)
-        if builder.take(values):
+        if builder.take(plain.values, plain.said):
             return builder.part
     # What composes YAML is imported where it is needed: a portfolio that is in order was composed elsewhere.
     from promisekit.read.sections import read_sections

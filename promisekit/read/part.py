@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, Final, NamedTuple
 
@@ -114,17 +115,23 @@ class PartBuilder:
         self._folder = folder
         self._said: set[tuple[str, Span, str | int]] = set()
 
-    def take(self, plain: dict[str, Any]) -> bool:
-        """Adds all items of a file; none where the file holds anything but sections of items."""
+    def take(self, plain: dict[str, Any], said: Sequence[Diagnostic] = ()) -> bool:
+        """Adds all items of a file; none where the file holds anything but sections of items.
+
+        ``said`` is what is wrong with the form of values in them.
+        """
         if not all(map(_is_section, plain.items())):
             return False
         self.tree.holds(plain)
+        said_of: dict[KeyPath, list[Diagnostic]] = {}
+        for one in said:
+            said_of.setdefault(one.key_path[: 1 if one.key_path[0] == "portfolio" else 2], []).append(one)
         for name, values in plain.items():
-            if name == "portfolio":
-                self.build(self.entry((name,)), values)
-            else:
-                for item_id, fields in values.items():
-                    self.build(self.entry((name, item_id)), fields)
+            items = {(name,): values} if name == "portfolio" else {(name, key): one for key, one in values.items()}
+            for address, fields in items.items():
+                entry = self.entry(address)
+                entry.diagnostics += said_of.get(address, ())
+                self.build(entry, fields)
         return True
 
     def entry(self, address: Address) -> Entry:
@@ -210,13 +217,16 @@ def model_of(address: Address) -> type[Any]:
 
 
 def _is_section(named: tuple[str, Any]) -> bool:
-    """Whether these values are a section of items, each under an id and with fields, and no other section in it."""
+    """Whether these values are a section of items, each under an id and with fields, and no other section in it.
+
+    Under the name of a field stands what was meant for an item without an id.
+    """
     name, values = named
     if not isinstance(values, dict):
         return False
     if name == "portfolio":
         return _holds_no_section(values, _other_names(name))
-    if name not in SECTIONS or not values.keys().isdisjoint(_NAMES):
+    if name not in SECTIONS or not values.keys().isdisjoint((*_NAMES, *field_names(SECTIONS[name]))):
         return False
     others = _other_names(name)
     return all(

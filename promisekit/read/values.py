@@ -16,6 +16,7 @@ from promisekit.diagnostic import Diagnostic, Related
 from promisekit.read.document import DEEPEST, compose, node_span
 from promisekit.read.node_paths import NodePaths
 from promisekit.read.nothing import NOTHING
+from promisekit.read.plain_file import PlainFile
 from promisekit.read.problems import EMPTY_VALUE, KEY_TWICE, NOT_A_MAPPING, TAG_OR_MERGE, TOO_DEEP, WRONG_VALUE, Problem
 
 Scalar: Final = yaml.ScalarNode
@@ -38,6 +39,25 @@ def plain_values(text: str) -> dict[str, Any] | None:
     return None if said else values
 
 
+def plain_file(text: str) -> PlainFile | None:
+    """The values of a file with nothing wrong with its form but within its items; None for every other."""
+    root = compose(text, "")
+    if not isinstance(root, yaml.MappingNode):
+        return None
+    said: list[Diagnostic] = []
+    reading = Values("", text, root, said)
+    values: dict[str, Any] = reading.of(root)
+    # What an alias repeats, and what is nested too deep, is told where it is met first, item by item.
+    if said and (reading.has_aliases or not all(map(_is_within_item, said))):
+        return None
+    return PlainFile(values, tuple(said))
+
+
+def _is_within_item(said: Diagnostic) -> bool:
+    path = said.key_path
+    return said.code != TOO_DEEP.code and len(path) > (1 if path[:1] == ("portfolio",) else 2)
+
+
 class Values:
     """Turns the nodes of one file into values, adding to ``diagnostics`` what is wrong with them.
 
@@ -51,7 +71,7 @@ class Values:
         self.diagnostics = diagnostics
         self.budget = 10_000 + 4 * len(text)
         self._has_curly_quotes = any(quote in text for quote in _CURLY)
-        self._has_aliases = "*" in text and _ALIAS.search(text) is not None
+        self.has_aliases = "*" in text and _ALIAS.search(text) is not None
         self._open: set[int] = set()
         self._gave_up = False
 
@@ -61,7 +81,7 @@ class Values:
             self._tag(node)
         if node.__class__ is Scalar:
             return self._scalar(node)
-        if self._has_aliases:
+        if self.has_aliases:
             return self._unfolded(node, depth)
         if depth >= DEEPEST:
             return self._endless(node, depth)

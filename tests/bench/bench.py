@@ -114,7 +114,8 @@ def command(*words: str | Path, codes: tuple[int, ...] = (0, 1)) -> Callable[[],
 
     def run() -> None:
         done = subprocess.run([str(word) for word in words], env=ENVIRONMENT, capture_output=True, check=False)
-        if done.returncode not in codes:
+        # A traceback ends with 1 too, and early.
+        if done.returncode not in codes or b"Traceback" in done.stderr:
             raise SystemExit(f"{words}: {done.stderr.decode()}")
 
     return run
@@ -156,6 +157,12 @@ def checking(folder: Path) -> list[Ratio]:
                 None if size < 10_000 else 2.5,
             )
         )
+    for size in (1_000, 10_000):
+        portfolio = folder / f"{size}-with-mistakes" / "blueprints"
+        generator.write(portfolio, size, mistake_every=3)
+        check = command(BIN / "promisekit", "check", portfolio, codes=(1,))
+        pair = middle_pair(check, python(COMPOSE, portfolio), TIMES[size])
+        ratios.append(Ratio(f"check of {size:,} items, every third with a mistake / composing their YAML", *pair, 2.5))
     for size in (1_000, 10_000):
         work = in_process(folder / str(size) / "blueprints", TIMES[size])
         ratios.append(Ratio(f"check of {size:,} items / composing their YAML, without start-up", *work, 2.5))

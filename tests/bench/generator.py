@@ -7,6 +7,7 @@ commitments, the rest touchpoints, pain points, roles, journeys and what belongs
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
@@ -53,18 +54,83 @@ def portfolio(size: int, seed: int = 1) -> dict[str, dict[str, Any]]:
     }
 
 
-def write(folder: Path, size: int, seed: int = 1, per_file: int = _FILES) -> int:
-    """Writes such a portfolio below ``folder``, so many items a file; how many items it has."""
+def write(folder: Path, size: int, seed: int = 1, per_file: int = _FILES, mistake_every: int = 0) -> int:
+    """Writes such a portfolio below ``folder``, so many items a file; how many items it has.
+
+    ``mistake_every``: there is something wrong with every third item, say; with none for 0.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "portfolio.yaml").write_text("portfolio: {name: Generated, sponsor: role-0, holidays: GB}\n")
     items = 0
-    for section, entries in portfolio(size, seed).items():
+    sections = portfolio(size, seed)
+    if mistake_every:
+        _spoil(sections, mistake_every)
+    for section, entries in sections.items():
         for start in range(0, len(entries), per_file):
             part = dict(list(entries.items())[start : start + per_file])
             text = yaml.dump({section: part}, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
             (folder / f"{section}-{start // per_file:04}.yaml").write_text(text, "utf-8")
             items += len(part)
     return items
+
+
+def _spoil(sections: dict[str, dict[str, Any]], every: int) -> None:
+    """Makes one mistake in every so many items: all kinds in turn, of those that the item has a field for."""
+    items = [item for entries in sections.values() for item in entries.values()]
+    for turn, item in enumerate(items[::every]):
+        kinds = [kind for kind in _MISTAKES if kind(dict(item))]
+        kinds[turn % len(kinds)](item)
+
+
+def _without_answer(item: dict[str, Any]) -> bool:
+    """A field that a rule asks for is not there."""
+    return any(item.pop(name, None) for name in ("sponsor", "evidence", "feedback", "purpose"))
+
+
+def _unknown_reference(item: dict[str, Any]) -> bool:
+    for name in ("accountable", "responsible", "lead", "function", "owner"):
+        if name in item:
+            item[name] = "nobody-knows"
+            return True
+    for name in ("at", "for", "teaches"):
+        if name in item:
+            item[name] = ["nobody-knows"]
+            return True
+    return False
+
+
+def _broken_value(item: dict[str, Any]) -> bool:
+    for name, value in (("within", "soonish"), ("severity", "high"), ("status", "perhaps"), ("kind", "so-so")):
+        if name in item:
+            item[name] = value
+            return True
+    return False
+
+
+def _misspelt_field(item: dict[str, Any]) -> bool:
+    item["acepted"] = []
+    return True
+
+
+def _missing_field(item: dict[str, Any]) -> bool:
+    return any(item.pop(name, None) for name in ("promise", "says", "name"))
+
+
+def _empty_value(item: dict[str, Any]) -> bool:
+    """Nothing after a colon."""
+    name = list(item)[-1]
+    item[name] = None
+    return True
+
+
+_MISTAKES: Final[tuple[Callable[[dict[str, Any]], bool], ...]] = (
+    _without_answer,
+    _unknown_reference,
+    _broken_value,
+    _misspelt_field,
+    _missing_field,
+    _empty_value,
+)
 
 
 class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):

@@ -69,23 +69,23 @@ def test_values_come_in_the_order_of_their_texts() -> None:
     texts[7] = texts[7] + "skills: [\n"
     texts[8] = "# a file without anything\n"
     with ReadAhead(texts) as reading:
-        values = [reading.next() for _ in texts]
+        values = [reading.next("a.yaml") for _ in texts]
     assert values[7] is values[8] is None
     expected = [{"skills": {f"skill-{number}": {"name": f"Skill {number}"}}} for number in range(60)]
-    assert [v for v in values if v] == [e for number, e in enumerate(expected) if number not in (7, 8)]
+    assert [v.values for v in values if v] == [e for number, e in enumerate(expected) if number not in (7, 8)]
 
 
 def test_little_is_read_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "fork", _no_more)
     with ReadAhead(["skills: {a: {name: A}}"]) as reading:
-        assert reading.next() is None
+        assert reading.next("a.yaml") is None
 
 
 def test_on_one_processor_all_is_read_here(processes: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "sched_getaffinity", lambda _process: {0}, raising=False)
     texts = numbered(60)
     with ReadAhead(texts) as reading:
-        assert [reading.next() for _ in texts] == [None] * 60
+        assert [reading.next("a.yaml") for _ in texts] == [None] * 60
     assert processes == []
 
 
@@ -162,7 +162,7 @@ texts = ['# ' + '-' * 200_000]
 @LINUX
 def test_whoever_stops_early_leaves_no_process_behind(processes: list[int]) -> None:
     with ReadAhead(numbered(60)) as reading:
-        reading.next()
+        reading.next("a.yaml")
         assert processes
     assert not [process for process in processes if Path(f"/proc/{process}").exists()]
 

@@ -14,10 +14,11 @@ from promisekit.model.portfolio import SECTIONS
 from promisekit.read import load
 from promisekit.read.folder import DiskFolder, SourceFile
 from promisekit.read.part import FilePart, PartBuilder
+from promisekit.read.plain_file import unpacked
 from promisekit.read.sections import read_sections
 from promisekit.read.shape import field_names
 from promisekit.read.tree import Tree
-from promisekit.read.values import plain_values
+from promisekit.read.values import plain_file
 from promisekit.report.excerpt import source_lines
 
 FIELDS = sorted({name for model in SECTIONS.values() for name in field_names(model)} | {"id", "does", "role", "steps"})
@@ -92,22 +93,39 @@ in_form = st.dictionaries(
 )
 
 
-@settings(max_examples=200)
-@given(in_form)
+holed = st.recursive(
+    st.sampled_from([*(value for value in VALUES if value.strip()), "", None]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(FIELDS), inner, max_size=3),
+    max_leaves=5,
+)
+with_holes = st.dictionaries(
+    st.sampled_from([*SECTIONS, "portfolio"]),
+    st.dictionaries(
+        st.sampled_from(["a", "billing", "x-1", "name", "within"]),
+        st.dictionaries(st.sampled_from([*FIELDS, "promises", "roles"]), holed, max_size=6),
+        max_size=3,
+    ),
+)
+
+
+@settings(max_examples=400)
+@given(in_form | with_holes)
 def test_a_file_gives_the_same_by_its_values_as_node_by_node(document: dict[str, object]) -> None:
     text = json.dumps(document, ensure_ascii=False)
     file, folder = SourceFile("b/a.yaml", "a.yaml"), DiskFolder(Path("nowhere"), "b")
     builder = PartBuilder(Tree(file.shown, file.relative, text), folder)
-    plain = plain_values(text)
+    read = plain_file(text)
+    plain = unpacked(read.packed(), file.shown) if read else None
     by_node = told(read_sections(file, text, folder))
     if plain is None:
         assert "PK0" in str(by_node), "what has no plain values has something to be reported"
-    elif builder.take(plain):
+    elif builder.take(plain.values, plain.said):
         assert told(builder.part) == by_node
     else:
         assert "PK0" in str(by_node), "the name of a section stands inside another"
 
 
 def told(part: FilePart) -> object:
-    entries = [(e.address, e.built, e.diagnostics, e.stand_ins, e.is_broken) for e in part.entries]
-    return entries, part.diagnostics, part.unread_ids, [part.places.span((*e.address, "name")) for e in part.entries]
+    entries = [(e.address, e.built, e.diagnostics, e.stand_ins, e.is_broken, e.has_lost) for e in part.entries]
+    places = [part.places.span((*e.address, "name")) for e in part.entries]
+    return entries, part.diagnostics, part.unread_ids, part.has_unread, part.has_unknown, places

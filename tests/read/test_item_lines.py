@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from promisekit.model.walk import KeyPath
 from promisekit.read.item_lines import lines_of_items
 from promisekit.read.tree import Address, Tree
-from promisekit.read.values import plain_values
+from promisekit.read.values import plain_file, plain_values
 
 FIELDS = (
     "name: Plain words\t# and\ta remark",
@@ -32,6 +32,11 @@ FIELDS = (
     "pair: [&ANCHOR x, *ANCHOR, {y: *ANCHOR}]",
     "name: Käännös 日本 🙂 # 🙂",
     "empty: {}",
+    "left-out:",
+    "left-out: ~ # remark",
+    "left-out: {a, b: '', c: [d, null]}",
+    "left-out:\n  -\n  - x\n  - ''",
+    "twice: {a: 1, a: 2}",
     "none: []",
 )
 BETWEEN = ("", "\n", "# remark\n", "  # indented remark\n", "   \n", "      # far in\n")
@@ -132,12 +137,12 @@ def places(tree: Tree, plain: dict[str, Any]) -> list[object]:
 @example("promises:\n  ? a\n  : name: A\n")
 @example("promises:\n  a:\n    says: |+\n      x\n\n\n# end\n\nroles:\n  b: {name: B}")
 def test_places_are_those_of_the_whole_file(text: str) -> None:
-    plain = plain_values(text)
-    if plain is None:
+    read = plain_file(text)
+    if read is None:
         return
     whole, sliced = Tree("f.yaml", "f.yaml", text), Tree("f.yaml", "f.yaml", text)
-    sliced.holds(plain)
-    assert places(sliced, plain) == places(whole, plain)
+    sliced.holds(read.values)
+    assert places(sliced, read.values) == places(whole, read.values)
 
 
 @pytest.mark.parametrize("breaks", ["\n", "\r\n"])
