@@ -165,6 +165,12 @@ def _syntax_error(error: yaml.MarkedYAMLError, text: str, shown: str) -> Diagnos
             "a second document starts here",
             "remove the `---`, or put what follows in a file of its own",
         )
+    from promisekit.read.slips import slip_at
+
+    slip = slip_at(text.split("\n"), mark.line, (error.context_mark or mark).line)
+    if slip:
+        place = Span(shown, slip.line + 1, slip.column + 1, slip.line + 1, slip.column + 2)
+        return SYNTAX.at(place, slip.message, slip.hint)
     reason = next((reason for reason in _REASONS if re.search(reason.said, said)), None)
     if "\t" in "".join(text.split("\n")[mark.line : mark.line + 1])[mark.column : mark.column + 1]:
         reason = _TAB

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from promisekit.diagnostic import Diagnostic, Span
 from promisekit.read.folder import Folder, NothingToReadError, OutsideError, SourceFile
+from promisekit.read.other_documents import other_document
 from promisekit.read.problems import UNREADABLE
 
 __all__ = ["NothingToReadError", "SourceFile", "read_text"]
@@ -18,8 +19,8 @@ def read_text(file: SourceFile, folder: Folder) -> str | Diagnostic:
         return UNREADABLE.at(start, "the file is a link to a place outside the portfolio", "put the file itself here")
     except OSError as error:
         return UNREADABLE.at(start, f"the file cannot be opened: {error.strerror}", "check its permissions")
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return UNREADABLE.at(start, "the file is UTF-16, not UTF-8", "save the file again with the encoding UTF-8")
+    if other := other_document(content):
+        return UNREADABLE.at(start, other.says, other.hint)
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -27,7 +27,8 @@ The file has a section that does not exist.
 Family: Reading. Severity: error.
 
 What it does
-Reports a name at the left edge of a file that is no section.
+Reports a name at the left edge of a file that is no section, and sections or items that stand where they do not \
+belong. Where it is plain what was meant, it is read all the same.
 
 Why it matters
 What stands below it would be left out without a word.
