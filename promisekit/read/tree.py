@@ -205,7 +205,12 @@ def _key_or_start(key: Any, value: Any) -> Any:
     """The key of a block, or the first thing in an entry of a list, so that one line is shown, not all."""
     if key is not value:
         return key
+    outermost, seen = value, set()
     while value.id != "scalar" and value.value:
+        if id(value) in seen:
+            # By way of an alias it begins with itself.
+            return outermost
+        seen.add(id(value))
         first = value.value[0]
         value = first[0] if isinstance(first, tuple) else first
     return value
