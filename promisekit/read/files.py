@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from promisekit.diagnostic import Diagnostic, Span
-from promisekit.read.folder import Folder, NothingToReadError, OutsideError, SourceFile
+from promisekit.read.folder import Folder, NoFileError, NothingToReadError, OutsideError, SourceFile
 from promisekit.read.other_documents import other_document
 from promisekit.read.problems import UNREADABLE
 
@@ -17,6 +17,8 @@ def read_text(file: SourceFile, folder: Folder) -> str | Diagnostic:
         content = folder.read(file.relative)
     except OutsideError:
         return UNREADABLE.at(start, "the file is a link to a place outside the portfolio", "put the file itself here")
+    except NoFileError as error:
+        return UNREADABLE.at(start, error.says, error.hint)
     except OSError as error:
         return UNREADABLE.at(start, f"the file cannot be opened: {error.strerror}", "check its permissions")
     if other := other_document(content):

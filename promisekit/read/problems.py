@@ -205,6 +205,16 @@ BAD_CSV = _problem(
     "# repairs.csv starts with: on,value\nmetrics:\n  repairs: {name: Repairs in time, kind: operational, "
     "results: repairs.csv}",
 )
+MISNAMED = _problem(
+    "PK019",
+    "misnamed-file",
+    "A file holds blueprints under a name that is not read.",
+    "Reports `promises.yaml.txt`, `Promises.YAML` and the like, and `.txt`, `.rtf` and `.json` files that hold "
+    "sections of blueprints. Copies that editors leave beside the file itself (`promises.yaml~`) are passed over.",
+    _NOT_READ,
+    "# promises.yaml.txt\nfunctions:\n  billing: {name: Billing, kind: support}",
+    "# promises.yaml\nfunctions:\n  billing: {name: Billing, kind: support}",
+)
 PORTFOLIO_TWICE = _problem(
     "PK017",
     "portfolio-twice",
@@ -228,7 +238,7 @@ PROBLEMS: Final[Mapping[str, Problem]] = {
     problem.code: problem
     for problem in (
         SYNTAX, UNREADABLE, NOT_A_MAPPING, UNKNOWN_SECTION, UNKNOWN_FIELD, MISSING_FIELD, WRONG_VALUE,
-        EMPTY_VALUE, KEY_TWICE, ID_TWICE, BAD_ID, TAG_OR_MERGE, TOO_DEEP, SEVERAL_DOCUMENTS, BAD_PATH,
+        EMPTY_VALUE, KEY_TWICE, ID_TWICE, BAD_ID, TAG_OR_MERGE, TOO_DEEP, SEVERAL_DOCUMENTS, BAD_PATH, MISNAMED,
         BAD_CSV, PORTFOLIO_TWICE, NO_PORTFOLIO,
     )
 }  # fmt: skip

@@ -18,6 +18,7 @@ from promisekit.read.folder import (
     OutsideError,
     SourceFile,
     is_blueprint,
+    is_read,
     source_files,
 )
 from promisekit.read.git import GitError, Repository, TreeFile
@@ -55,6 +56,11 @@ class RevisionFolder:
         if not found:
             raise NothingToReadError(f"there is no .yaml file in `{self.shown}` at that revision")
         return source_files(found, self.shown)
+
+    def others(self) -> list[SourceFile]:
+        """All other files."""
+        beside = [path for path in self._tree if not is_blueprint(path) and all(map(is_read, path.split("/")))]
+        return source_files(beside, self.shown)
 
     def ids(self) -> dict[str, str]:
         """The id of each blueprint file's content by its path."""
@@ -121,6 +127,10 @@ class _NoFolder:
         self.shown = shown
 
     def files(self) -> list[SourceFile]:
+        """None."""
+        return []
+
+    def others(self) -> list[SourceFile]:
         """None."""
         return []
 

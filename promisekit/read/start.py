@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from promisekit.read.ahead import ReadAhead
 from promisekit.read.files import read_text
-from promisekit.read.folder import DiskFolder, Folder
+from promisekit.read.folder import DiskFolder, Folder, NothingToReadError, SourceFile
+from promisekit.read.misnamed import misnamed_files
 
 if TYPE_CHECKING:
     from promisekit.read.loader import Loaded, Parts, Source
@@ -31,12 +32,24 @@ def load_from(folder: Folder, parts: Parts | None = None) -> Loaded:
     """
     known = {} if parts is None else parts
     sources: list[Source] = []
-    for file in folder.files():
+    files = _blueprint_files(folder)
+    for file in files:
         text = read_text(file, folder)
         part = known.get((file, text)) if isinstance(text, str) else None
         sources.append((file, text, part if part and part.fits(folder) else None))
+    sources += [(SourceFile(said.span.path, said.span.path), said, None) for said in misnamed_files(folder, files)]
     unread = [text for _file, text, part in sources if isinstance(text, str) and part is None]
     with ReadAhead(unread) as ahead:
         from promisekit.read.loader import put_together
 
         return put_together(folder, sources, known, ahead)
+
+
+def _blueprint_files(folder: Folder) -> list[SourceFile]:
+    try:
+        return folder.files()
+    except NothingToReadError as error:
+        misnamed = next(misnamed_files(folder, ()), None) if folder.path.is_dir() else None
+        if misnamed is None:
+            raise
+        raise NothingToReadError(f"{error}; {misnamed.message}: {misnamed.hint}") from None

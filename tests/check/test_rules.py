@@ -107,13 +107,18 @@ def test_the_examples_of_what_cannot_be_read_are_so_and_can_be_mended(code: str,
         "PK002": "# saved as Windows-1252\n",
         "PK016": "# repairs.csv starts with: date;result\n",
         "PK017": "# in a.yaml and again in b.yaml\n",
+        "PK019": "# promises.yaml.txt\n",
     }
     assert wrong.startswith(surroundings.get(code, "")), "what its first line says is done below"
     found = example_codes(
         wrong,
         tmp_path / "wrong",
         encoding="cp1252" if code == "PK002" else "utf-8",
-        more={"PK016": {"repairs.csv": "date;result\n"}, "PK017": {"b.yaml": wrong}}.get(code),
+        more={
+            "PK016": {"repairs.csv": "date;result\n"},
+            "PK017": {"b.yaml": wrong},
+            "PK019": {"promises.yaml.txt": wrong},
+        }.get(code),
     )
     assert code in found
     mended = example_codes(right, tmp_path / "right", more={"repairs.csv": "on,value\n2026-01-31,80\n"})

@@ -28,7 +28,8 @@ promises:
 
 PATHS: tuple[KeyPath, ...] = (
     ("tags", 0), ("tags", 0, 0), ("kept_at", 0), ("links", 0), ("links", 0, "url"), ("remedy", "gives"),
-    ("commitments", "first", "by"), ("improves", "ready"), ("phases", 0, "steps", 0), ("phases", 0, "steps", 0, "steps"),
+    ("commitments", "first", "by"), ("improves", "ready"), ("phases", 0, "steps", 0),
+    ("phases", 0, "steps", 0, "steps"),
 )  # fmt: skip
 
 

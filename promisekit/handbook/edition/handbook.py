@@ -27,9 +27,9 @@ from promisekit.handbook.news.known_history import Remembered, Silence
 from promisekit.model.portfolio import Portfolio
 from promisekit.model.text import Text
 from promisekit.model.url import is_local
+from promisekit.read.folder import is_blueprint, is_called_blueprint
 
 _CODE: Final = re.compile(r"(```.*?```|~~~.*?~~~|`[^`\n]*`)", re.DOTALL)
-_BLUEPRINT_FILES: Final = (".yaml", ".yml")
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Handbook:
         """Whether a file of the portfolio's folder belongs in the site: hidden ones never, YAML if linked to."""
         if any(part.startswith((".", "_")) for part in path.split("/")):
             return False
-        return not path.endswith(_BLUEPRINT_FILES) or path in self._linked_files()
+        return not is_called_blueprint(path) or (is_blueprint(path) and path in self._linked_files())
 
     def with_feedback(self, page: Page) -> Page:
         """The page with the link for those who find that something on it does not work, where there is one."""

@@ -11,12 +11,13 @@ from urllib.parse import unquote
 import yaml
 
 from promisekit.handbook.book.audience import Audience
+from promisekit.read.folder import is_called_blueprint
 
 FRONT_MATTER: Final = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _SHOWN: Final = re.compile(
     r"""\]\(\s*<?([^)\s>]+)|(?:src|href)\s*=\s*["']([^"']+)["']|^\[[^\]]+\]:\s*<?([^\s>]+)""", re.MULTILINE
 )
-_NEVER: Final = (".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".yaml", ".yml", ".csv")
+_NEVER: Final = (".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".csv")
 
 
 def public_files(paths: Iterable[str], read: Callable[[str], str], named: Iterable[str] = ()) -> set[str]:
@@ -37,7 +38,11 @@ def public_files(paths: Iterable[str], read: Callable[[str], str], named: Iterab
             if is_public(text):
                 found.add(path)
                 shown |= _shown_files(text, posixpath.dirname(path))
-    return found | {path for path in every & shown if not path.lower().endswith(_NEVER)}
+    return found | {path for path in every & shown if not _is_never_shown(path)}
+
+
+def _is_never_shown(path: str) -> bool:
+    return path.lower().endswith(_NEVER) or is_called_blueprint(path)
 
 
 def is_public(markdown: str) -> bool:
