@@ -22,6 +22,15 @@ from promisekit.read.problems import EMPTY_VALUE, KEY_TWICE, NOT_A_MAPPING, TAG_
 Scalar: Final = yaml.ScalarNode
 Mapping: Final = yaml.MappingNode
 
+_UNSEEN: Final = (
+    "".join(
+        chr(code)
+        for codes in ((0, 0x20), (0x7F, 0xA0), (0x2000, 0x200F), (0x2028, 0x202F), (0x205F, 0x206F), (0xFE00, 0xFE0F))
+        for code in range(codes[0], codes[1] + 1)
+    )
+    + "\u00ad\u034f\u061c\u3000\ufeff"
+)
+"""Blanks, control characters and what only joins, parts or turns the characters beside it."""
 _NULLS: Final = frozenset(("", "~", "null", "Null", "NULL"))
 _CURLY: Final = "“”„«»"
 _NO_PLAIN_KEYS: Final = frozenset(("", "<<"))
@@ -115,7 +124,7 @@ class Values:
         if node.style in ("|", ">"):
             text = text.rstrip("\n")
         if is_empty(node):
-            quoted = f'; if you mean the word, put it in quotes: "{text}"' if text.strip() else ""
+            quoted = "" if _shows_nothing(text) else f'; if you mean the word, put it in quotes: "{text}"'
             says = f"{self.paths.name(node)} is empty"
             self._report(EMPTY_VALUE, node, says, f"write a value, or remove the line{quoted}")
             return NOTHING
@@ -129,7 +138,7 @@ class Values:
         hint = "write a value after the colon, or remove it"
         if in_braces and " " in name:
             hint = 'a text that holds a comma needs quotes inside { } and [ ]: "…, …"'
-        elif value.value.strip():
+        elif not _shows_nothing(value.value):
             hint = f'write a value, or remove the line; if you mean the word, put it in quotes: "{value.value}"'
         self._report(EMPTY_VALUE, key, f"{self.paths.name(key)} has no value", hint)
         return True
@@ -279,6 +288,11 @@ def _continues_number(value: Any, key: Any, after: Any) -> bool:
 
 
 def is_empty(node: Any) -> bool:
-    """Whether the scalar is empty, `~` or `null`, as written."""
+    """Whether the scalar is empty, `~` or `null`, as written, or holds only what nobody sees."""
     text = node.value
-    return (text in _NULLS and not node.style) or not text.strip()
+    return (text in _NULLS and not node.style) or _shows_nothing(text)
+
+
+def _shows_nothing(text: str) -> bool:
+    seen: str = text.strip()
+    return not seen or (seen[0] in _UNSEEN and not seen.strip(_UNSEEN))

@@ -147,3 +147,13 @@ def test_bold_and_italic_stay(read: Write) -> None:
     purpose = contents(read(TEXTS).portfolio, "r")["purpose"]
     styles = {run["text"].strip(): (run["bold"], run["italic"]) for run in purpose}
     assert styles["Not"] == (False, True) and styles["bold"] == (True, False)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [r"\ufeff", r"\0", r"\a", r"\e[31m", r"\u202e", r"\u200b", r"\uffff", r"\ufdd0", r"\u0378", r"\ue000", r"\u2028"],
+)
+def test_a_character_that_nobody_sees_or_no_font_has_spoils_no_card(read: Write, odd: str) -> None:
+    text = TEXTS.replace('name: "#strike[R]"', f'name: "{odd}Ser{odd}vice{odd}"').replace("Coming]", f'"{odd}Coming"]')
+    words = words_of(opened(card(read(text).portfolio, "r")))
+    assert "Ser" in words and "vice" in words and "Coming" in words

@@ -252,3 +252,11 @@ def test_two_guidelines_for_one_promise_can_be_told_apart_in_the_table_of_conten
 def test_one_guideline_for_a_promise_stands_there_under_its_name_alone(page: PageOf) -> None:
     text = NORTHLIGHT.replace("      disputed-line:\n", "      disputed-line:\n        when: It is early.\n", 1)
     assert "data-toc-label" not in page(text, "roles/service-agent.md")
+
+
+def test_an_id_that_is_a_file_name_already_takes_no_page_away(handbook: Callable[[str], Handbook]) -> None:
+    text = NORTHLIGHT.replace("service-agent", "index").replace("service-lead", "con")
+    pages = {page.path: page for page in handbook(text).pages}
+    assert pages["roles/index.md"].title == "Roles" and pages["roles/index-.md"].title == "Service agent"
+    assert pages["roles/con-.md"].title == "Service team lead"
+    assert "../../roles/index-/" in pages["promises/right-invoice.md"].body

@@ -338,3 +338,10 @@ def test_a_row_of_a_table_stands_in_its_own_file(read: Write) -> None:
     assert places.span(row) == places.key_span(row) == Span("blueprints/r.csv", 3, 1, 3, 1)
     assert places.span((*row, "value")) == places.key_span((*row, "value")) == places.span(row)
     assert places.key_span(row[:3]).path == "blueprints/a.yaml"
+
+
+@pytest.mark.parametrize("unseen", [r"\ufeff", r"\u200b \u200d", r"\0", r"\e", r"\xad", r"\u202e\n", "", " "])
+def test_a_text_that_nobody_sees_is_none(read: Write, unseen: str) -> None:
+    loaded = read(f'portfolio: {{name: P}}\nfunctions:\n  f: {{name: "{unseen}", kind: support}}\n')
+    assert [d.message for d in loaded.diagnostics] == ["`name` of `f` is empty"]
+    assert "put it in quotes" not in loaded.diagnostics[0].hint

@@ -19,11 +19,21 @@ FOLDERS: Final = {section: section.replace("_", "-") for section in SECTIONS}
 TOP: Final = "~/"
 """The top of the site in a link that has not been brought down to its page."""
 
+_TAKEN: Final = frozenset(
+    ["index", "con", "prn", "aux", "nul"] + [f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)]
+)
+"""Ids whose files would be the overview of their section, or devices on Windows."""
+
 
 def item_path(address: Address) -> str:
     """The Markdown file of an item's page, from the top of the site."""
     section, item_id = address
-    return f"{FOLDERS[section]}/{item_id}.md"
+    return f"{FOLDERS[section]}/{item_file(item_id)}.md"
+
+
+def item_file(item_id: str) -> str:
+    """The name of an item's files without their ending; no id ends in a hyphen, so no two items share one."""
+    return f"{item_id}-" if item_id in _TAKEN else item_id
 
 
 def index_path(section: str) -> str:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from promisekit.diff import Change
 from promisekit.graph.graph import Address
-from promisekit.handbook.book.address import FOLDERS, item_path
+from promisekit.handbook.book.address import FOLDERS, item_file, item_path
 from promisekit.handbook.book.audience import Audience
 from promisekit.handbook.book.book import Book, in_force
 from promisekit.handbook.book.safe_text import escaped
@@ -304,7 +304,7 @@ def changes_path(reader: Address | None) -> str:
 
 def feed_path(reader: Address | None) -> str:
     """The file of a reader's feed."""
-    return f"changes/{FOLDERS[reader[0]]}/{reader[1]}.xml" if reader else "changes/changes.xml"
+    return f"changes/{FOLDERS[reader[0]]}/{item_file(reader[1])}.xml" if reader else "changes/changes.xml"
 
 
 def _guideline_id(change: Change) -> str:

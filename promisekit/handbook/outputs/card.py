@@ -7,6 +7,7 @@ alone, and whom to turn to. Texts are untrusted: they reach typst as data and ne
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from html.parser import HTMLParser
 from pathlib import Path
@@ -32,6 +33,10 @@ PAPERS: Final = {
 
 Runs = list[dict[str, Any]]
 """A text as pieces that look alike: `text`, and whether it is `bold` or `italic`."""
+
+_NEVER_PRINTED: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
+)
 
 _TEMPLATE: Final = Path(__file__).with_name("card.typ")
 _LABELS: Final = {
@@ -62,9 +67,23 @@ def card(portfolio: Portfolio, role_id: str, *, paper: str = "A4", language: str
     except ImportError:
         raise NoTypst from None
     data = contents(portfolio, role_id, language) | {"paper": PAPERS[paper]}
-    inputs = {"card": json.dumps(data, ensure_ascii=False)}
-    written: bytes = typst.compile(_TEMPLATE.read_bytes(), sys_inputs=inputs, format="pdf", pdf_standards=["ua-1"])
+    inputs = {"card": json.dumps(_printed(data), ensure_ascii=False)}
+    written: bytes
+    try:
+        written = typst.compile(_TEMPLATE.read_bytes(), sys_inputs=inputs, format="pdf", pdf_standards=["ua-1"])
+    except typst.TypstError:
+        # The standard takes no character that is in none of this machine's fonts; paper takes a box in its place.
+        written = typst.compile(_TEMPLATE.read_bytes(), sys_inputs=inputs, format="pdf")
     return written
+
+
+def _printed(value: Any) -> Any:
+    """The plain values without the characters that print nothing and that no PDF may hold."""
+    if isinstance(value, str):
+        return _NEVER_PRINTED.sub("", value)
+    if isinstance(value, dict):
+        return {key: _printed(entry) for key, entry in value.items()}
+    return [_printed(entry) for entry in value] if isinstance(value, list) else value
 
 
 def contents(portfolio: Portfolio, role_id: str, language: str | None = None) -> dict[str, Any]:
