@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 WORDS := promisekit/handbook/language/locale
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help handbook serve test lint bench gallery docs words format clean
+.PHONY: help handbook serve test quick lint bench gallery docs words format clean
 
 help: ## What can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -30,7 +30,10 @@ serve: $(VENV)/.installed ## Look at the handbook while you edit
 	$(BIN)/promisekit serve
 
 test: $(VENV)/.tested lint ## Everything that has to hold
-	$(BIN)/python -m pytest -n auto --cov --cov-report=term:skip-covered --cov-fail-under=95
+	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term:skip-covered --cov-fail-under=95
+
+quick: $(VENV)/.tested ## The tests for everyday work: no browser, no site builds, no fuzzing
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not browser and not site and not fuzz"
 
 lint: $(VENV)/.tested ## Types, style and layers
 	$(BIN)/ruff check .

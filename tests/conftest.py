@@ -23,6 +23,30 @@ settings.load_profile("promisekit")
 
 Write = Callable[..., Loaded]
 
+SITE = {
+    *("action/test_action", "cli/test_build", "cli/test_serve"),
+    *(f"handbook/test_{name}" for name in ("access", "audience", "build", "changes", "feedback_link", "languages")),
+    *(f"handbook/test_{name}" for name in ("leaders", "markdown_pages", "pictures_in_pages", "print", "same_bytes")),
+    *(f"handbook/test_{name}" for name in ("printed_pictures", "serve", "set_aside", "single_file", "site")),
+}
+FUZZ = {
+    *("diff/test_properties", "graph/test_schedule", "mistakes/test_once"),
+    *("read/test_any_shape", "read/test_any_text", "read/test_item_lines"),
+}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks what `make quick` leaves out, by what a test asks for and by the file that it stands in."""
+    for item in items:
+        name = item.path.relative_to(Path(__file__).parent).with_suffix("").as_posix()
+        for mark, is_so in (
+            ("browser", "browser" in getattr(item, "fixturenames", ())),
+            ("site", name in SITE),
+            ("fuzz", name in FUZZ),
+        ):
+            if is_so:
+                item.add_marker(mark)
+
 
 @pytest.fixture
 def read(tmp_path: Path) -> Write:

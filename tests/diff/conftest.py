@@ -46,7 +46,9 @@ def _lay(place: dict[str, Any], own: dict[str, Any], other: dict[str, Any]) -> N
 def loaded(folder: Path, portfolio: dict[str, Any]) -> Loaded:
     """The portfolio, written to one file and read; the file has to be right."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "all.yaml").write_text(yaml.safe_dump(portfolio, allow_unicode=True, sort_keys=False), "utf-8")
+    (folder / "all.yaml").write_text(
+        yaml.dump(portfolio, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False), "utf-8"
+    )
     result = load(folder, shown_as="blueprints")
     assert not result.diagnostics, result.diagnostics
     return result

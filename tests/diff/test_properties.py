@@ -36,7 +36,10 @@ def read(files: dict[str, Any], **style: Any) -> Loaded:
         for name, content in files.items():
             path = Path(folder) / "blueprints" / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(yaml.safe_dump(content, allow_unicode=True, **{"sort_keys": False, **style}), "utf-8")
+            path.write_text(
+                yaml.dump(content, Dumper=yaml.CSafeDumper, allow_unicode=True, **{"sort_keys": False, **style}),
+                "utf-8",
+            )
         return load(Path(folder) / "blueprints", shown_as="blueprints")
 
 
