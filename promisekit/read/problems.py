@@ -41,7 +41,7 @@ def _problem(code: str, name: str, summary: str, does: str, why: str, wrong: str
         f"{summary}\n\n## What it does\n{does}\n\n## Why it matters\n{why}\n\n"
         f"## Example\n```yaml\n{wrong}\n```\n\nMended:\n```yaml\n{right}\n```\n"
     )
-    severity = Severity.WARNING if code == "PK018" else Severity.ERROR
+    severity = Severity.WARNING if code in ("PK018", "PK020") else Severity.ERROR
     return Problem(code, name, severity, doc)
 
 
@@ -215,6 +215,18 @@ MISNAMED = _problem(
     "# promises.yaml.txt\nfunctions:\n  billing: {name: Billing, kind: support}",
     "# promises.yaml\nfunctions:\n  billing: {name: Billing, kind: support}",
 )
+CUT_TEXT = _problem(
+    "PK020",
+    "text-cut-at-remark",
+    "A text ends at a `#` that looks like a part of it.",
+    "Reports a text without quotes that is followed by a space and a `#` with a letter or a number right after it. There "
+    "YAML begins a remark, so that the rest is not read. A remark with a space after its `#` is taken for one.",
+    "The handbook shows half a sentence, and nobody sees why.",
+    "functions:\n  desk: {name: Desk, kind: support}\ntouchpoints:\n  counter:\n    name: Counter #3\n"
+    "    channel: store\n    responsible: desk",
+    'functions:\n  desk: {name: Desk, kind: support}\ntouchpoints:\n  counter:\n    name: "Counter #3"\n'
+    "    channel: store\n    responsible: desk",
+)
 PORTFOLIO_TWICE = _problem(
     "PK017",
     "portfolio-twice",
@@ -239,7 +251,7 @@ PROBLEMS: Final[Mapping[str, Problem]] = {
     for problem in (
         SYNTAX, UNREADABLE, NOT_A_MAPPING, UNKNOWN_SECTION, UNKNOWN_FIELD, MISSING_FIELD, WRONG_VALUE,
         EMPTY_VALUE, KEY_TWICE, ID_TWICE, BAD_ID, TAG_OR_MERGE, TOO_DEEP, SEVERAL_DOCUMENTS, BAD_PATH, MISNAMED,
-        BAD_CSV, PORTFOLIO_TWICE, NO_PORTFOLIO,
+        CUT_TEXT, BAD_CSV, PORTFOLIO_TWICE, NO_PORTFOLIO,
     )
 }  # fmt: skip
 """Every code of the reading family."""
