@@ -219,7 +219,7 @@ CUT_TEXT = _problem(
     "PK020",
     "text-cut-at-remark",
     "A text ends at a `#` that looks like a part of it.",
-    "Reports a text without quotes that is followed by a space and a `#` with a letter or a number right after it. There "
+    "Reports a text without quotes that is followed by a space and a `#` with a letter or a number after it. There "
     "YAML begins a remark, so that the rest is not read. A remark with a space after its `#` is taken for one.",
     "The handbook shows half a sentence, and nobody sees why.",
     "functions:\n  desk: {name: Desk, kind: support}\ntouchpoints:\n  counter:\n    name: Counter #3\n"
