@@ -75,6 +75,12 @@ class Diagnostic(NamedTuple):
         return (-self.severity, not reading, self.span.path, self.span.line, self.span.column, self.code, self.message)
 
 
+def one_line(message: str) -> str:
+    """The message without the line breaks of a value that it quotes: no log or format shows more than its first."""
+    lines = message.splitlines()
+    return message if lines == [message] else " ".join(line.strip() for line in lines).strip()
+
+
 def in_mending_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """The diagnostics with what to mend first at the top, exact repetitions left out."""
     return sorted(dict.fromkeys(diagnostics), key=Diagnostic.sort_key)

@@ -30,7 +30,7 @@ SITE = {
     *(f"handbook/test_{name}" for name in ("printed_pictures", "serve", "set_aside", "single_file", "site")),
 }
 FUZZ = {
-    *("diff/test_properties", "graph/test_schedule", "mistakes/test_once"),
+    *("diff/test_properties", "fuzz/test_fuzz", "graph/test_schedule", "mistakes/test_once"),
     *("read/test_any_shape", "read/test_any_text", "read/test_item_lines"),
 }
 

@@ -9,7 +9,7 @@ from promisekit.check.acceptance import Acceptances
 from promisekit.check.half_read import HalfRead
 from promisekit.check.rule import Finding, Subject, all_rules
 from promisekit.check.rules.unknown_reference import CODE as UNKNOWN_REFERENCE
-from promisekit.diagnostic import Diagnostic, Related, Severity, in_mending_order
+from promisekit.diagnostic import Diagnostic, Related, Severity, in_mending_order, one_line
 from promisekit.graph.graph import Graph
 from promisekit.graph.relations import Relations
 from promisekit.model.walk import KeyPath
@@ -60,7 +60,8 @@ def _diagnostic(code: str, severity: Severity, finding: Finding, places: SourceM
     related = tuple(Related(places.span(path), message, places.written(path)) for path, message in finding.related)
     span = places.key_span(finding.path) if finding.at_key else places.span(finding.path)
     path = places.written(finding.path)
-    return Diagnostic(code, severity, _standing_alone(finding.message, path, places), span, finding.hint, related, path)
+    message = one_line(_standing_alone(finding.message, path, places))
+    return Diagnostic(code, severity, message, span, finding.hint, related, path)
 
 
 def _standing_alone(message: str, path: KeyPath, places: SourceMap) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from promisekit.diagnostic import Diagnostic, KeyPath, Related, Severity, Span
+from promisekit.diagnostic import Diagnostic, KeyPath, Related, Severity, Span, one_line
 
 
 class Problem(NamedTuple):
@@ -33,7 +33,7 @@ class Problem(NamedTuple):
         key_path: KeyPath = (),
     ) -> Diagnostic:
         """This problem at a place."""
-        return Diagnostic(self.code, self.severity, message, span, hint, related, key_path)
+        return Diagnostic(self.code, self.severity, one_line(message), span, hint, related, key_path)
 
 
 def _problem(code: str, name: str, summary: str, does: str, why: str, wrong: str, right: str) -> Problem:

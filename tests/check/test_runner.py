@@ -82,3 +82,10 @@ def test_of_warnings_too_those_of_reading_stand_first(read: Write) -> None:
     text = PROMISE.format(more="status: live", checks="").replace("portfolio: {name: N, checks: {}}", "")
     warnings = [d.code for d in check(read({"a.yaml": text}), today=TODAY) if d.severity.word == "warning"]
     assert warnings[0] == "PK018" and len(warnings) > 1
+
+
+def test_a_message_is_one_line_whatever_it_quotes(read: Write) -> None:
+    text = 'roles: {r: {name: R, function: "no\\n one\\u2028here"}}\npromises: {p: {exclusions: "a\\n\\tb\\x85c"}}\n'
+    messages = [d.message for d in check(read(text))]
+    assert any("no one here" in message for message in messages)
+    assert [message for message in messages if len(message.splitlines()) != 1] == []
