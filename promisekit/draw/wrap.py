@@ -37,16 +37,32 @@ def wrap(text: str, width: float, size: float, *, bold: bool = False) -> tuple[s
 
 def _cut(word: str, width: float, size: float, bold: bool) -> list[str]:
     """A word in pieces that fit; one piece for nearly every word."""
+    if text_width(word, size, bold=bold) <= width:
+        return [word]
     pieces: list[str] = []
-    rest = word
-    while text_width(rest, size, bold=bold) > width:
-        piece, rest = _first_piece(rest, width, size, bold)
-        pieces.append(piece)
-    return [*pieces, rest]
+    letters, start = list(clusters(word)), 0
+    while True:
+        near = _next_letters(letters, start, width, size, bold)
+        text = "".join(near)
+        if start + len(near) == len(letters) and text_width(text, size, bold=bold) <= width:
+            return [*pieces, text]
+        at, hyphen = _first_piece(near, width, size, bold)
+        pieces.append("".join(near[:at]) + hyphen)
+        start += at
 
 
-def _first_piece(word: str, width: float, size: float, bold: bool) -> tuple[str, str]:
-    letters = list(clusters(word))
+def _next_letters(letters: list[str], start: int, width: float, size: float, bold: bool) -> list[str]:
+    """As many as fill a line, and the few after them by which a syllable is known; a word may have thousands."""
+    used = 0.0
+    for at in range(start, len(letters)):
+        used += text_width(letters[at], size, bold=bold)
+        if used > width + 1:
+            return letters[start : at + 5]
+    return letters[start:]
+
+
+def _first_piece(letters: list[str], width: float, size: float, bold: bool) -> tuple[int, str]:
+    """How many of the letters stand on the first line, and whether a hyphen follows them."""
     room = width - text_width("-", size, bold=bold)
     used, fit = 0.0, 0
     for letter in letters:
@@ -54,9 +70,7 @@ def _first_piece(word: str, width: float, size: float, bold: bool) -> tuple[str,
         if used > room:
             break
         fit += 1
-    fit = max(fit, 1)
-    at, hyphen = _break_at(letters, fit)
-    return "".join(letters[:at]) + hyphen, "".join(letters[at:])
+    return _break_at(letters, max(fit, 1))
 
 
 def _break_at(letters: list[str], fit: int) -> tuple[int, str]:

@@ -57,3 +57,9 @@ def test_direction_is_that_of_the_first_letter_that_has_one() -> None:
     assert is_right_to_left("12 שלום")
     assert not is_right_to_left("12 hello שלום")
     assert not is_right_to_left("12")
+
+
+def test_a_word_of_thousands_of_letters_is_cut_as_its_beginning_is() -> None:
+    lines = wrap("Kuluttajansuojaviranomaisvalituslautakunta" * 5000, 140, 13)
+    assert lines[:100] == wrap("Kuluttajansuojaviranomaisvalituslautakunta" * 60, 140, 13)[:100]
+    assert _letters("".join(lines)) == "Kuluttajansuojaviranomaisvalituslautakunta" * 5000
