@@ -25,6 +25,14 @@ def parse_language(value: Any) -> str:
 def parse_country(value: Any) -> str:
     """A country code such as `GB`, or a part of it such as `GB-SCT`. Raises PydanticCustomError otherwise."""
     if isinstance(value, str) and _COUNTRY.fullmatch(value):
+        from promisekit.model.countries import subdivisions
+
+        country, _, part = value.partition("-")
+        parts = subdivisions().get(country)
+        if parts is None:
+            raise PydanticCustomError("country_unknown", "no country whose public holidays are known has that code")
+        if part and part not in parts:
+            raise PydanticCustomError("country_part", "{country} has no such part", {"country": country})
         return value
     raise PydanticCustomError("country_form", "a country code is due here, such as FI or GB")
 

@@ -67,6 +67,8 @@ _OBJECTIONS: Final = {
     "hours_empty": "needs at least one span",
     "hours_always": "has `always` beside other hours, and it stands alone",
     "url_scheme": "starts with `{scheme}:`, and a link may not",
+    "country_unknown": "is a country code, and no country whose public holidays are known has {given}",
+    "country_part": "names a part of {country} whose public holidays nobody knows, {given}",
     "text_key": "is a text, and `{key}` is no language code",
     "text_wording": "has something else than a text for the language `{key}`",
 }
@@ -96,6 +98,8 @@ _HINTS: Final = {
     "url_form": "links start with https://, http:// or mailto:, or are a path inside the portfolio",
     "language_form": "write it like `en`, `fi` or `sv`",
     "country_form": "write it like `GB` or `FI`",
+    "country_unknown": "write it like `GB` or `FI`; codes are those of ISO 3166",
+    "country_part": "write the country alone, or one of its parts, such as `DE-BY` or `GB-SCT`",
     "text_empty": 'write the text, or one per language: `{en: "…", fi: "…"}`',
     "text_key": 'write the text in quotes, or one per language: `{en: "…", fi: "…"}`',
     "text_wording": 'write one text per language: `{en: "…", fi: "…"}`',

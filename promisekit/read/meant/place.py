@@ -19,7 +19,7 @@ _COUNTRIES: Final = {
     "EE": "estonia|eesti|viro", "IS": "iceland|ísland", "DE": "germany|deutschland|saksa", "AT": "austria|österreich",
     "CH": "switzerland|schweiz", "FR": "france|ranska", "ES": "spain|españa", "IT": "italy|italia", "PT": "portugal",
     "NL": "netherlands|the netherlands|holland", "BE": "belgium", "IE": "ireland", "PL": "poland", "CZ": "czechia",
-    "GB": "great britain|united kingdom|britain|england|the uk|u.k|gbr",
+    "GB": "uk|great britain|united kingdom|britain|england|the uk|u.k|gbr",
     "US": "united states|usa|the us|u.s|u.s.a|america", "CA": "canada", "AU": "australia", "NZ": "new zealand",
     "LV": "latvia", "LT": "lithuania", "UA": "ukraine", "IN": "india", "JP": "japan",
 }  # fmt: skip
