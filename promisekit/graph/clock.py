@@ -113,8 +113,12 @@ class BusinessCalendar:
         return self.next_open(moment) == moment
 
     def spans(self, days: int) -> list[tuple[Moment, Moment]]:
-        """Opening and closing times on days 0 to ``days`` - 1 (no more than a week beyond the holidays)."""
-        return list(zip(self._opens, self._closes, strict=True))[: bisect_left(self._opens, days * DAY)]
+        """Opening and closing times on days 0 to ``days`` - 1."""
+        found = list(zip(self._opens, self._closes, strict=True))
+        week = [span for span in found if span[0] >= (self._repeats_from + 7) * DAY]
+        for weeks in range(1, (days - self._repeats_from - 8) // 7 + 1):
+            found += [(opens + weeks * WEEK, closes + weeks * WEEK) for opens, closes in week]
+        return [span for span in found if span[0] < days * DAY]
 
     def place_of(self, moment: Moment) -> tuple[int, ...]:
         """Between which openings, closings and midnights a moment lies, and whether it is one of them.

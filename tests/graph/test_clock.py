@@ -259,3 +259,14 @@ def test_a_longer_duration_never_ends_sooner(
 def test_without_holidays_every_week_is_the_same(hours: Hours, start: int, duration: Duration) -> None:
     calendar = BusinessCalendar(hours)
     assert calendar.after(start + WEEK, duration) == calendar.after(start, duration) + WEEK
+
+
+@pytest.mark.parametrize("holidays", [frozenset(), frozenset({3, 9})])
+@pytest.mark.parametrize("days", [0, 1, 7, 13, 14, 15, 21, 22, 40])
+def test_opening_times_go_on_for_as_many_days_as_are_asked_for(days: int, holidays: frozenset[int]) -> None:
+    office = calendar("mon-fri 09:00-12:00", "mon 13:00-17:00", holidays=holidays)
+    spans = office.spans(days)
+    assert {opens // DAY for opens, _closes in spans} == {
+        day for day in range(days) if day % 7 < 5 and day not in holidays
+    }
+    assert sum(closes - opens for opens, closes in spans) == office.open_time(0, days * DAY)

@@ -106,7 +106,7 @@ def test_starts_that_no_limit_covers_are_left_out() -> None:
 
 
 def test_the_search_finds_what_every_minute_finds() -> None:
-    assert differences(100, seed=7) == []
+    assert differences(200, seed=7) == []
 
 
 def test_a_lunch_break_makes_a_case_of_24_hours_late() -> None:
