@@ -31,6 +31,7 @@ from promisekit.report import FORMATS, Findings, render
     show_default=True,
     help="From which severity on the run fails.",
 )
+@click.option("--all", "whole", is_flag=True, help="Print every finding, also after the first hundred of a kind.")
 @today_option
 @click.option("-o", "--output", metavar="FILE", help="Write to this file.  [default: standard output]")
 @click.pass_context
@@ -40,6 +41,7 @@ def command(
     format_name: str,
     select: tuple[str, ...],
     fail_on: str,
+    whole: bool,
     today: datetime.date | None,
     output: str | None,
 ) -> None:
@@ -63,7 +65,7 @@ def command(
     diagnostics = check(loaded, today=day, select=codes)
     findings = Findings.of(loaded, diagnostics, Severity.from_word(fail_on))
     if format_name == "text" and output is None:
-        print_findings(findings)
+        print_findings(findings, whole=whole)
     else:
         write(render(findings, format_name), output)
     ctx.exit(1 if findings.failed else 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -13,6 +13,10 @@ from promisekit.cli.refusal import Refusal
 
 if TYPE_CHECKING:
     from promisekit.report import Findings
+
+
+MOST: Final = 100
+"""Findings of one kind that are printed before they are counted only."""
 
 
 def write(content: str | bytes, file: str | None) -> None:
@@ -32,12 +36,15 @@ def write(content: str | bytes, file: str | None) -> None:
         raise Refusal(f"`{file}` cannot be written: {error.strerror}.") from None
 
 
-def print_findings(findings: Findings) -> None:
-    """Prints findings for people, as wide and as colourful as their terminal."""
+def print_findings(findings: Findings, *, whole: bool = False) -> None:
+    """Prints findings for people, as wide and as colourful as their terminal; of one kind no more than anybody reads,
+    but where ``whole`` is asked for."""
     from promisekit.report import text
 
     color = wants_color()
-    click.echo(text.render(findings, color=color, width=terminal_width()), nl=False, color=color)
+    click.echo(
+        text.render(findings, color=color, width=terminal_width(), most=None if whole else MOST), nl=False, color=color
+    )
 
 
 def wants_color() -> bool:

@@ -21,7 +21,7 @@ def cut_texts(text: str, shown: str) -> Iterator[Diagnostic]:
 
     A remark that has a space after its `#`, or more than one before it, is one that was meant.
     """
-    if not _MAY_BE.search(text):
+    if " #" not in text or not _MAY_BE.search(text):
         return
     import yaml
 

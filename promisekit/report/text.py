@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -16,10 +17,23 @@ Paint = Callable[..., str]
 """Like `click.style`: text and its looks -> the text to print."""
 
 
-def render(findings: Findings, *, color: bool = False, width: int = 120) -> str:
-    """All findings and a summary. ``width`` is that of the terminal in columns; longer source lines are clipped."""
+def render(findings: Findings, *, color: bool = False, width: int = 120, most: int | None = None) -> str:
+    """The findings and a summary.
+
+    ``width`` is that of the terminal in columns; longer source lines are clipped. ``most``: so many of one kind at
+    most, and how many more there are; all where it is None.
+    """
     writer = _Writer(findings, click.style if color else _unpainted, width)
-    blocks = ["\n".join(writer.block(diagnostic)) for diagnostic in findings.diagnostics]
+    given: Counter[str] = Counter()
+    blocks: list[str] = []
+    for diagnostic in findings.diagnostics:
+        given[diagnostic.code] += 1
+        if most is None or given[diagnostic.code] <= most:
+            blocks.append("\n".join(writer.block(diagnostic)))
+    more = {code: count - most for code, count in sorted(given.items()) if count > most} if most is not None else {}
+    if more:
+        kinds = ", ".join(f"{count:,} of {code}" for code, count in more.items())
+        blocks.append(f"Not shown: {kinds}. `--all` shows them.")
     return "\n\n".join([*blocks, writer.closing()]) + "\n"
 
 

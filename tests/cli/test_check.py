@@ -84,6 +84,20 @@ def test_formats_for_programs_hold_the_same_findings(run: Run, troubled: Path) -
     assert sum(line.startswith("::") for line in run("check", "--format", "github").stdout.splitlines()) == count
 
 
+def test_after_the_first_hundred_of_a_kind_the_others_are_counted(run: Run, troubled: Path, here: Path) -> None:
+    many = "".join(
+        f"  function-{number}: {{name: Function {number}, kind: frontline, lead: x-{number}}}\n"
+        for number in range(130)
+    )
+    (troubled / "many.yaml").write_text(f"functions:\n{many}", "utf-8")
+    shown, whole = run("check", "--select", "PK101").stdout, run("check", "--select", "PK101", "--all").stdout
+    assert (shown.count("error[PK101]"), whole.count("error[PK101]")) == (100, 131)
+    assert "\n\nNot shown: 31 of PK101. `--all` shows them.\n\n131 errors" in shown
+    assert "Not shown" not in whole
+    run("check", "--select", "PK101", "-o", "found.txt")
+    assert (here / "found.txt").read_text("utf-8") == whole
+
+
 def test_an_unknown_format_is_answered_with_the_nearest(run: Run, troubled: Path) -> None:
     result = run("check", "--format", "jsno")
     assert result.exit_code == 2
