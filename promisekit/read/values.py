@@ -19,6 +19,7 @@ from promisekit.read.nothing import NOTHING
 from promisekit.read.plain_file import PlainFile
 from promisekit.read.problems import EMPTY_VALUE, KEY_TWICE, NOT_A_MAPPING, TAG_OR_MERGE, TOO_DEEP, WRONG_VALUE, Problem
 
+_LIKE_TEXT: Final = re.compile(r": +(#[^\s#\"\\][^\"\\]{,80}?)\s*$")
 Scalar: Final = yaml.ScalarNode
 Mapping: Final = yaml.MappingNode
 
@@ -78,6 +79,7 @@ class Values:
         self.shown = shown
         self.paths = NodePaths(root)
         self.diagnostics = diagnostics
+        self._hashed = text.split("\n") if ": #" in text else []
         self.budget = 10_000 + 4 * len(text)
         self._has_curly_quotes = any(quote in text for quote in _CURLY)
         self.has_aliases = "*" in text and _ALIAS.search(text) is not None
@@ -140,6 +142,10 @@ class Values:
             hint = 'a text that holds a comma needs quotes inside { } and [ ]: "…, …"'
         elif not _shows_nothing(value.value):
             hint = f'write a value, or remove the line; if you mean the word, put it in quotes: "{value.value}"'
+        elif self._hashed and (
+            remark := _TAKEN_FOR_REMARK.search(self._hashed[key.end_mark.line], key.end_mark.column)
+        ):
+            hint = f'after a space, `#` begins a remark; if it belongs to the text, put it in quotes: "{remark[1]}"'
         self._report(EMPTY_VALUE, key, f"{self.paths.name(key)} has no value", hint)
         return True
 

@@ -78,3 +78,13 @@ def test_a_warning_hides_nothing_else_and_the_item_is_read(read: Write) -> None:
     assert str(loaded.portfolio.promises["ready"].promise) == "Your book waits at counter"
     assert not loaded.has_unread
     assert not loaded.may_be_unread("nobody")
+
+
+def test_a_text_that_begins_with_a_hash_sign_is_not_just_called_empty(read: Write) -> None:
+    [found] = [d for d in read(TEXT.replace(PROMISE, "promise: #1 in service")).diagnostics if d.code == "PK008"]
+    assert found.message == "`promise` of `ready` has no value"
+    assert (
+        found.hint == 'after a space, `#` begins a remark; if it belongs to the text, put it in quotes: "#1 in service"'
+    )
+    [found] = [d for d in read(TEXT.replace(PROMISE, "promise: # later")).diagnostics if d.code == "PK008"]
+    assert found.hint == "write a value after the colon, or remove it"

@@ -76,6 +76,13 @@ SLIPS = {
     "middle of a merge": ("    within", "=======\n    within", 5, "a merge conflict was left here"),
     "text beside its mark": ("promise: Your", "promise: | Your", 3, "text stands in the line of `|`"),
     "remark of another language": ("    within", "    // ask Anna\n    within", 5, "`//` begins no remark"),
+    "a hash sign in brackets": ("[counter]", "[counter #3, desk]", 4, "after a space, `#` begins a remark, and"),
+    "a hash sign in braces": (
+        "{escalate_to: head, within: 1 h}",
+        "{escalate_to: head #2, within: 1 h}",
+        18,
+        "after a sp",
+    ),
     "bracket never closed": ("[counter]", "[counter", 4, "a bracket is never closed"),
     "other bracket": ("[counter]", "[counter}", 4, "a bracket is never closed"),
     "tab": ("    within", "\twithin", 5, "a tab stands where spaces are due"),

@@ -17,6 +17,7 @@ from promisekit.read.slips import (
     odd_indent,
     other_colon,
     quotation_mark,
+    remark_in_brackets,
     text_goes_on,
     text_mark,
     unclosed_quotation,
@@ -26,6 +27,7 @@ from promisekit.read.slips.slip import Slip
 _KINDS = (
     merge_marker.find,
     odd_indent.find,
+    remark_in_brackets.find,
     unclosed_quotation.find,
     quotation_mark.find,
     list_mark.find,
