@@ -142,9 +142,7 @@ class Values:
             hint = 'a text that holds a comma needs quotes inside { } and [ ]: "…, …"'
         elif not _shows_nothing(value.value):
             hint = f'write a value, or remove the line; if you mean the word, put it in quotes: "{value.value}"'
-        elif self._hashed and (
-            remark := _TAKEN_FOR_REMARK.search(self._hashed[key.end_mark.line], key.end_mark.column)
-        ):
+        elif self._hashed and (remark := _LIKE_TEXT.search(self._hashed[key.end_mark.line], key.end_mark.column)):
             hint = f'after a space, `#` begins a remark; if it belongs to the text, put it in quotes: "{remark[1]}"'
         self._report(EMPTY_VALUE, key, f"{self.paths.name(key)} has no value", hint)
         return True
