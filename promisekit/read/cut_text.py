@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from promisekit.diagnostic import Diagnostic, Span
 from promisekit.model.text import Prose
+from promisekit.read.lines import source_lines
 from promisekit.read.problems import CUT_TEXT
 
 _MAY_BE: Final = re.compile(r"[^\s#] #[^\s#]")
@@ -31,10 +32,10 @@ def cut_texts(text: str, shown: str) -> Iterator[Diagnostic]:
     root = compose(text, shown)
     if not isinstance(root, yaml.Node):
         return
-    lines = text.split("\n")
+    lines = source_lines(text)
     paths = NodePaths(root)
     for node in _plain_texts(root):
-        line = lines[node.end_mark.line].rstrip() if node.end_mark.line < len(lines) else ""
+        line = lines[node.end_mark.line].rstrip()
         rest = line[node.end_mark.column :]
         path = paths.of(node)
         if not _MAY_BE.match(node.value[-1:] + rest) or _TO_DO.match(rest, 1) or not _is_for_readers(path):

@@ -15,6 +15,7 @@ import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
 from promisekit.diagnostic import Diagnostic, Span
+from promisekit.read.lines import source_lines
 from promisekit.read.problems import SEVERAL_DOCUMENTS, SYNTAX, TOO_DEEP, UNREADABLE
 
 DEEPEST: Final = 60
@@ -167,7 +168,7 @@ def _syntax_error(error: yaml.MarkedYAMLError, text: str, shown: str) -> Diagnos
         )
     from promisekit.read.slips import slip_at
 
-    slip = slip_at(text.split("\n"), mark.line, (error.context_mark or mark).line)
+    slip = slip_at(source_lines(text), mark.line, (error.context_mark or mark).line)
     if slip:
         place = Span(shown, slip.line + 1, slip.column + 1, slip.line + 1, slip.column + 2)
         return SYNTAX.at(place, slip.message, slip.hint)

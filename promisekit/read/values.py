@@ -14,6 +14,7 @@ import yaml
 
 from promisekit.diagnostic import Diagnostic, Related
 from promisekit.read.document import DEEPEST, compose, node_span
+from promisekit.read.lines import source_lines
 from promisekit.read.node_paths import NodePaths
 from promisekit.read.nothing import NOTHING
 from promisekit.read.plain_file import PlainFile
@@ -79,7 +80,7 @@ class Values:
         self.shown = shown
         self.paths = NodePaths(root)
         self.diagnostics = diagnostics
-        self._hashed = text.split("\n") if ": #" in text else []
+        self._hashed = source_lines(text) if ": #" in text else []
         self.budget = 10_000 + 4 * len(text)
         self._has_curly_quotes = any(quote in text for quote in _CURLY)
         self.has_aliases = "*" in text and _ALIAS.search(text) is not None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from itertools import accumulate, takewhile
@@ -11,15 +10,9 @@ from typing import Final
 from promisekit.diagnostic import Span
 from promisekit.report.printable import printable
 
-_LINE_BREAK: Final = "\r\n|[\n\r\x85\u2028\u2029]"
 _TAB: Final = "    "
 _BEFORE: Final = 24
 """How much of a long line is shown before the place, in terminal columns."""
-
-
-def source_lines(text: str) -> list[str]:
-    """The lines of a file as YAML counts them."""
-    return re.split(_LINE_BREAK, text)
 
 
 def excerpt(lines: list[str], span: Span, width: int) -> tuple[str, str] | None:

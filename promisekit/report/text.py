@@ -87,7 +87,7 @@ class _Writer:
                 yield f"  {self._paint(f'{number:>{margin}} |', fg='blue')} {content}".rstrip()
 
     def _lines_of(self, path: str) -> list[str]:
-        from promisekit.report.excerpt import source_lines
+        from promisekit.read.lines import source_lines
 
         if path not in self._lines:
             text = self._findings.texts.get(path)

@@ -25,12 +25,12 @@ from promisekit.handbook.edition.reading import Reading
 from promisekit.handbook.outputs.card import card
 from promisekit.read import Loaded, load
 from promisekit.read.folder import NothingToReadError
+from promisekit.read.lines import source_lines
 from promisekit.read.versions import Version
 from promisekit.report import FORMATS, Findings, render
 from promisekit.report.changes import FORMATS as CHANGE_FORMATS
 from promisekit.report.changes import Review
 from promisekit.report.changes import render as render_changes
-from promisekit.report.excerpt import source_lines
 
 TODAY: Final = datetime.date(2026, 11, 27)
 _WAIT: Final = 30.0

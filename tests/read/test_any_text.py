@@ -13,13 +13,13 @@ from promisekit.check import check
 from promisekit.model.portfolio import SECTIONS
 from promisekit.read import load
 from promisekit.read.folder import DiskFolder, SourceFile
+from promisekit.read.lines import source_lines
 from promisekit.read.part import FilePart, PartBuilder
 from promisekit.read.plain_file import unpacked
 from promisekit.read.sections import read_sections
 from promisekit.read.shape import field_names
 from promisekit.read.tree import Tree
 from promisekit.read.values import plain_file
-from promisekit.report.excerpt import source_lines
 
 FIELDS = sorted({name for model in SECTIONS.values() for name in field_names(model)} | {"id", "does", "role", "steps"})
 VALUES = (

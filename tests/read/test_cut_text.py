@@ -88,3 +88,10 @@ def test_a_text_that_begins_with_a_hash_sign_is_not_just_called_empty(read: Writ
     )
     [found] = [d for d in read(TEXT.replace(PROMISE, "promise: # later")).diagnostics if d.code == "PK008"]
     assert found.hint == "write a value after the colon, or remove it"
+
+
+@pytest.mark.parametrize("breaks", ["\r\n", "\r", "\x85", "\u2028"])
+def test_lines_are_counted_as_yaml_counts_them(read: Write, breaks: str) -> None:
+    text = TEXT.replace(PROMISE, "promise: Your book waits at counter #3\n    tags: #1").replace("\n    tags: [a]", "")
+    found = [d for d in read(text.replace("\n", breaks)).diagnostics if d.code in ("PK008", "PK020")]
+    assert [(d.code, d.span.line) for d in found] == [("PK008", 7), ("PK020", 6)]
