@@ -22,18 +22,18 @@ _MOST_LOOKED_AT: Final = 2_000_000
 _HEADING: Final = re.compile(rb"^([a-z_]+):[ \t]*\r?\n(?:[ \t]*\r?\n|[ \t]*#.*\n)*[ ]+[\w-]+:", re.MULTILINE)
 
 
-def misnamed_files(folder: Folder, read: Collection[SourceFile]) -> Iterator[Diagnostic]:
-    """What is wrong with the names of files that stand beside those that are ``read``."""
+def misnamed_files(folder: Folder, read: Collection[SourceFile]) -> Iterator[tuple[SourceFile, Diagnostic]]:
+    """The files with such names beside those that are ``read``, and what to do about each."""
     names = {file.relative for file in read}
     for file in folder.others():
         new_name = _new_name(file, folder, names)
         if new_name:
             plain = file.relative.lower().endswith((".docx", ".doc", ".odt", ".rtf", ".pages"))
             hint = f"{'save it as plain text under the name' if plain else 'rename it to'} `{new_name}`"
-            yield MISNAMED.at(
-                Span(file.shown),
-                f"`{file.relative}` is not read: only files that end in `.yaml` or `.yml` are",
-                f"{hint}, or start its name with `_` if it is to be passed over",
+            says = f"`{file.relative}` is not read: only files that end in `.yaml` or `.yml` are"
+            yield (
+                file,
+                MISNAMED.at(Span(file.shown), says, f"{hint}, or start its name with `_` if it is to be passed over"),
             )
 
 

@@ -37,7 +37,7 @@ def load_from(folder: Folder, parts: Parts | None = None) -> Loaded:
         text = read_text(file, folder)
         part = known.get((file, text)) if isinstance(text, str) else None
         sources.append((file, text, part if part and part.fits(folder) else None))
-    sources += [(SourceFile(said.span.path, said.span.path), said, None) for said in misnamed_files(folder, files)]
+    sources += [(file, said, None) for file, said in misnamed_files(folder, files)]
     unread = [text for _file, text, part in sources if isinstance(text, str) and part is None]
     with ReadAhead(unread) as ahead:
         from promisekit.read.loader import put_together
@@ -49,7 +49,7 @@ def _blueprint_files(folder: Folder) -> list[SourceFile]:
     try:
         return folder.files()
     except NothingToReadError as error:
-        misnamed = next(misnamed_files(folder, ()), None) if folder.path.is_dir() else None
-        if misnamed is None:
+        said = [said for _file, said in misnamed_files(folder, ())] if folder.path.is_dir() else []
+        if not said:
             raise
-        raise NothingToReadError(f"{error}; {misnamed.message}: {misnamed.hint}") from None
+        raise NothingToReadError(f"{error}; {said[0].message}: {said[0].hint}") from None
