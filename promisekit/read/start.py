@@ -48,8 +48,9 @@ def load_from(folder: Folder, parts: Parts | None = None) -> Loaded:
 def _blueprint_files(folder: Folder) -> list[SourceFile]:
     try:
         return folder.files()
-    except NothingToReadError as error:
+    except NothingToReadError:
         said = [said for _file, said in misnamed_files(folder, ())] if folder.path.is_dir() else []
         if not said:
             raise
-        raise NothingToReadError(f"{error}; {said[0].message}: {said[0].hint}") from None
+        way_out = f"{said[0].message}: {said[0].hint}"
+        raise NothingToReadError(f"there is no .yaml file in `{folder.shown}`; {way_out}") from None

@@ -99,6 +99,13 @@ def test_a_folder_without_yaml_is_told_about_the_file_that_nearly_is(folder: Pat
         load("b")
 
 
+def test_one_with_a_text_that_holds_blueprints_is_told_once(folder: Path) -> None:
+    (folder / "about.yaml").rename(folder / "about.txt")
+    with pytest.raises(NothingToReadError, match=r"`b`; `about\.txt` is not read") as error:
+        load("b")
+    assert str(error.value).count("about.txt") == 1
+
+
 def test_a_folder_with_texts_only_is_told_how_files_are_named(folder: Path) -> None:
     (folder / "about.yaml").unlink()
     (folder / "notes.txt").write_text("Ask Anna.")
