@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from promisekit.check.acceptance import Acceptances
 from promisekit.check.half_read import HalfRead
-from promisekit.check.rule import Finding, Subject, all_rules
+from promisekit.check.rule import Finding, Rule, Subject, all_rules
 from promisekit.check.rules.unknown_reference import CODE as UNKNOWN_REFERENCE
 from promisekit.diagnostic import Diagnostic, Related, Severity, in_mending_order, one_line
 from promisekit.graph.graph import Graph
@@ -30,7 +30,7 @@ def check(loaded: Loaded, *, today: datetime.date | None = None, select: Sequenc
     tells_unknown = levels.get(UNKNOWN_REFERENCE) != "off" and (not select or UNKNOWN_REFERENCE.startswith(chosen))
     half_read = HalfRead(loaded, graph, tells_unknown=tells_unknown)
     found = [weighed for d in loaded.diagnostics if (weighed := _weighed(d, levels))]
-    for rule in sorted(all_rules(), key=lambda rule: (rule.runs_last, rule.code)):
+    for rule in _rules(chosen):
         level = levels.get(rule.code)
         if level == "off" or half_read.silences(rule):
             continue
@@ -42,6 +42,13 @@ def check(loaded: Loaded, *, today: datetime.date | None = None, select: Sequenc
         ]
     # What cannot be read is always said: a selection of rules says nothing about files that none of them saw.
     return in_mending_order(d for d in found if not select or d.code.startswith(chosen) or _is_unreadable(d))
+
+
+def _rules(chosen: tuple[str, ...]) -> list[Rule]:
+    """The rules to run, in order: those that were chosen, or all where a chosen one looks at what the others did."""
+    every = sorted(all_rules(), key=lambda rule: (rule.runs_last, rule.code))
+    wanted = [rule for rule in every if not chosen or rule.code.startswith(chosen)]
+    return every if any(rule.runs_last for rule in wanted) else wanted
 
 
 def _is_unreadable(diagnostic: Diagnostic) -> bool:

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 
-from promisekit.check import check
+import pytest
+
+from promisekit.check import check, runner
+from promisekit.check.rule import Rule, all_rules
+from promisekit.read import load
 from tests.conftest import Write
+
+ROOT = Path(__file__).parents[2]
 
 TODAY = datetime.date(2026, 11, 23)
 PROMISE = """
@@ -48,6 +55,26 @@ def test_an_acceptance_that_covers_nothing_is_reported(read: Write) -> None:
 def test_selection_keeps_the_codes_that_start_so(read: Write) -> None:
     assert set(codes(read, select=("PK2",))) <= {c for c in codes(read) if c.startswith("PK2")}
     assert set(codes(read, select=("PK201",))) == {"PK201"}
+
+
+def test_a_selection_finds_what_all_checks_find_of_it() -> None:
+    loaded, later = load(ROOT / "blueprints"), datetime.date(2029, 1, 1)
+    every = check(loaded, today=later)
+    assert {"PK218", "PK509", "PK601", "PK603", "PK608", "PK701"} <= {d.code for d in every}
+    for code in (*(rule.code for rule in all_rules()), "PK2", "PK60", "PK6"):
+        assert check(loaded, today=later, select=[code]) == [d for d in every if d.code.startswith(code)]
+
+
+def test_a_selection_runs_no_other_rules(monkeypatch: pytest.MonkeyPatch, read: Write) -> None:
+    asked: list[str] = []
+
+    def noting(rule: Rule) -> Rule:
+        return rule._replace(find=lambda subject: (asked.append(rule.code), rule.find(subject))[1])
+
+    monkeypatch.setattr(runner, "all_rules", lambda: tuple(map(noting, all_rules())))
+    codes(read, select=("PK201", "PK3"))
+    assert asked
+    assert all(code == "PK201" or code.startswith("PK3") for code in asked)
 
 
 def test_a_missing_portfolio_section_may_be_weighed_but_what_cannot_be_read_stays_an_error(read: Write) -> None:
