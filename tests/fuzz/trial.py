@@ -20,6 +20,7 @@ from promisekit.check import check
 from promisekit.diagnostic import Diagnostic
 from promisekit.diff import compare
 from promisekit.draw import NothingToDraw, draw, drawable
+from promisekit.handbook.book.audience import Audience
 from promisekit.handbook.edition.handbook import broken_handbook, make_handbook
 from promisekit.handbook.edition.reading import Reading
 from promisekit.handbook.outputs.card import card
@@ -180,6 +181,10 @@ def _drawn(loaded: Loaded, random: Random) -> None:
 
 
 def _page(reading: Reading, random: Random) -> None:
-    handbook = broken_handbook(reading, None) if reading.errors else make_handbook(reading)
+    language = random.choice(list(reading.loaded.portfolio.about.all_languages))
+    if reading.errors:
+        handbook = broken_handbook(reading, None, language=language)
+    else:
+        handbook = make_handbook(reading, audience=random.choice(list(Audience)), language=language)
     page = random.choice(handbook.pages)
     assert handbook.pictures.put_in(page.markdown(), page.path).encode()
