@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -96,5 +97,14 @@ def served() -> Iterator[Callable[[Path], str]]:
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
+    """One connection for many requests; a browser keeps scripts, styles and fonts, as it does on the web."""
+
+    protocol_version = "HTTP/1.1"
+
+    def end_headers(self) -> None:
+        if urlsplit(self.path).path.endswith((".css", ".js", ".woff2", ".svg", ".png")):
+            self.send_header("Cache-Control", "max-age=3600")
+        super().end_headers()
+
     def log_message(self, *_args: object) -> None:
         pass

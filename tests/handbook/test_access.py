@@ -8,11 +8,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from promisekit.handbook.book.audience import Audience
 from promisekit.handbook.site.build import build
+from tests.browser.axe import barriers
 from tests.handbook.conftest import ROOT
 from tests.handbook.markup import mistakes
 
@@ -43,28 +43,6 @@ def charter(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return site
 
 
-def violations(tab: Page, path: str) -> list[tuple[str, str, str]]:
-    found = Axe().run(tab).response["violations"]
-    return [(path, one["id"], node["html"][:120]) for one in found for node in one["nodes"][:2]]
-
-
-@pytest.mark.parametrize(("size", "scheme"), [(PHONE, "light"), (DESK, "dark")], ids=["phone-light", "desk-dark"])
-@pytest.mark.parametrize("half", [0, 1])
-def test_axe_finds_nothing_on_any_kind_of_page(
-    sample_site: Path, browser: Browser, served: Serve, size: dict[str, int], scheme: str, half: int
-) -> None:
-    base = served(sample_site)
-    tab = browser.new_page(viewport=size, color_scheme=scheme)
-    kinds = one_of_each_kind(sample_site)
-    assert {"404.html", "index.html", "feedback.html", "changes/index.html", "promises/index.html"} <= set(kinds)
-    found = []
-    for path in kinds[half::2]:
-        tab.goto(base + path)
-        found += violations(tab, path)
-    tab.close()
-    assert found == []
-
-
 @pytest.mark.parametrize(("size", "scheme"), [(PHONE, "dark"), (DESK, "light")], ids=["phone-dark", "desk-light"])
 def test_axe_finds_nothing_on_the_pages_that_most_read(
     sample_site: Path, browser: Browser, served: Serve, size: dict[str, int], scheme: str
@@ -74,7 +52,7 @@ def test_axe_finds_nothing_on_the_pages_that_most_read(
     found = []
     for path in ("index.html", "roles/service-agent.html", "promises/right-invoice.html", "heat-map.html"):
         tab.goto(base + path)
-        found += violations(tab, path)
+        found += [(path, *barrier) for barrier in barriers(tab)]
     tab.close()
     assert found == []
 
@@ -91,7 +69,7 @@ def test_axe_finds_nothing_on_the_charter(
     found = []
     for path in kinds:
         tab.goto(base + path)
-        found += violations(tab, path)
+        found += [(path, *barrier) for barrier in barriers(tab)]
     tab.close()
     assert found == []
 
@@ -102,7 +80,7 @@ def test_axe_finds_nothing_while_searching(sample_site: Path, browser: Browser, 
     tab.locator("label[for=__search]").first.click()
     tab.get_by_role("textbox", name="Search").press_sequentially("invoice")
     tab.locator(".md-search-result__item a").first.wait_for()
-    found = violations(tab, "search")
+    found = barriers(tab)
     tab.close()
     assert found == []
 
@@ -188,47 +166,50 @@ def test_a_key_opens_the_search_and_another_leaves_it(sample_site: Path, desk: P
     assert not desk.evaluate("document.activeElement.matches('[data-md-component=search-query]')")
 
 
-def test_enlarged_four_times_no_page_scrolls_sideways(sample_site: Path, browser: Browser, served: Serve) -> None:
+@pytest.mark.parametrize("part", range(8))
+def test_every_page_fits_a_phone_logs_no_error_and_asks_no_other_host_and_every_kind_can_be_used_by_all(
+    sample_site: Path, browser: Browser, served: Serve, part: int
+) -> None:
     """A window of 1280 px at 400 % has room for 320 (WCAG 1.4.10); 200 % leaves more."""
     base = served(sample_site)
-    tab = browser.new_page(viewport={"width": 320, "height": 640})
-    too_wide = {}
-    for path in one_of_each_kind(sample_site):
-        tab.goto(base + path)
-        over = tab.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        if over > 0:
-            too_wide[path] = over
-    tab.close()
-    assert too_wide == {}
-
-
-@pytest.mark.parametrize("quarter", range(4))
-def test_no_page_logs_an_error_asks_another_host_or_is_wider_than_a_phone(
-    sample_site: Path, browser: Browser, served: Serve, quarter: int
-) -> None:
-    base = served(sample_site)
-    tab = browser.new_page(viewport=PHONE)
+    kinds = one_of_each_kind(sample_site)
+    assert {"404.html", "index.html", "feedback.html", "changes/index.html", "promises/index.html"} <= set(kinds)
+    others = sorted({path.relative_to(sample_site).as_posix() for path in sample_site.rglob("*.html")} - set(kinds))
+    assert len(kinds) + len(others) > 250
+    tab = browser.new_page(viewport=PHONE, color_scheme="light")
     here = ""
     wrong: list[tuple[str, str]] = []
     tab.on("console", lambda message: wrong.append((here, message.text)) if message.type == "error" else None)
     tab.on("pageerror", lambda error: wrong.append((here, str(error))))
-    elsewhere: list[tuple[str, str]] = []
     own = urlsplit(base).netloc
+    elsewhere: list[tuple[str, str]] = []
+    tab.on(
+        "request",
+        lambda asked: elsewhere.append((here, asked.url)) if urlsplit(asked.url).netloc not in ("", own) else None,
+    )
+    too_wide: list[tuple[str, int, int]] = []
+    barred: list[tuple[str, str, str, str]] = []
 
-    def asked(url: str) -> None:
-        if urlsplit(url).netloc not in ("", own):
-            elsewhere.append((here, url))
+    def measure() -> None:
+        width, over = tab.evaluate("(at => [innerWidth, at.scrollWidth - at.clientWidth])(document.documentElement)")
+        if over > 0:
+            too_wide.append((here, width, over))
 
-    tab.on("request", lambda request: asked(request.url))
-    paths = sorted(path.relative_to(sample_site).as_posix() for path in sample_site.rglob("*.html"))
-    assert len(paths) > 250
-    too_wide = []
-    for here in paths[quarter::4]:
+    for here in [*kinds[part::8], *others[part::8]]:
         tab.goto(base + here, wait_until="load")
-        if tab.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
-            too_wide.append(here)
+        measure()
+        if here in kinds:
+            barred += [(here, "phone, light", *barrier) for barrier in barriers(tab)]
+            tab.set_viewport_size({"width": 320, "height": 640})
+            measure()
+            tab.set_viewport_size(DESK)
+            tab.emulate_media(color_scheme="dark")
+            tab.wait_for_selector("[data-md-color-scheme=slate]")
+            barred += [(here, "desk, dark", *barrier) for barrier in barriers(tab)]
+            tab.emulate_media(color_scheme="light")
+            tab.set_viewport_size(PHONE)
     tab.close()
-    assert (wrong, elsewhere, too_wide) == ([], [], [])
+    assert (wrong, elsewhere, too_wide, barred) == ([], [], [], [])
 
 
 def test_the_markup_has_no_mistakes(sample_site: Path, charter: Path) -> None:

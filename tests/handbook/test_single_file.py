@@ -15,13 +15,13 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
 from promisekit.handbook.edition.project import Project, make
 from promisekit.handbook.outputs.single_file import by_system, of_many_pages, single_file, write_single_file
 from promisekit.read import load
+from tests.browser.axe import barriers
 from tests.handbook.conftest import DAY, ROOT
 from tests.handbook.markup import mistakes
 from tests.handbook.test_audience import Markers, marks
@@ -368,8 +368,7 @@ def test_axe_finds_nothing(file: Path, browser: Browser, width: int, scheme: str
     def look(what: str) -> None:
         # axe walks through everything, seen or not; for the others their turn comes.
         tab.evaluate("css => document.querySelectorAll(css).forEach(page => page.remove())", TURNED_AWAY)
-        violations = Axe().run(tab).response["violations"]
-        found.extend((what, one["id"], one["nodes"][0]["html"][:120]) for one in violations)
+        found.extend((what, *barrier) for barrier in barriers(tab))
 
     for page in ("promises/repair-two-days", "roles/service-agent", "journeys/broadband-fault", "what-we-owe"):
         tab.goto("about:blank")
