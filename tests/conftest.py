@@ -26,7 +26,10 @@ Write = Callable[..., Loaded]
 SITE = {
     *("action/test_action", "cli/test_build", "cli/test_serve"),
     *(f"handbook/test_{name}" for name in ("access", "audience", "build", "changes", "feedback_link", "languages")),
-    *(f"handbook/test_{name}" for name in ("leaders", "markdown_pages", "pictures_in_pages", "print", "same_bytes")),
+    *(
+        f"handbook/test_{name}"
+        for name in ("leaders", "markdown_pages", "pictures_in_pages", "print", "reuse", "same_bytes")
+    ),
     *(f"handbook/test_{name}" for name in ("printed_pictures", "serve", "set_aside", "single_file", "site")),
 }
 FUZZ = {

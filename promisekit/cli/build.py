@@ -56,6 +56,7 @@ language_option = click.option(
 @config_option
 @audience_option
 @today_option
+@click.option("--no-cache", is_flag=True, help="Make every page and picture anew, and remember nothing.")
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -66,6 +67,7 @@ def command(
     config_file: Path | None,
     audience: str | None,
     today: datetime.date | None,
+    no_cache: bool,
 ) -> None:
     """Build the handbook.
 
@@ -73,6 +75,9 @@ def command(
 
     A portfolio with errors is not built: they are shown as `promisekit check` shows them, and the last good
     handbook stays. For `design`, warnings stand on its findings page.
+
+    Pages that did not change stay as the last build made them, with their dates. What is known of it lies in the
+    portfolio's folder `.promisekit`, which git does not see; it can be deleted at any time.
 
     \b
     promisekit build
@@ -84,6 +89,8 @@ def command(
     from promisekit.handbook.site.build import build
 
     day = the_day(today)
+    if no_cache:
+        os.environ["PROMISEKIT_CACHE"] = "off"
     # Thousands of pages leave garbage worth collecting, but seldom.
     gc.set_threshold(100_000)
     gc.enable()
@@ -102,6 +109,7 @@ def command(
             site=Path(site_dir) if site_dir else None,
             today=day,
             audience=Audience(audience) if audience else None,
+            reuse=not no_cache,
         )
     findings = Findings.of(result.reading.loaded, result.findings)
     if result.site is None:

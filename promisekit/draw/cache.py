@@ -10,11 +10,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import sys
 import tempfile
-import time
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import asdict, replace
 from functools import cache
 from pathlib import Path
@@ -25,13 +22,12 @@ from promisekit.draw.kinds import KINDS, Source
 from promisekit.draw.link import Link, no_link
 from promisekit.draw.overlay import overlay_view
 from promisekit.draw.picture import Box, Picture, Section
+from promisekit.draw.user_cache import cache_folder, sweep
 from promisekit.graph.relations import Relations
 
 if TYPE_CHECKING:
     from promisekit.model.portfolio import Portfolio
 
-UNUSED_DAYS: Final = 30
-"""What nobody asked for in so many days is deleted."""
 _LAZY: Final = ("legend", "dot_source")
 """What a kept picture makes anew from its view when it is asked for."""
 
@@ -47,13 +43,7 @@ class PictureCache:
     @classmethod
     def of_user(cls) -> PictureCache:
         """The cache that all portfolios of this user share."""
-        given = os.environ.get("PROMISEKIT_CACHE")
-        if given == "off":
-            return cls(None)
-        try:
-            opened = cls((Path(given) if given else _user_folder() / "promisekit") / "pictures")
-        except RuntimeError:  # a user without a home
-            return cls(None)
+        opened = cls(cache_folder("pictures"))
         opened.clean()
         return opened
 
@@ -78,7 +68,7 @@ class PictureCache:
     def picture(self, kind: str, view: Any) -> Picture:
         """The picture of a view."""
         draw = KINDS[kind].picture
-        file = self.folder / f"{_key(kind, view)}.json" if self.folder else None
+        file = self.folder / f"{view_key(kind, view)}.json" if self.folder else None
         found = _read(file, lambda: draw(view)) if file else None
         if found is not None:
             return found
@@ -90,26 +80,11 @@ class PictureCache:
 
     def clean(self) -> None:
         """Deletes what has not been used for long."""
-        if self.folder is None:
-            return
-        oldest = time.time() - UNUSED_DAYS * 86400
-        with suppress(OSError):
-            for file in self.folder.iterdir():
-                with suppress(OSError):
-                    if file.suffix == ".json" and file.stat().st_mtime < oldest:
-                        file.unlink()
+        if self.folder is not None:
+            sweep(self.folder, ".json")
 
 
-def _user_folder() -> Path:
-    """Where programs of this system keep what can be made again."""
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData/Local")
-    if sys.platform == "darwin":
-        return Path.home() / "Library/Caches"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-
-
-def _key(kind: str, view: Any) -> str:
+def view_key(kind: str, view: Any) -> str:
     """A name for all that the picture depends on. Views are made of texts, numbers and tuples, so `repr` tells all."""
     return hashlib.sha256(f"{_code_version()}\n{kind}\n{view!r}".encode("utf-8", "surrogatepass")).hexdigest()
 

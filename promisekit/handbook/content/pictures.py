@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import escape
 from typing import Any, Final
 
 from promisekit.draw import FRAME_CSS, KINDS, PICTURE_CSS, NoGraphviz, NothingToDraw, frame
-from promisekit.draw.cache import PictureCache
+from promisekit.draw.cache import PictureCache, view_key
 from promisekit.draw.kinds import Source
 from promisekit.graph.relations import Relations
 from promisekit.handbook.book.address import Addresses, item_path
@@ -40,7 +41,15 @@ class Pictures:
             return html
         return PICTURE.sub(lambda place: self._picture(place, path), html)
 
-    def _picture(self, place: re.Match[str], path: str) -> str:
+    def shown(self, html: str, path: str) -> Iterator[str]:
+        """Of each picture that a page at ``path`` asks for a name for all that it and the table below it tell."""
+        for place in PICTURE.finditer(html):
+            try:
+                yield view_key(place[1], self._view(place, path))
+            except NothingToDraw:
+                yield ""
+
+    def _view(self, place: re.Match[str], path: str) -> Any:
         way_up = self._addresses.way_up(path)
 
         def link(section: str, item_id: str) -> str | None:
@@ -49,8 +58,11 @@ class Pictures:
             return way_up + self._addresses.url(item_path((section, item_id)))
 
         source = Source(self._portfolio, link, self._language.code, self._relations)
+        return KINDS[place[1]].view(source, place[2])
+
+    def _picture(self, place: re.Match[str], path: str) -> str:
         try:
-            view = KINDS[place[1]].view(source, place[2])
+            view = self._view(place, path)
         except NothingToDraw:
             return ""
         table = self._table(place[1], view)

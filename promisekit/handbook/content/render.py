@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from promisekit.handbook.book.book import Book
 from promisekit.handbook.book.safe_text import escaped, in_markdown
+from promisekit.handbook.content.compiled_templates import compiled_templates
 from promisekit.handbook.content.sheets.course import course_of
 from promisekit.handbook.content.sheets.journey import moods
 from promisekit.handbook.content.sheets.role import guideline_anchor
@@ -25,6 +26,8 @@ from promisekit.model.portfolio import SECTIONS
 from promisekit.model.promise import Promise
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
+_THIS_FILE: Final = Path(__file__).read_text("utf-8")
+"""It says with which options templates are compiled."""
 _LINK_TAGS: Final = re.compile(r"</?a\b[^>]*>")
 _BLANK_LINES: Final = re.compile(r"\n\s*\n+")
 
@@ -42,6 +45,8 @@ def environment(language: Language, overrides: Path | None = None) -> jinja2.Env
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
+        # Filters of constants are worked out when a template is compiled: each language has its own.
+        bytecode_cache=compiled_templates(_THIS_FILE, language.code),
     )
     made.filters |= {
         "duration": language.duration,

@@ -19,6 +19,8 @@ class Reading:
 
     loaded: Loaded
     findings: tuple[Diagnostic, ...]
+    today: datetime.date = datetime.date.min
+    """The day for which it was checked."""
 
     @property
     def errors(self) -> list[Diagnostic]:
@@ -39,8 +41,8 @@ class Reading:
 
 def read_and_check(folder: Path, shown_as: str, today: datetime.date | None = None) -> Reading:
     """Reads and checks a portfolio. Raises NothingToReadError where there is none."""
-    loaded = load(folder, shown_as)
-    return Reading(loaded, tuple(check(loaded, today=today or this_day())))
+    loaded, day = load(folder, shown_as), today or this_day()
+    return Reading(loaded, tuple(check(loaded, today=day)), day)
 
 
 def this_day() -> datetime.date:

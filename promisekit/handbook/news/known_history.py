@@ -113,6 +113,16 @@ def remembered(folder: Path, audience: Audience, window: Window) -> Remembered |
         return Silence(Why.UNREADABLE, str(error))
 
 
+def state_of(folder: Path) -> str:
+    """Another text where :func:`remembered` may tell something else, of the same files."""
+    try:
+        with Repository(folder) as repository:
+            named = repository.run("for-each-ref").decode("utf-8", "replace")
+            return f"{repository.find_commit('HEAD')} {repository.is_shallow}\n{named}"
+    except GitError as error:
+        return str(error)
+
+
 @lru_cache(maxsize=8)
 def _past(folder: Path, head: str, audience: Audience, window: Window) -> Past:
     """One for all languages and for all builds of `serve` until the next commit ``head``."""

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -24,8 +24,13 @@ from promisekit.handbook.content.overviews import FINDINGS
 from promisekit.handbook.edition.look import THEME
 from promisekit.handbook.edition.project import CONFIG_FILE, ConfigError
 from promisekit.handbook.edition.reading import Reading, read_and_check
+from promisekit.handbook.site.inputs import inputs_of
+from promisekit.handbook.site.last_build import LastBuild, Said
 from promisekit.model.portfolio import Portfolio
 from promisekit.model.text import worded
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
 
 
 @dataclass(frozen=True)
@@ -55,43 +60,64 @@ def build(
     site: Path | None = None,
     today: datetime.date | None = None,
     audience: Audience | None = None,
+    reuse: bool = True,
 ) -> BuildResult:
-    """Builds the handbook of a portfolio folder into ``site``.
+    """Builds the handbook of a portfolio folder into ``site``; with ``reuse`` what did not change stays as it was.
 
     Defaults: the ``mkdocs.yml`` in the current folder if there is one; its ``docs_dir``, ``site_dir`` and
     ``audience``, else ``blueprints``, ``site`` and staff. Raises NothingToReadError, ConfigError, and OSError
     where the site cannot be written.
     """
-    from mkdocs.commands.build import build as mkdocs_build
-    from mkdocs.exceptions import Abort, ConfigurationError
 
     own_config = config_file or (CONFIG_FILE if CONFIG_FILE.exists() else None)
     folder = portfolio or _docs_dir(own_config)
     reading = read_and_check(folder, folder.as_posix(), today)
     if reading.errors:
         return BuildResult(None, reading)
+    final = (site or _site_dir(own_config)).resolve()
+    last = LastBuild.of(folder, final) if reuse else LastBuild.nothing(final)
     with config_path(own_config, reading.loaded.portfolio) as path:
-        final = (site or _site_dir(own_config)).resolve()
-        final.parent.mkdir(parents=True, exist_ok=True)
-        beside = Path(tempfile.mkdtemp(prefix=f".{final.name}-", dir=final.parent))
-        try:
-            config = _config(path, docs_dir=str(folder.resolve()), site_dir=str(beside))
-            plugin = _our_plugin(config)
-            plugin.reading, plugin.audience = reading, audience
-            config.plugins.on_startup(command="build", dirty=False)
-            mkdocs_build(config)
-            _put_in_place(beside, final)
-        except (Abort, ConfigurationError) as error:
-            raise ConfigError(str(error)) from None
-        finally:
-            shutil.rmtree(beside, ignore_errors=True)
-    made = [plugin.handbook, *plugin.editions]
+        config = _config(path, folder, final) if own_config else None
+        inputs = inputs_of(folder, config, audience, reading.today) if reuse else ""
+        said = last.said_of(inputs)
+        if said:
+            return BuildResult(final, reading, said.pages, said.has_findings_page, without_words=said.without_words)
+        result = _made(config or _config(path, folder, final), reading, audience, last)
+    last.write(inputs, Said(result.pages, result.has_findings_page, result.without_words))
+    return result
+
+
+def _made(config: MkDocsConfig, reading: Reading, audience: Audience | None, last: LastBuild) -> BuildResult:
+    """Makes the site and puts it in its place."""
+    from mkdocs.exceptions import Abort, ConfigurationError
+
+    from promisekit.handbook.site.make_site import make_site
+
+    final = last.site
+    final.parent.mkdir(parents=True, exist_ok=True)
+    beside = Path(tempfile.mkdtemp(prefix=f".{final.name}-", dir=final.parent))
+    try:
+        config.site_dir = str(beside)
+        plugin = _our_plugin(config)
+        plugin.reading, plugin.audience = reading, audience
+        plugin.make_edition = lambda edition, where: make_site(edition, last, where)
+        config.plugins.on_startup(command="build", dirty=False)
+        make_site(config, last)
+        last.settle(beside)
+        _put_in_place(beside, final)
+    except (Abort, ConfigurationError) as error:
+        raise ConfigError(str(error)) from None
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    made = [plugin.made, *plugin.editions]
+    if plugin.made.pictures.missing:
+        last.may_be_kept = False
     return BuildResult(
         final,
         reading,
         pages=sum(len(handbook.pages) for handbook in made),
-        has_findings_page=any(page.path == FINDINGS for page in plugin.handbook.pages),
-        missing_pictures=plugin.handbook.pictures.missing,
+        has_findings_page=any(page.path == FINDINGS for page in plugin.made.pages),
+        missing_pictures=plugin.made.pictures.missing,
         without_words=tuple(one.book.language.code for one in made if not one.book.language.has_words),
     )
 
@@ -118,14 +144,16 @@ def config_path(own: Path | None, portfolio: Portfolio | None = None) -> Iterato
         yield path
 
 
-def _config(path: Path, **settings: Any) -> Any:
+def _config(path: Path, folder: Path, site: Path) -> MkDocsConfig:
     from mkdocs.config import load_config
-    from mkdocs.exceptions import ConfigurationError
+    from mkdocs.exceptions import Abort, ConfigurationError
 
     try:
-        return load_config(str(path), **settings)
+        return load_config(str(path), docs_dir=str(folder.resolve()), site_dir=str(site))
     except ConfigurationError as error:
         raise ConfigError(f"{path}: {error}") from None
+    except Abort as error:
+        raise ConfigError(str(error)) from None
 
 
 def _our_plugin(config: Any) -> Any:

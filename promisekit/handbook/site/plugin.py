@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final, Literal
 
@@ -14,7 +15,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils.templates import TemplateContext
@@ -33,7 +34,8 @@ from promisekit.handbook.language.untranslated import Stranger
 from promisekit.handbook.news.known_history import Remembered, Silence, Why, remembered
 from promisekit.handbook.site.handwritten_pages import in_language, without_folders_of_languages
 from promisekit.handbook.site.html_past_markdown import SetAside
-from promisekit.handbook.site.language_sites import Plugins, edition_config, top_of, translations
+from promisekit.handbook.site.language_sites import Plugins, edition_config, folder_of, top_of, translations
+from promisekit.handbook.site.page_file import PageFile
 from promisekit.handbook.site.plugin_options import Feedback, Since
 from promisekit.handbook.site.search import prefer_whole_sentences, weigh_customers_words
 from promisekit.handbook.site.theme_language import speak
@@ -47,7 +49,6 @@ LABELS: Final = (
 )
 """Parts of the theme of which a screen reader is told nothing, or the same as of another part; what they are."""
 _SHOWN_ERRORS: Final = 20
-_HOSTS_WITH_LINES: Final = ("github.com", "gitlab.com", "codeberg.org", "/-/")
 
 log = get_plugin_logger("promisekit")
 
@@ -75,6 +76,8 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
         self.told: Remembered | Silence | None = None
         """What git remembers, once it was asked."""
         self.handbook: Handbook | None = None
+        self.make_edition: Callable[[MkDocsConfig, str], None] = lambda config, folder: mkdocs_build(config)
+        """What makes the site in another language, and the folder where it stands."""
         self.editions: list[Handbook] = []
         """The handbooks in the portfolio's other languages, once they are built."""
         self._set_aside = SetAside()
@@ -121,7 +124,7 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds our pages and assets; takes the YAML files and what begins with an underscore out of the site."""
-        handbook = self._made()
+        handbook = self.made
         keeps = self._public_files(files, config).__contains__ if self._for_public else handbook.keeps
         for file in list(files):
             if file.src_dir == config.docs_dir and not keeps(file.src_uri):
@@ -130,7 +133,7 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
         notes = [file.src_uri for file in files.documentation_pages()]
         for page in handbook.pages:
             if files.get_file_from_path(page.path) is None:
-                files.append(self._file(page, config))
+                files.append(PageFile.of(page, config))
             else:
                 log.info(f"{page.path} is written by hand: it takes the place of the page made from the portfolio")
         for path, feed in handbook.feeds.items():
@@ -144,7 +147,7 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
         return files
 
     def _choose_notes(self, files: Files, config: MkDocsConfig) -> None:
-        code = self._made().book.language.code
+        code = self.made.book.language.code
         if self.language is None:
             for folder in without_folders_of_languages(files, self._about):
                 log.warning(f"The folder `{folder}` is left out: the handbook in that language stands there")
@@ -152,11 +155,13 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Hangs every item's page below its overview, for the path above it, without putting it into the tree."""
-        for page in self._made().pages:
+        for page in self.made.pages:
             file = files.get_file_from_path(page.path)
             index = files.get_file_from_path(page.parent) if page.parent else None
             if file and file.page and index and index.page:
                 file.page.parent = index.page  # type: ignore[assignment]
+            if isinstance(file, PageFile) and file.page and "title" not in vars(file.page):
+                file.page.title = file.title
         return nav
 
     def _with_links(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
@@ -164,8 +169,8 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
         if page.file.generated_by is not None:
             return markdown
         if "[[" in markdown:
-            markdown = self._made().with_item_links(markdown, page.file.src_uri, to_files=True)
-        return self._made().with_feedback(Page(page.file.src_uri, str(page.title or ""), markdown)).body
+            markdown = self.made.with_item_links(markdown, page.file.src_uri, to_files=True)
+        return self.made.with_feedback(Page(page.file.src_uri, str(page.title or ""), markdown)).body
 
     @event_priority(-100)
     def _without_html(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
@@ -186,7 +191,7 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
         if page.file.src_uri not in self._foreign_notes:
             return html
         own = self._about.language
-        return Stranger(own, self._made().book.language.name_of(own)).marked(html, "div")
+        return Stranger(own, self.made.book.language.name_of(own)).marked(html, "div")
 
     on_page_content = CombinedEvent(_with_html, _with_language)
 
@@ -194,7 +199,7 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
         self, context: TemplateContext, *, page: SitePage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Tells the templates where the page stands in other languages; a choice of scheme holds in all of them."""
-        code = self._made().book.language.code
+        code = self.made.book.language.code
         found = translations(page.url, code, self._about, page.canonical_url)
         context["translations"] = found  # type: ignore[typeddict-unknown-key]
         if found:
@@ -204,7 +209,7 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
         """Puts the pictures in, after Markdown and the search have seen the page, and mends the theme's labels."""
-        return self._made().pictures.put_in(self._labelled(output), page.file.src_uri)
+        return self.made.pictures.put_in(self._labelled(output), page.file.src_uri)
 
     @event_priority(-100)
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
@@ -212,7 +217,7 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
         return self._labelled(output_content) if template_name == "404.html" else output_content
 
     def _labelled(self, html: str) -> str:
-        say = self._made().book.language.gettext
+        say = self.made.book.language.gettext
         for part, label in LABELS:
             html = part.sub(rf'\1 aria-label="{say(label)}"', html, count=1)
         return html
@@ -225,7 +230,7 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
     @event_priority(-100)
     def _finish(self, *, config: MkDocsConfig) -> None:
         """Says what is missing; makes the search work from a disk, and the sitemap the same every day."""
-        missing = self._made().pictures.missing
+        missing = self.made.pictures.missing
         if missing:
             log.warning(f"The handbook has no pictures. {missing}")
         packed = Path(config.site_dir, "sitemap.xml.gz")
@@ -248,14 +253,14 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
             assert isinstance(ours, PromisekitPlugin)
             ours.language, ours.reading, ours.audience, ours.told = code, self._read_last, self._audience, self.told
             edition.plugins.on_startup(command="serve" if self._serving else "build", dirty=False)
-            mkdocs_build(edition)
-            self.editions.append(ours._made())
+            self.make_edition(edition, folder_of(code, self._about))
+            self.editions.append(ours.made)
 
     on_post_build = CombinedEvent(_weigh_search, _finish, _build_editions)
 
     @property
     def _about(self) -> About:
-        return self._made().book.portfolio.about
+        return self.made.book.portfolio.about
 
     @property
     def _for_public(self) -> bool:
@@ -322,18 +327,11 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
             (log.warning if told.why is Why.NO_SUCH_START else log.info)(f"What changed is not told. {told.said}")
         return told
 
-    def _made(self) -> Handbook:
+    @property
+    def made(self) -> Handbook:
+        """The handbook of this build."""
         assert self.handbook is not None, "MkDocs runs on_config first"
         return self.handbook
-
-    def _file(self, page: Page, config: MkDocsConfig) -> File:
-        inclusion = InclusionLevel.INCLUDED if page.in_navigation else InclusionLevel.NOT_IN_NAV
-        file = File.generated(config, page.path, content=page.markdown(), inclusion=inclusion)
-        if page.source:
-            where = f"{config.repo_url or ''}{config.edit_uri or ''}"
-            line = f"#L{page.source.line}" if any(host in where for host in _HOSTS_WITH_LINES) else ""
-            file.edit_uri = page.source.path + line
-        return file
 
 
 def refusal(errors: list[Diagnostic]) -> str:

@@ -1,0 +1,86 @@
+"""The settings of a site told by value; where something in them may read anything from anywhere, they are unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.utils import get_build_date
+
+import promisekit
+from promisekit.handbook.site.contents import contents
+
+_PLUGINS: Final = frozenset(("promisekit", "search", "material/search"))
+_EXTENSIONS: Final = frozenset(
+    "abbr admonition attr_list codehilite def_list extra fenced_code footnotes md_in_html meta nl2br sane_lists smarty "
+    "tables toc wikilinks".split()
+)
+_PYMDOWN: Final = frozenset(
+    "arithmatex betterem caret critic details emoji escapeall extra fancylists highlight inlinehilite keys magiclink "
+    "mark progressbar saneheaders smartsymbols striphtml superfences tabbed tasklist tilde".split()
+)
+"""Extensions of Markdown that read no files."""
+_NOT_SHOWN: Final = frozenset(
+    ("config_file_path", "docs_dir", "site_dir", "nav", "theme", "plugins", "watch", "dev_addr")
+)
+"""Settings that no page shows, or that are told in another way."""
+
+
+class Unknown(Exception):
+    """Nobody can say what else the pages depend on."""
+
+
+def told(config: MkDocsConfig, *, without_scope: bool = False) -> str:
+    """All settings that pages may depend on but the tree, with what stands in folders of templates.
+
+    ``without_scope`` leaves out what each page sets for itself. Raises Unknown and OSError.
+    """
+    theme = config.theme
+    if not _PLUGINS.issuperset(config.plugins) or config.hooks or theme.name not in (None, "material"):
+        raise Unknown
+    if not all(map(_reads_no_files, config.markdown_extensions)):
+        raise Unknown
+    settings = {name: value for name, value in config.items() if name not in _NOT_SHOWN}
+    if without_scope:
+        settings["extra"] = {name: value for name, value in config.extra.items() if name != "scope"}
+    plugins = {name: dict(plugin.config) for name, plugin in config.plugins.items()}
+    folders = [folder for folder in theme.dirs if not _comes_with_a_package(Path(folder))]
+    own = plugins["promisekit"].get("templates") if "promisekit" in plugins else None
+    return repr(
+        [
+            _plain(settings),
+            _plain({"name": theme.name, **{name: theme[name] for name in theme}}),
+            _plain(plugins),
+            [list(contents(Path(folder))) for folder in (*folders, *([own] if own else []))],
+            # A template of somebody's own may tell the day.
+            get_build_date() if folders else "",
+        ]
+    )
+
+
+def _reads_no_files(extension: str) -> bool:
+    room, _, name = extension.rpartition(".")
+    return name in _EXTENSIONS if room in ("", "markdown.extensions") else room == "pymdownx" and name in _PYMDOWN
+
+
+def _comes_with_a_package(folder: Path) -> bool:
+    return "site-packages" in folder.parts or folder.is_relative_to(Path(promisekit.__file__).parent)
+
+
+def _plain(value: Any) -> Any:
+    if value is None or isinstance(value, str | int | float | bool):
+        return value
+    if isinstance(value, Mapping):
+        return [(str(key), _plain(one)) for key, one in value.items()]
+    if isinstance(value, list | tuple):
+        return [_plain(one) for one in value]
+    if isinstance(value, set | frozenset):
+        return sorted(map(repr, value))
+    if callable(value) and hasattr(value, "__qualname__"):
+        return f"{value.__module__}.{value.__qualname__}"
+    shown = repr(value)
+    if " at 0x" in shown:
+        raise Unknown
+    return shown
