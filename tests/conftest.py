@@ -28,7 +28,7 @@ SITE = {
     *(f"handbook/test_{name}" for name in ("access", "audience", "build", "changes", "feedback_link", "languages")),
     *(
         f"handbook/test_{name}"
-        for name in ("leaders", "markdown_pages", "pictures_in_pages", "print", "reuse", "same_bytes")
+        for name in ("leaders", "markdown_pages", "pictures_in_pages", "preview", "print", "reuse", "same_bytes")
     ),
     *(f"handbook/test_{name}" for name in ("printed_pictures", "serve", "set_aside", "single_file", "site")),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import re
+import signal
 from pathlib import Path
 
 import click
@@ -37,8 +38,9 @@ def command(path: str | None, config_file: Path | None, address: str | None, ope
 
     from promisekit.handbook.site.serve import serve
 
-    # This runs for hours.
+    # This runs for hours, and leaves nothing behind however it is ended.
     gc.enable()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     with refusing(path, MkDocsException):
         serve(
             Path(path) if path else None,

@@ -1,19 +1,22 @@
 from __future__ import annotations
 
+import json
+import re
 import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
-import urllib.error
-import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.client import HTTPConnection, HTTPMessage
 from pathlib import Path
-from typing import Any
 
-import mkdocs.commands.serve
 import pytest
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
+from playwright.sync_api import Browser
 
 from promisekit.handbook.edition.project import ConfigError
 from promisekit.handbook.site.serve import serve
@@ -25,7 +28,7 @@ CONFIG = """
 site_name: Northlight
 docs_dir: blueprints
 theme: {name: material, font: false}
-plugins: [promisekit]
+plugins: [search, promisekit]
 """
 BROKEN = NORTHLIGHT.replace("lead: service-lead", "lead: nobody")
 
@@ -62,49 +65,146 @@ def test_errors_are_shown_beside_the_last_good_pages(blueprints: Path, tmp_path:
     assert "Find out which line" in role and "last good pages" not in role
 
 
-def test_the_server_starts_on_broken_files_and_follows_their_repair(blueprints: Path) -> None:
-    blueprints.write_text(BROKEN, "utf-8")
+@pytest.fixture
+def server(blueprints: Path) -> Iterator[str]:
+    """The address of a server of its own process; it ends without a traceback."""
+    with serving() as (address, log):
+        yield address
+    assert "Traceback" not in log()
+
+
+@contextmanager
+def serving(*words: str) -> Iterator[tuple[str, Callable[[], str]]]:
+    """A server in the current folder, and what it has said once it has ended."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
-    code = f"from promisekit.handbook.site.serve import serve; serve(address={address!r})"
-    server = subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE, text=True, preexec_fn=interruptible)
+    command = [sys.executable, "-m", "promisekit", "serve", "--address", address, *words]
+    server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, preexec_fn=interruptible)
+    said: list[str] = []
     try:
-        assert "nobody" in page_when(address, lambda text: True)
-        blueprints.write_text(NORTHLIGHT, "utf-8")
-        assert "Service agent" in page_when(address, lambda text: "Who are you?" in text)
+        yield address, lambda: said[0]
     finally:
         server.send_signal(signal.SIGINT)
-        _, log = server.communicate(timeout=30)
-    assert "Traceback" not in log and "all.yaml:" in log
+        said.append(server.communicate(timeout=30)[1])
+    assert server.returncode == 0
 
 
-def page_when(address: str, is_due: Any) -> str:
+def asked(address: str, path: str, **headers: str) -> tuple[int, HTTPMessage, str]:
+    """What the server answers, once it is there. It does not follow to other places."""
+    end = time.monotonic() + 90
+    while True:
+        connection = HTTPConnection(address, timeout=60)
+        try:
+            connection.request("GET", path, headers=headers)
+            answer = connection.getresponse()
+            return answer.status, answer.headers, answer.read().decode()
+        except ConnectionError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.1)
+        finally:
+            connection.close()
+
+
+def page_when(address: str, is_due: Callable[[str], bool]) -> str:
     """The home page, as soon as it is what is waited for."""
     end = time.monotonic() + 90
-    text = ""
-    while time.monotonic() < end:
-        try:
-            text = urllib.request.urlopen(f"http://{address}/", timeout=30).read().decode()
-            if is_due(text):
-                return text
-        except (urllib.error.URLError, TimeoutError, ConnectionError):
-            pass
-        time.sleep(0.3)
+    while not is_due(text := asked(address, "/")[2]) and time.monotonic() < end:
+        time.sleep(0.1)
     return text
 
 
-def test_a_folder_without_configuration_is_served_with_ours(blueprints: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_server_starts_on_broken_files_and_follows_their_repair(blueprints: Path) -> None:
+    blueprints.write_text(BROKEN, "utf-8")
+    with serving() as (address, log):
+        assert "nobody" in asked(address, "/")[2]
+        blueprints.write_text(NORTHLIGHT, "utf-8")
+        assert "Service agent" in page_when(address, lambda text: "Who are you?" in text)
+    assert "Traceback" not in log() and "all.yaml:" in log() and "In order again." in log()
+    assert "git" not in log(), "who writes without git does not want to hear of it"
+
+
+def test_a_folder_without_configuration_is_served_with_ours(blueprints: Path) -> None:
     (blueprints.parents[1] / "mkdocs.yml").unlink()
-    asked: dict[str, Any] = {}
+    with serving() as (address, _):
+        assert "Who are you?" in asked(address, "/")[2]
+        assert asked(address, "/roles/service-agent.html")[0] == 200
+        status, _, text = asked(address, "/nowhere.html")
+        assert status == 404 and "Northlight" in text
 
-    def mkdocs_serve(config: str, **settings: Any) -> None:
-        asked.update(settings, text=Path(config).read_text("utf-8"))
 
-    monkeypatch.setattr(mkdocs.commands.serve, "serve", mkdocs_serve)
-    serve(open_in_browser=True)
-    assert asked["docs_dir"] == str(blueprints.parent.resolve()) and asked["open_in_browser"]
-    assert "site_name: Northlight" in asked["text"]
+def test_pages_have_their_own_addresses_and_are_sent_once(server: str) -> None:
+    status, headers, text = asked(server, "/roles/service-agent/")
+    assert status == 200 and headers["Content-Type"] == "text/html; charset=utf-8" and "Ask which line" in text
+    assert asked(server, "/roles/service-agent")[1]["Location"] == "/roles/service-agent/"
+    assert asked(server, "/roles/service-agent/", **{"If-None-Match": headers["ETag"]})[0] == 304
+    assert asked(server, "/assets/promisekit/handbook.css")[1]["Content-Type"] == "text/css; charset=utf-8"
+    assert "Service agent" in asked(server, "/search/search_index.json")[2]
+    assert [asked(server, path)[0] for path in ("/../mkdocs.yml", "/%2e%2e/mkdocs.yml", "/all.yaml", "/a%00b")] == [
+        404
+    ] * 4
+
+
+def test_a_name_that_another_site_gives_to_this_machine_is_no_way_in(server: str) -> None:
+    status, _, text = asked(server, "/", Host="evil.example:8000")
+    assert status == 403 and "Northlight" not in text
+    assert asked(server, "/", Host=server.replace("127.0.0.1", "localhost"))[0] == 200
+
+
+def test_below_the_path_of_the_published_site(blueprints: Path) -> None:
+    (blueprints.parents[1] / "mkdocs.yml").write_text(f"{CONFIG}site_url: https://x.example/book/\n", "utf-8")
+    with serving() as (address, _):
+        assert asked(address, "/")[1]["Location"] == "/book/"
+        text = asked(address, "/book/")[2]
+        assert f'<link rel="canonical" href="http://{address}/book/">' in text
+
+
+def test_it_waits_with_news_until_there_are_some(blueprints: Path, server: str) -> None:
+    html = asked(server, "/roles/service-agent/")[2]
+    page = re.search('data-page="([0-9a-f]+)" data-version="([0-9]+)"', html)
+    assert page
+    news = f"/.promisekit/news?seen={page[2]}&page=/roles/service-agent/"
+    later = threading.Timer(
+        0.5, lambda: blueprints.write_text(NORTHLIGHT.replace("Ask which", "Find out which"), "utf-8")
+    )
+    later.start()
+    told = json.loads(asked(server, news)[2])
+    assert told["page"] != page[1] and told["trouble"] is None and str(told["version"]) != page[2]
+    same = json.loads(asked(server, f"/.promisekit/news?seen={page[2]}&page=/roles/service-agent/")[2])
+    assert same["page"] == told["page"]
+    blueprints.write_text(BROKEN, "utf-8")
+    told = json.loads(asked(server, news.replace(f"seen={page[2]}", f"seen={told['version']}"))[2])
+    assert told["page"] == same["page"] and "nobody" in told["trouble"]["told"]
+
+
+def test_a_page_follows_the_saves_and_stays_where_it_is(blueprints: Path, server: str, browser: Browser) -> None:
+    asked(server, "/")
+    tab = browser.new_page(viewport={"width": 390, "height": 700})
+    tab.set_default_timeout(20_000)
+    wrong: list[str] = []
+    tab.on("pageerror", lambda error: wrong.append(str(error)))
+    tab.goto(f"http://{server}/promises/right-invoice/")
+    tables = tab.locator("article details")
+    assert tables.count() == 2
+    tables.nth(1).locator("summary").click()
+    tab.evaluate("scrollTo({top: 900, behavior: 'instant'})")
+    tab.wait_for_function("scrollY > 800")
+    blueprints.write_text(NORTHLIGHT.replace("Your invoice is right", "Your bill is right"), "utf-8")
+    tab.get_by_role("heading", level=1).get_by_text("Your bill is right").wait_for()
+    tab.wait_for_function("scrollY > 700")
+    assert abs(tab.evaluate("scrollY") - 900) < 120
+    assert [tables.nth(i).evaluate("one => one.open") for i in range(2)] == [False, True]
+    blueprints.write_text(BROKEN, "utf-8")
+    panel = tab.get_by_role("alert")
+    panel.get_by_text("you see the last good pages").wait_for()
+    panel.get_by_text("nobody").first.wait_for()
+    assert tab.get_by_role("heading", level=1).get_by_text("Your bill is right").count() == 1
+    blueprints.write_text(NORTHLIGHT, "utf-8")
+    tab.get_by_role("heading", level=1).get_by_text("Your invoice is right").wait_for()
+    assert panel.count() == 0
+    tab.close()
+    assert wrong == []
 
 
 def test_an_address_that_is_taken_is_explained(blueprints: Path) -> None:

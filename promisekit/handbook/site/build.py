@@ -163,22 +163,28 @@ def _our_plugin(config: Any) -> Any:
 
 
 def _docs_dir(config_file: Path | None) -> Path:
-    return _folder_from(config_file, "docs_dir", "blueprints")
+    return folder_from(config_file, "docs_dir", "blueprints")
 
 
 def _site_dir(config_file: Path | None) -> Path:
-    return _folder_from(config_file, "site_dir", "site")
+    return folder_from(config_file, "site_dir", "site")
 
 
-def _folder_from(config_file: Path | None, setting: str, default: str) -> Path:
+def folder_from(config_file: Path | None, setting: str, default: str) -> Path:
     """A folder that ``mkdocs.yml`` names, as a path from here."""
     if config_file is None:
         return Path(default)
+    return config_file.parent / str(setting_in(config_file, setting) or ("docs" if setting == "docs_dir" else default))
+
+
+def setting_in(config_file: Path | None, setting: str) -> Any:
+    """What ``mkdocs.yml`` says of something; None where it says nothing. Raises OSError."""
+    if config_file is None:
+        return None
     from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
     with config_file.open("rb") as file:
-        settings = yaml_load(file, loader=get_yaml_loader())
-    return config_file.parent / str(settings.get(setting, "docs" if setting == "docs_dir" else default))
+        return yaml_load(file, loader=get_yaml_loader()).get(setting)
 
 
 def _put_in_place(new: Path, final: Path) -> None:

@@ -74,12 +74,12 @@ def edition_config(config: MkDocsConfig, code: str, plugins: Plugins) -> MkDocsC
     }
     if config.site_url:
         settings["site_url"] = f"{config.site_url.rstrip('/')}/{code}/"
-    with _plugins_apart(plugins):
+    with plugins_apart(plugins):
         return load_config(config.config_file_path, **settings)
 
 
 @contextmanager
-def _plugins_apart(plugins: Plugins) -> Iterator[None]:
+def plugins_apart(plugins: Plugins) -> Iterator[None]:
     """MkDocs gives every configuration of one process the same plugins; a site in another language has its own."""
     option: Any = MkDocsConfig.plugins
     kept, option.plugin_cache = option.plugin_cache, plugins

@@ -5,7 +5,8 @@ The steps and their order are those of ``mkdocs.commands.build.build`` in MkDocs
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from jinja2 import Environment
@@ -40,7 +41,9 @@ class PageByPage:
 
     def __init__(self, config: MkDocsConfig, theme: Theme, *, is_preview: bool = False) -> None:
         self._config = config
-        self._inclusion = InclusionLevel.is_in_serve if is_preview else InclusionLevel.is_included
+        self._inclusion: Callable[[InclusionLevel], bool] = (
+            InclusionLevel.is_in_serve if is_preview else InclusionLevel.is_included
+        )
         files = get_files(config)
         for file in theme.files:
             if file.src_uri not in files.src_uris:
@@ -64,6 +67,15 @@ class PageByPage:
     def tell_templates(self) -> None:
         """Lets the plugins have their say about the templates, once all pages that they may ask for are filled."""
         self._env = self._config.plugins.on_env(self._env, config=self._config, files=self.files)
+
+    def by_address(self) -> dict[str, File]:
+        """Every file of the site by its path in it."""
+        return {file.dest_uri: file for file in self.files if self._inclusion(file.inclusion)}
+
+    def template(self, name: str) -> bytes:
+        """Writes what the theme makes once for a site, and gives it."""
+        _build_theme_template(name, self._env, self.files, self._config, self.nav)
+        return Path(self._config.site_dir, name).read_bytes()
 
     def write_all_but_pages(self) -> None:
         """Writes what lies beside the pages: copied files, and what the theme makes once for a site."""

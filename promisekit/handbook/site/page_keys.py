@@ -32,7 +32,7 @@ class PageKeys:
         """
         shared = [
             versions(),
-            settings.told(config, without_scope=bool(about.all_languages[1:])),
+            settings.told(config),
             list(_tree(nav.items)),
             sorted(notes),
             [code, about.language, *about.all_languages],

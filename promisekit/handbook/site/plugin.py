@@ -6,6 +6,7 @@ import gzip
 import os
 import re
 from collections.abc import Callable
+from copy import copy
 from pathlib import Path
 from typing import Final, Literal
 
@@ -49,6 +50,8 @@ LABELS: Final = (
 )
 """Parts of the theme of which a screen reader is told nothing, or the same as of another part; what they are."""
 _SHOWN_ERRORS: Final = 20
+_NO_NEWS: Final = (Why.NO_GIT, Why.NO_REPOSITORY, Why.NOT_COMMITTED)
+"""Who writes knows that; who publishes is told."""
 
 log = get_plugin_logger("promisekit")
 
@@ -111,6 +114,8 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
         if not config.use_directory_urls:
             config.extra.setdefault("polyfills", []).append(f"{ASSET_FOLDER}/iframe-worker.js")
         prefer_whole_sentences(config.plugins)
+        if self.language is None and not reading.errors:
+            self.told = self._remembered(Path(config.docs_dir))
         self.handbook = self._handbook(reading, config)
         language = self.handbook.book.language
         if not language.has_words:
@@ -121,6 +126,10 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
         say = language.gettext
         config.mdx_configs.setdefault("toc", {}).setdefault("title", say(words.ON_THIS_PAGE))
         return config
+
+    def follow(self, reading: Reading, config: MkDocsConfig) -> None:
+        """Takes in another reading without errors of the portfolio, whose name and languages are as they were."""
+        self._read_last, self.handbook = reading, self._handbook(reading, config)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds our pages and assets; takes the YAML files and what begins with an underscore out of the site."""
@@ -203,7 +212,8 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
         found = translations(page.url, code, self._about, page.canonical_url)
         context["translations"] = found  # type: ignore[typeddict-unknown-key]
         if found:
-            config.extra["scope"] = top_of(page.url, code, self._about)
+            context["config"] = copy(config)
+            context["config"]["extra"] = {**config.extra, "scope": top_of(page.url, code, self._about)}
         return context
 
     @event_priority(-100)
@@ -291,8 +301,6 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
 
     def _handbook(self, reading: Reading, config: MkDocsConfig) -> Handbook:
         if not reading.errors:
-            if self.language is None:
-                self.told = self._remembered(Path(config.docs_dir))
             templates = Path(self.config.templates) if self.config.templates else None
             self._last_good = make_handbook(
                 reading,
@@ -323,7 +331,7 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
         if self._for_public:
             return None
         told = remembered(folder, self._audience, self.config.changes_since)
-        if isinstance(told, Silence):
+        if isinstance(told, Silence) and not (self._serving and told.why in _NO_NEWS):
             (log.warning if told.why is Why.NO_SUCH_START else log.info)(f"What changed is not told. {told.said}")
         return told
 

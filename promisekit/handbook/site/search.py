@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from promisekit.handbook.book.address import FOLDERS
@@ -23,6 +23,14 @@ def weigh_customers_words(plugins: Mapping[str, Any]) -> None:
         location = entry["location"]
         if location.startswith(FOLDERS["promises"]) and location.endswith(f"#{WHY}"):
             entry["boost"] = entry.get("boost", 1.0) * WHY_BOOST
+
+
+def index_of(plugins: Mapping[str, Any], entries: Iterable[Mapping[str, Any]]) -> bytes:
+    """The index that the search writes of what it knows of the pages. There has to be a search."""
+    index = search_of(plugins).search_index
+    index.entries = [dict(entry) for entry in entries]
+    weigh_customers_words(plugins)
+    return str(index.generate_search_index(None)).encode()
 
 
 def search_of(plugins: Mapping[str, Any]) -> Any:

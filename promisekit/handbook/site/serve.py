@@ -1,17 +1,28 @@
-"""Shows the handbook in a browser while somebody writes: every saved edit is there a moment later."""
+"""Shows the handbook in a browser while somebody writes: a saved edit is there before they look up."""
 
 from __future__ import annotations
 
 import logging
 import sys
+import tempfile
+import threading
+import time
+import webbrowser
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from promisekit.handbook.edition.project import CONFIG_FILE, ConfigError
-from promisekit.handbook.site.build import config_path
-from promisekit.read import load
+from promisekit.handbook.site.build import folder_from, setting_in
+from promisekit.handbook.site.preview import Preview
+from promisekit.handbook.site.preview_answers import answering
+from promisekit.handbook.site.saves import Saves
 
 ADDRESS: Final = "127.0.0.1:8000"
+_HISTORY: Final = 3.0
+"""Seconds between two looks at what was committed."""
+
+log = logging.getLogger("mkdocs.plugins.promisekit")
 
 
 def serve(
@@ -26,25 +37,65 @@ def serve(
     ``address`` is ``host:port``. Raises NothingToReadError where there is no portfolio,
     and ConfigError where the address is taken.
     """
-    from mkdocs.commands.serve import serve as mkdocs_serve
-
     _show_log()
     own_config = config_file or (CONFIG_FILE if CONFIG_FILE.exists() else None)
-    folder = portfolio or (None if own_config else Path("blueprints"))
-    settings: dict[str, Any] = {"dev_addr": address} if address else {}
-    loaded = load(folder) if folder else None
-    if folder:
-        settings["docs_dir"] = str(folder.resolve())
-    with config_path(own_config, loaded.portfolio if loaded else None) as path:
-        try:
-            mkdocs_serve(str(path), open_in_browser=open_in_browser, **settings)
-        except OSError as error:
-            where = address or ADDRESS
-            raise ConfigError(f"cannot serve on {where}: {error.strerror}; name another address") from None
+    folder = portfolio or folder_from(own_config, "docs_dir", "blueprints")
+    host, _, port = (address or _address_in(own_config)).rpartition(":")
+    with tempfile.TemporaryDirectory(prefix="promisekit-") as to:
+        server = _server(host, int(port))
+        with server:
+            url = f"http://{host}:{server.server_port}/"
+            preview = Preview(folder, own_config, url, Path(to))
+            server.RequestHandlerClass = answering(preview, host)
+            threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True).start()
+            log.info(f"Serving on {url.rstrip('/')}{preview.base}  (Ctrl+C ends it)")
+            if open_in_browser:
+                webbrowser.open(url.rstrip("/") + preview.base)
+            try:
+                _follow(preview, Saves(folder, own_config))
+            except KeyboardInterrupt:
+                log.info("Ended.")
+            finally:
+                server.shutdown()
+                preview.close()
+
+
+def _follow(preview: Preview, saves: Saves) -> None:
+    """Takes in one save after another; in between makes the pages that nobody has asked for yet."""
+    told = ""
+    looked = time.monotonic()
+    with saves:
+        while True:
+            if preview.trouble and preview.trouble.told != told:
+                log.error(f"{preview.trouble.title}\n{preview.trouble.told}")
+            elif told and not preview.trouble:
+                log.info("In order again.")
+            told = preview.trouble.told if preview.trouble else ""
+            saved = saves.next(0.0 if preview.rest() else 0.1)
+            if saved:
+                preview.follow(with_settings=saved.of_settings)
+            elif time.monotonic() - looked > _HISTORY:
+                preview.look_at_history()
+                looked = time.monotonic()
+
+
+def _server(host: str, port: int) -> ThreadingHTTPServer:
+    try:
+        server = ThreadingHTTPServer((host.strip("[]"), port), BaseHTTPRequestHandler, bind_and_activate=True)
+    except (OSError, OverflowError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise ConfigError(f"cannot serve on {host}:{port}: {why}; name another address") from None
+    server.daemon_threads = True
+    return server
+
+
+def _address_in(config_file: Path | None) -> str:
+    """What ``mkdocs.yml`` says of it, else ours."""
+    return str(setting_in(config_file, "dev_addr") or ADDRESS)
 
 
 def _show_log() -> None:
-    """MkDocs tells by its log where it serves and what it rebuilds."""
+    """Says where it serves and what is wrong."""
     log = logging.getLogger("mkdocs")
     log.setLevel(logging.INFO)
     if not log.handlers:

@@ -32,10 +32,10 @@ class Unknown(Exception):
     """Nobody can say what else the pages depend on."""
 
 
-def told(config: MkDocsConfig, *, without_scope: bool = False) -> str:
+def told(config: MkDocsConfig) -> str:
     """All settings that pages may depend on but the tree, with what stands in folders of templates.
 
-    ``without_scope`` leaves out what each page sets for itself. Raises Unknown and OSError.
+    Raises Unknown and OSError.
     """
     theme = config.theme
     if not _PLUGINS.issuperset(config.plugins) or config.hooks or theme.name not in (None, "material"):
@@ -43,8 +43,6 @@ def told(config: MkDocsConfig, *, without_scope: bool = False) -> str:
     if not all(map(_reads_no_files, config.markdown_extensions)):
         raise Unknown
     settings = {name: value for name, value in config.items() if name not in _NOT_SHOWN}
-    if without_scope:
-        settings["extra"] = {name: value for name, value in config.extra.items() if name != "scope"}
     plugins = {name: dict(plugin.config) for name, plugin in config.plugins.items()}
     folders = [folder for folder in theme.dirs if not _comes_with_a_package(Path(folder))]
     own = plugins["promisekit"].get("templates") if "promisekit" in plugins else None

@@ -1,0 +1,85 @@
+"""Tells of saves in a portfolio's folder, several in a burst as one."""
+
+from __future__ import annotations
+
+import threading
+import time
+from pathlib import Path
+from types import TracebackType
+from typing import Final, NamedTuple
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+_QUIET: Final = 0.03
+"""Seconds without another save after which a burst is over."""
+_LONGEST: Final = 0.3
+"""Seconds after which a burst is taken in, over or not."""
+_OF_NO_CHANGE: Final = frozenset(("opened", "closed_no_write"))
+
+
+class Saved(NamedTuple):
+    """What was saved; ``of_settings`` where it may be more than the portfolio and its pages."""
+
+    of_settings: bool
+
+
+class Saves(FileSystemEventHandler):
+    """Watches within its ``with`` block."""
+
+    def __init__(self, folder: Path, config_file: Path | None) -> None:
+        self._folder = folder.resolve()
+        self._config_file = config_file.resolve() if config_file else None
+        self._observer = Observer()
+        self._observer.schedule(self, str(self._folder), recursive=True)
+        if self._config_file:
+            # The templates and style sheets of one's own lie beside it as a rule; sites and stores do too.
+            self._observer.schedule(self, str(self._config_file.parent), recursive=False)
+        self._news = threading.Condition()
+        self._first = self._last = 0.0
+        self._of_settings = False
+
+    def __enter__(self) -> Saves:
+        self._observer.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._observer.stop()
+        self._observer.join()
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Called from the thread that watches."""
+        if event.event_type in _OF_NO_CHANGE or (event.is_directory and event.event_type == "modified"):
+            return
+        paths = [Path(str(path)) for path in (event.src_path, event.dest_path) if path]
+        if not any(map(self._counts, paths)):
+            return
+        with self._news:
+            self._last = time.monotonic()
+            self._first = self._first or self._last
+            self._of_settings |= any(path == self._config_file for path in paths)
+            self._news.notify_all()
+
+    def next(self, seconds: float) -> Saved | None:
+        """The next burst of saves once it is over, or None after so many seconds without one."""
+        with self._news:
+            if not self._news.wait_for(lambda: self._first, seconds):
+                return None
+            while time.monotonic() - self._last < _QUIET and time.monotonic() - self._first < _LONGEST:
+                self._news.wait(_QUIET)
+            saved = Saved(self._of_settings)
+            self._first = 0.0
+            self._of_settings = False
+            return saved
+
+    def _counts(self, path: Path) -> bool:
+        """Whether a file may be part of the handbook: hidden ones, such as an editor's own, are not."""
+        if path == self._config_file:
+            return True
+        try:
+            inside = path.relative_to(self._folder)
+        except ValueError:
+            return False
+        return not any(part.startswith(".") or part.endswith("~") for part in inside.parts)
