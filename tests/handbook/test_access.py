@@ -203,13 +203,21 @@ def test_every_page_fits_a_phone_logs_no_error_and_asks_no_other_host_and_every_
             tab.set_viewport_size({"width": 320, "height": 640})
             measure()
             tab.set_viewport_size(DESK)
-            tab.emulate_media(color_scheme="dark")
-            tab.wait_for_selector("[data-md-color-scheme=slate]")
+            switch_to(tab, "dark")
             barred += [(here, "desk, dark", *barrier) for barrier in barriers(tab)]
-            tab.emulate_media(color_scheme="light")
+            switch_to(tab, "light")
             tab.set_viewport_size(PHONE)
     tab.close()
     assert (wrong, elsewhere, too_wide, barred) == ([], [], [], [])
+
+
+def switch_to(tab: Page, scheme: str) -> None:
+    """What the page itself does when a reader chooses the scheme, and what it does by the system's."""
+    tab.emulate_media(color_scheme=scheme)
+    tab.locator("label.md-header__button[title]:visible").dispatch_event("click")
+    name = "slate" if scheme == "dark" else "default"
+    tab.wait_for_selector(f"body[data-md-color-scheme={name}]:not([data-md-color-switching])")
+    tab.evaluate("Promise.allSettled(document.getAnimations().map(one => one.finished))")
 
 
 def test_the_markup_has_no_mistakes(sample_site: Path, charter: Path) -> None:
