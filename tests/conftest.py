@@ -37,6 +37,9 @@ FUZZ = {
     *("read/test_any_shape", "read/test_any_text", "read/test_item_lines"),
 }
 
+NOT_COUNTED = ("browser", "fuzz")
+"""What goes over the same lines again and again, or over none: watching which makes it twice as slow."""
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Marks what `make quick` leaves out, by what a test asks for and by the file that it stands in."""
@@ -49,6 +52,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         ):
             if is_so:
                 item.add_marker(mark)
+                if mark in NOT_COUNTED:
+                    item.add_marker("no_cover")
 
 
 @pytest.fixture

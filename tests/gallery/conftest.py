@@ -1,3 +1,3 @@
-from tests.draw.conftest import show
+from tests.draw.conftest import easel, show
 
-__all__ = ["show"]
+__all__ = ["easel", "show"]

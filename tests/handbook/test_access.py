@@ -211,6 +211,7 @@ def test_every_page_fits_a_phone_logs_no_error_and_asks_no_other_host_and_every_
     assert (wrong, elsewhere, too_wide, barred) == ([], [], [], [])
 
 
+@pytest.mark.no_cover
 def test_the_markup_has_no_mistakes(sample_site: Path, charter: Path) -> None:
     found: Counter[str] = Counter()
     for site in (sample_site, charter):

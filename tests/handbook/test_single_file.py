@@ -126,6 +126,7 @@ def test_no_id_is_twice_and_every_reference_leads_to_one(tags: Tags) -> None:
     assert len(named) > 100 and [one for one in named if one not in ids] == []
 
 
+@pytest.mark.no_cover
 def test_the_markup_has_no_mistake(file: Path) -> None:
     assert list(mistakes(file.read_text("utf-8"))) == []
 
