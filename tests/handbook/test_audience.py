@@ -337,18 +337,19 @@ def test_the_markers_stand_in_every_text_field_of_the_format(marks: Markers) -> 
     assert expected - {field for item in whole(loaded.portfolio) for field in marked_fields(item)} == set()
 
 
-@pytest.mark.parametrize("config", ["", CONFIG], ids=["our own settings", "mkdocs.yml"])
-def test_nothing_internal_is_anywhere_in_the_public_site(marks: Markers, config: str) -> None:
-    if config:
-        Path("mkdocs.yml").write_text(config, "utf-8")
-    result = build() if config else build(audience=Audience.PUBLIC)
-    assert result.site, [one.message for one in result.findings]
-    files = everything_in(result.site)
+def has_nothing_internal(files: dict[str, str]) -> None:
     leaks = {path: sorted(set(re.findall(r"inward[\w-]*", text))) for path, text in files.items() if "inward" in text}
     assert leaks == {}
     assert [path for path in files if path.endswith((".yaml", ".csv"))] == []
     figures = ("52417", "52,417", "52,419", "23.00", "pk701")
     assert [(path, figure) for path, text in files.items() for figure in figures if figure in text] == []
+
+
+def test_nothing_internal_is_anywhere_in_the_public_site_by_ones_own_settings(marks: Markers) -> None:
+    Path("mkdocs.yml").write_text(CONFIG, "utf-8")
+    result = build()
+    assert result.site, [one.message for one in result.findings]
+    has_nothing_internal(everything_in(result.site))
 
 
 def test_nothing_of_the_past_is_in_the_public_site(marks: Markers, tmp_path: Path) -> None:
@@ -372,10 +373,11 @@ def test_nothing_of_the_past_is_in_the_public_site(marks: Markers, tmp_path: Pat
     assert [path for path in files if "changes" in path or (path.endswith(".xml") and "atom" in files[path])] == []
 
 
-def test_everything_public_is_there(marks: Markers) -> None:
+def test_everything_public_and_nothing_internal_is_there_and_no_link_leads_nowhere(marks: Markers) -> None:
     result = build(audience=Audience.PUBLIC)
-    assert result.site
+    assert result.site, [one.message for one in result.findings]
     files = everything_in(result.site)
+    has_nothing_internal(files)
     everywhere = "\n".join(files.values())
     assert [mark for mark in marks.outward if mark not in everywhere] == []
     promise = files["promises/first.html"]
@@ -388,17 +390,12 @@ def test_everything_public_is_there(marks: Markers) -> None:
     assert "how-we-did.html" in files and "help/lamp.svg" in files
     note = files["help/ask-us.html"]
     assert 'href="../promises/first.html"' in note and "…" in note
-
-
-def test_the_public_index_finds_promises_and_no_page_leads_nowhere(marks: Markers) -> None:
-    result = build(audience=Audience.PUBLIC)
-    assert result.site
     for page in result.site.rglob("*.html"):
         for href in re.findall(r'<a [^>]*href="([^"#?]+)', page.read_text("utf-8")):
             # The theme's 404 page links from the top of the server.
             if "://" not in href and page.name != "404.html" and href != ".":
                 assert (page.parent / href).resolve().exists(), f"{page.name} -> {href}"
-    index = everything_in(result.site)["search/search_index.json"]
+    index = files["search/search_index.json"]
     assert marks.outward[0] in index or "promises/first.html" in index
 
 

@@ -23,7 +23,7 @@ from promisekit.handbook.news.known_history import Remembered, Silence, Why, rem
 from promisekit.handbook.site.build import build
 from promisekit.report.changes.changelog import WORDS
 from tests.browser.axe import barriers
-from tests.handbook.conftest import ROOT
+from tests.handbook.conftest import DAY, ROOT
 from tests.handbook.test_item_pages import NORTHLIGHT
 from tests.history.repository import Repository
 
@@ -402,13 +402,18 @@ def test_every_weight_has_the_words_of_the_changelog() -> None:
     assert WEIGHTS == WORDS
 
 
-@pytest.fixture
-def site(project: Project) -> Path:
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A built site with a past, by the settings of the sample."""
-    project.change(LONGER, day=9)
-    project.change(ASKED, day=19, title="Read it back")
-    shutil.copy(ROOT / "mkdocs.yml", project.folder)
-    result = build()
+    folder = tmp_path_factory.mktemp("past")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        patch.setenv("SOURCE_DATE_EPOCH", DAY)
+        project = Project(folder).begin()
+        project.change(LONGER, day=9)
+        project.change(ASKED, day=19, title="Read it back")
+        shutil.copy(ROOT / "mkdocs.yml", folder)
+        result = build()
     assert result.site
     return result.site
 
@@ -433,7 +438,8 @@ def test_feeds_are_announced_and_no_link_leads_nowhere(site: Path) -> None:
     assert "changes/roles" not in index, "what was true once is not found in a search"
 
 
-def test_the_same_history_makes_the_same_bytes(site: Path, tmp_path: Path) -> None:
+def test_the_same_history_makes_the_same_bytes(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(site.parent)
     again = build(site=tmp_path / "again").site
     assert again
     for path in sorted((site / "changes").rglob("*.*")):

@@ -23,7 +23,7 @@ from promisekit.handbook.edition.project import ConfigError, Made, Project, make
 from promisekit.handbook.outputs.markdown_folder import write_pages
 from tests.handbook.conftest import DAY, ROOT
 from tests.handbook.test_audience import Markers, everything_in, marks
-from tests.handbook.test_site import parsed, watched
+from tests.handbook.test_site import parsed, type_in, watched
 
 __all__ = ["marks"]
 
@@ -204,13 +204,16 @@ def test_a_customers_words_find_the_promise(site: Site, tab: Page, words: str, p
     """Material: first of all. Zensical's search cannot be weighed: among the first three."""
     tab.goto((site.folder / "index.html").as_uri())
     tab.locator("label[for=__search]").first.click()
-    tab.get_by_role("combobox" if site.builder == "zensical" else "textbox", name="Search").press_sequentially(words)
-    found = tab.locator(f"a[href*='{promise}.html?h=']")
-    found.first.wait_for()
-    tab.wait_for_timeout(1500)
+    type_in(tab.get_by_role("combobox" if site.builder == "zensical" else "textbox", name="Search"), words)
     results = tab.locator("a[href*='.html?h=']")
-    first = [results.nth(at).get_attribute("href") or "" for at in range(min(results.count(), 3))]
-    assert any(promise in href for href in first[: 1 if site.builder == "material" else 3]), first
+    results.first.wait_for()
+    first: list[str] = []
+    end = time.monotonic() + 20
+    while not any(promise in href for href in first) and time.monotonic() < end:
+        tab.wait_for_timeout(100)
+        most = min(results.count(), 1 if site.builder == "material" else 3)
+        first = [results.nth(at).get_attribute("href") or "" for at in range(most)]
+    assert any(promise in href for href in first), first
 
 
 def test_the_words_of_a_picture_are_not_searched(folder: Path) -> None:

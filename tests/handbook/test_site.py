@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page
 
 from promisekit.handbook.site.build import build
 from promisekit.read import load
@@ -148,19 +148,21 @@ def test_typing_a_role_leaves_those_that_fit(sample_site: Path, tab: Page, serve
 def search(tab: Page, words: str, label: str = "Search") -> str:
     """The address of the first page that the search finds."""
     magnifier = tab.locator("label[for=__search]").first
+    field = tab.get_by_role("textbox", name=label)
     if magnifier.is_visible():  # on a phone the field is behind it
         magnifier.click()
     else:
-        tab.get_by_role("textbox", name=label).click()
-    tab.get_by_role("textbox", name=label).press_sequentially(words)
+        field.click()
+    type_in(field, words)
     results = tab.locator(".md-search-result__item a")
     results.first.wait_for()
-    now, before = "", None
-    while now != before:  # the search answers each letter; its last answer is the one that stays
-        before = now
-        tab.wait_for_timeout(800)
-        now = results.first.get_attribute("href") or ""
-    return now
+    return results.first.get_attribute("href") or ""
+
+
+def type_in(field: Locator, words: str) -> None:
+    """A search answers each letter that is typed. Here it answers once: all but the last are there before."""
+    field.fill(words[:-1])
+    field.press_sequentially(words[-1])
 
 
 @pytest.mark.parametrize(
