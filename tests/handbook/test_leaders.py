@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, expect
 
 from promisekit.handbook.book.audience import Audience
 from promisekit.handbook.content.leaders_overviews import EMPLOYEE_EXPERIENCE, TRAINING_MATRIX, WHO_CARRIES
-from promisekit.handbook.edition.handbook import make_handbook
+from promisekit.handbook.edition.handbook import Handbook, make_handbook
 from promisekit.handbook.edition.navigation import navigation
 from promisekit.handbook.edition.reading import Reading
 from promisekit.handbook.site.build import build
@@ -281,3 +281,37 @@ def test_without_script_all_promises_are_there_and_no_filter_that_does_nothing(
     expect(tab.locator(".hb-card:visible")).to_have_count(3)
     expect(tab.locator(".hb-filter select:visible")).to_have_count(0)
     context.close()
+
+
+def test_a_large_training_matrix_has_a_part_for_each_function(page: PageOf) -> None:
+    """Nobody finds a column among a hundred."""
+    skills = "".join(f"  skill-{n}: {{name: Skill {n}}}\n" for n in range(40))
+    text = f"""
+functions: {{desk: {{name: Desk, kind: frontline}}, store: {{name: Store, kind: support}}}}
+roles:
+  clerk: {{name: Clerk, function: desk, skills: [skill-1, skill-2]}}
+  keeper: {{name: Keeper, function: store, skills: [skill-2, skill-39]}}
+skills:
+{skills}"""
+    body = page(text, TRAINING_MATRIX)
+    desk, store = body.split("{#skills-of-desk}")[1].split("{#skills-of-store}")
+    heads = [re.findall(r'<th scope="col"><span>(.*?)</span>', part) for part in (desk, store)]
+    assert heads == [["Skill 1", "Skill 2"], ["Skill 2", "Skill 39"]]
+    assert "<strong>4</strong> gaps" in body and "roles/keeper" not in desk
+
+
+def test_of_a_large_map_the_picture_shows_a_part_and_the_table_all(
+    page: PageOf, handbook: Callable[[str], Handbook]
+) -> None:
+    functions = "".join(f"  f{n}: {{name: Function {n}, kind: support}}\n" for n in range(45))
+    touchpoints = "".join(f"  t{n}: {{name: Place {n}, channel: web, responsible: f{n}}}\n" for n in range(45))
+    promises = "".join(
+        f"  p{n}: {{promise: Promise {n} is kept., kept_at: [t{n}], accountable: f{n}}}\n" for n in range(44)
+    )
+    made = handbook(f"functions:\n{functions}touchpoints:\n{touchpoints}promises:\n{promises}")
+    html = made.pictures.put_in('<div data-picture="map:"></div>', "who-carries.md")
+    picture, table = html.split("</figure>")
+    assert "The picture shows the functions and journeys on which most rests." in picture
+    drawn = set(re.findall(r"Function \d+", re.sub(r"<[^>]+>", "", picture)))
+    assert len(drawn) == 40 and "Function 44" not in drawn, "the one without a promise is not among them"
+    assert set(re.findall(r">(Function \d+)<", table)) >= {f"Function {n}" for n in range(44)}

@@ -10,6 +10,8 @@ from typing import Any, Final
 from promisekit.draw import FRAME_CSS, KINDS, PICTURE_CSS, NoGraphviz, NothingToDraw, frame
 from promisekit.draw.cache import PictureCache, view_key
 from promisekit.draw.kinds import Source
+from promisekit.draw.portfolio_map.excerpt import excerpt
+from promisekit.draw.portfolio_map.view import MapView
 from promisekit.graph.relations import Relations
 from promisekit.handbook.book.address import Addresses, item_path
 from promisekit.handbook.content.page import PICTURE
@@ -19,6 +21,9 @@ from promisekit.handbook.language.language import Language, language_of
 from promisekit.model.portfolio import Portfolio
 
 CSS: Final = PICTURE_CSS + FRAME_CSS
+_MOST_FUNCTIONS: Final = 40
+_MOST_JOURNEYS: Final = 32
+"""Rows and columns of the portfolio's map on a page."""
 
 
 class Pictures:
@@ -67,13 +72,24 @@ class Pictures:
             return ""
         table = self._table(place[1], view)
         try:
-            picture = self._cache.picture(place[1], view)
+            drawn, said = self._readable(view)
+            picture = self._cache.picture(place[1], drawn)
         except NoGraphviz as error:
             self.missing = str(error)
             return f'<p class="hb-notice">{self._language.gettext(words.NO_PICTURE)} {escape(self.missing)}</p>{table}'
         # A picture's words are not a page's: searches leave them out where the picture is in already.
         start = f'<figure class="hb-picture hb-picture-{place[1]}" data-search-exclude="1">'
-        return f"{start}{_tools(self._language, place[1])}{frame(picture)}</figure>\n{table}"
+        return f"{said}{start}{_tools(self._language, place[1])}{frame(picture)}</figure>\n{table}"
+
+    def _readable(self, view: Any) -> tuple[Any, str]:
+        """What is drawn of a view, and what is said where that is not the whole: nobody reads 300 columns."""
+        if not isinstance(view, MapView):
+            return view, ""
+        part = excerpt(view, _MOST_FUNCTIONS, _MOST_JOURNEYS)
+        if part is view:
+            return view, ""
+        told = self._language.gettext(words.PART_OF_THE_MAP)
+        return part, f'<p class="hb-small">{told}</p>'
 
     def _table(self, kind: str, view: Any) -> str:
         """The same facts as the picture above, for those who do not see it, and for searching and copying."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 import tempfile
@@ -64,6 +65,7 @@ def _follow(preview: Preview, saves: Saves) -> None:
     """Takes in one save after another; in between makes the pages that nobody has asked for yet."""
     told = ""
     looked = time.monotonic()
+    tidied = -1
     with saves:
         while True:
             if preview.trouble and preview.trouble.told != told:
@@ -71,12 +73,23 @@ def _follow(preview: Preview, saves: Saves) -> None:
             elif told and not preview.trouble:
                 log.info("In order again.")
             told = preview.trouble.told if preview.trouble else ""
-            saved = saves.next(0.0 if preview.rest() else 0.1)
+            is_busy = preview.rest()
+            saved = saves.next(0.0 if is_busy else 0.1)
             if saved:
                 preview.follow(with_settings=saved.of_settings)
-            elif time.monotonic() - looked > _HISTORY:
+            elif not is_busy and time.monotonic() - looked > _HISTORY:
                 preview.look_at_history()
                 looked = time.monotonic()
+            elif not is_busy and tidied != preview.version:
+                _tidy()
+                tidied = preview.version
+
+
+def _tidy() -> None:
+    """Looks through the memory while nobody waits: in the middle of a save that takes as long as the save."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def _server(host: str, port: int) -> ThreadingHTTPServer:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import Final
 
 from promisekit.graph.relations import GuidelineOf
 from promisekit.handbook.book.book import Book, in_force
 from promisekit.model.actor import Role
 from promisekit.model.capability import Skill, Training
+
+MOST_COLUMNS: Final = 30
+"""Skills side by side in one table."""
 
 
 @dataclass(frozen=True)
@@ -35,15 +39,25 @@ class MatrixCell:
 
 @dataclass(frozen=True)
 class MatrixRow:
-    """A role and its cells, one a skill."""
+    """A role, and by skill its cells that have something to tell."""
 
     role: Role
-    cells: list[MatrixCell]
+    cells: dict[str, MatrixCell]
+
+
+@dataclass(frozen=True)
+class MatrixPart:
+    """Roles against the skills that any of them needs or learns: those of one function, or all of them."""
+
+    function: str | None
+    """Its id; None where the part is the whole."""
+    skills: list[Skill]
+    rows: list[MatrixRow]
 
 
 @dataclass(frozen=True)
 class TrainingMatrix:
-    """Roles that need or learn a skill, by function, against all skills."""
+    """Roles that need or learn a skill, by function, against skills."""
 
     skills: list[Skill]
     rows: list[MatrixRow]
@@ -55,7 +69,20 @@ class TrainingMatrix:
     @property
     def gaps(self) -> int:
         """How often a role needs a skill and has no training for it."""
-        return sum(cell.is_gap for row in self.rows for cell in row.cells)
+        return sum(cell.is_gap for row in self.rows for cell in row.cells.values())
+
+    @property
+    def parts(self) -> list[MatrixPart]:
+        """The whole, while a reader can find a column in it; else a part for each function."""
+        if len(self.skills) <= MOST_COLUMNS:
+            return [MatrixPart(None, self.skills, self.rows)]
+        by_function: dict[str, list[MatrixRow]] = defaultdict(list)
+        for row in self.rows:
+            by_function[row.role.function].append(row)
+        return [
+            MatrixPart(function, [skill for skill in self.skills if any(skill.id in row.cells for row in rows)], rows)
+            for function, rows in by_function.items()
+        ]
 
 
 def training_matrix(book: Book) -> TrainingMatrix:
@@ -68,42 +95,35 @@ def training_matrix(book: Book) -> TrainingMatrix:
             taught[skill_id].append(training)
     roles = [portfolio.roles[role] for f in portfolio.functions for role in book.relations.roles_of.get(f, ())]
     rows = [MatrixRow(role, _cells(book, role, skills, taught)) for role in roles]
-    rows = [row for row in rows if any(cell.is_needed or cell.trainings for cell in row.cells)]
-    untaught = [
-        (skill, [(row, row.cells[column]) for row in rows if row.cells[column].is_gap])
-        for column, skill in enumerate(skills)
-        if not taught[skill.id]
-    ]
+    rows = [row for row in rows if row.cells]
+    needing: dict[str, list[tuple[MatrixRow, MatrixCell]]] = defaultdict(list)
+    for row in rows:
+        for skill_id, cell in row.cells.items():
+            if cell.is_gap:
+                needing[skill_id].append((row, cell))
+    untaught = [(skill, needing[skill.id]) for skill in skills if not taught[skill.id] and skill.id in needing]
     unreached = [
-        (
-            row,
-            [
-                (cell, [t.id for t in taught[cell.skill.id]])
-                for cell in row.cells
-                if cell.is_gap and taught[cell.skill.id]
-            ],
-        )
+        (row, [(cell, [t.id for t in taught[id_]]) for id_, cell in row.cells.items() if cell.is_gap and taught[id_]])
         for row in rows
     ]
-    return TrainingMatrix(
-        skills,
-        rows,
-        [(skill, needing) for skill, needing in untaught if needing],
-        [(row, gaps) for row, gaps in unreached if gaps],
-    )
+    return TrainingMatrix(skills, rows, untaught, [(row, gaps) for row, gaps in unreached if gaps])
 
 
-def _cells(book: Book, role: Role, skills: list[Skill], taught: dict[str, list[Training]]) -> list[MatrixCell]:
-    guidelines = [of for of in book.relations.guidelines_of.get(role.id, ()) if in_force(of.promise)]
-    cells = []
+def _cells(book: Book, role: Role, skills: list[Skill], taught: dict[str, list[Training]]) -> dict[str, MatrixCell]:
+    needing: dict[str, list[GuidelineOf]] = defaultdict(list)
+    for of in book.relations.guidelines_of.get(role.id, ()):
+        if in_force(of.promise):
+            for skill_id in dict.fromkeys(of.guideline.skills):
+                needing[skill_id].append(of)
+    cells = {}
     for skill in skills:
-        needing = [of for of in guidelines if skill.id in of.guideline.skills]
-        by_role = skill.id in role.skills
+        is_needed = skill.id in role.skills or skill.id in needing
         # A training that is for nobody in particular is for all who need the skill.
         trainings = [
             training
             for training in taught.get(skill.id, ())
-            if role.id in training.for_ or (not training.for_ and (by_role or needing))
+            if role.id in training.for_ or (not training.for_ and is_needed)
         ]
-        cells.append(MatrixCell(skill, by_role, needing, trainings))
+        if is_needed or trainings:
+            cells[skill.id] = MatrixCell(skill, skill.id in role.skills, needing.get(skill.id, []), trainings)
     return cells
