@@ -11,6 +11,7 @@ def map_table(view: MapView) -> Table:
     """Function by function, in the order of the picture."""
     words = words_of(view.language)
     promises = {promise.label: promise for promise in view.promises}
+    order = {label: number for number, label in enumerate(promises)}
     journeys = [linked(journey.name or words["elsewhere"], journey.href) for journey in view.journeys]
 
     def row(function: FunctionRow, how: How) -> tuple[Cell, ...]:
@@ -21,7 +22,7 @@ def map_table(view: MapView) -> Table:
                     places.setdefault(carried.label, []).append(journey)
         told = [
             linked(f"{label}: {promises[label].promise}", promises[label].href) + small(where)
-            for label, where in sorted(places.items(), key=lambda place: list(promises).index(place[0]))
+            for label, where in sorted(places.items(), key=lambda place: order[place[0]])
         ]
         return words[how.value], listed(told)
 
