@@ -36,7 +36,7 @@ def command(path: str | None, config_file: Path | None, address: str | None, ope
     """
     from mkdocs.exceptions import MkDocsException
 
-    from promisekit.handbook.site.serve import serve
+    from promisekit.handbook.preview.serve import serve
 
     # This runs for hours, and leaves nothing behind however it is ended.
     gc.enable()

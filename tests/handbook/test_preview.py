@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from promisekit.handbook.book.audience import Audience
+from promisekit.handbook.preview.preview import Preview
 from promisekit.handbook.site.build import build
-from promisekit.handbook.site.preview import Preview
 from promisekit.read.files import NothingToReadError
 from tests.handbook.test_languages import NOTES, TRILINGUAL
 

@@ -13,7 +13,7 @@ import pytest
 
 from promisekit.handbook.book.audience import Audience
 from promisekit.handbook.site.build import BuildResult, build
-from promisekit.handbook.site.last_build import FOLDER
+from promisekit.handbook.site.reuse.last_build import FOLDER
 from promisekit.read import load
 from tests.handbook.conftest import ROOT
 from tests.handbook.test_languages import TRILINGUAL

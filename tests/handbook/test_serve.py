@@ -19,7 +19,7 @@ from mkdocs.config import load_config
 from playwright.sync_api import Browser
 
 from promisekit.handbook.edition.project import ConfigError
-from promisekit.handbook.site.serve import serve
+from promisekit.handbook.preview.serve import serve
 from tests.conftest import interruptible
 
 from .test_item_pages import NORTHLIGHT

@@ -1,4 +1,4 @@
-"""A site made by MkDocs: the plugin's hooks, the theme, a site per language, build and serve.
+"""A site made by MkDocs: the plugin's hooks, the theme, a site per language, the build.
 
-Whatever imports MkDocs belongs here, and nothing else does.
+Whatever knows how MkDocs makes a page belongs here. What follows an editor's saves does not.
 """

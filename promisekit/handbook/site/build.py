@@ -24,8 +24,8 @@ from promisekit.handbook.content.overviews import FINDINGS
 from promisekit.handbook.edition.look import THEME
 from promisekit.handbook.edition.project import CONFIG_FILE, ConfigError
 from promisekit.handbook.edition.reading import Reading, read_and_check
-from promisekit.handbook.site.inputs import inputs_of
-from promisekit.handbook.site.last_build import LastBuild, Said
+from promisekit.handbook.site.reuse.inputs import inputs_of
+from promisekit.handbook.site.reuse.last_build import LastBuild, Said
 from promisekit.model.portfolio import Portfolio
 from promisekit.model.text import worded
 

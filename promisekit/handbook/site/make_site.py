@@ -14,13 +14,13 @@ from mkdocs.exceptions import Abort, BuildError
 from mkdocs.structure.files import File
 from mkdocs.utils import CountHandler, clean_directory
 
-from promisekit.handbook.site.last_build import KeptPage, LastBuild, digest_of
 from promisekit.handbook.site.page_by_page import PageByPage, Theme
 from promisekit.handbook.site.page_file import PageFile
-from promisekit.handbook.site.page_keys import PageKeys
 from promisekit.handbook.site.plugin import PromisekitPlugin
+from promisekit.handbook.site.reuse.last_build import KeptPage, LastBuild, digest_of
+from promisekit.handbook.site.reuse.page_keys import PageKeys
+from promisekit.handbook.site.reuse.settings import Unknown
 from promisekit.handbook.site.search import search_of
-from promisekit.handbook.site.settings import Unknown
 
 
 def make_site(config: MkDocsConfig, last: LastBuild, folder: str = "") -> None:

@@ -17,7 +17,7 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
 from promisekit.handbook.content.compiled_templates import compiled_templates
-from promisekit.handbook.site.contents import versions
+from promisekit.handbook.site.reuse.contents import versions
 
 
 class Theme(NamedTuple):

@@ -23,10 +23,10 @@ from promisekit.handbook.edition.reading import Reading, this_day
 from promisekit.handbook.language import words
 from promisekit.handbook.language.language import language_of
 from promisekit.handbook.news.known_history import state_of
+from promisekit.handbook.preview.edition import Edition, is_made_page_by_page
+from promisekit.handbook.preview.whole_edition import WholeEdition
 from promisekit.handbook.site.build import config_path
 from promisekit.handbook.site.language_sites import edition_config, folder_of, plugins_apart
-from promisekit.handbook.site.preview_edition import Edition, is_made_page_by_page
-from promisekit.handbook.site.preview_whole import WholeEdition
 from promisekit.read.files import NothingToReadError
 from promisekit.read.folder import DiskFolder
 from promisekit.read.loader import Parts

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
-from promisekit.handbook.site.preview import Preview
+from promisekit.handbook.preview.preview import Preview
 
 OWN: Final = ".promisekit/"
 """Below this stands what is no part of the handbook."""

@@ -8,9 +8,9 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from promisekit.handbook.edition.reading import Reading
-from promisekit.handbook.site.last_build import LastBuild
 from promisekit.handbook.site.make_site import make_site
 from promisekit.handbook.site.plugin import PromisekitPlugin
+from promisekit.handbook.site.reuse.last_build import LastBuild
 
 
 class WholeEdition:

@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import get_build_date
 
 import promisekit
-from promisekit.handbook.site.contents import contents
+from promisekit.handbook.site.reuse.contents import contents
 
 _PLUGINS: Final = frozenset(("promisekit", "search", "material/search"))
 _EXTENSIONS: Final = frozenset(

@@ -16,9 +16,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 
 from promisekit.handbook.content.pictures import Pictures
-from promisekit.handbook.site import settings
-from promisekit.handbook.site.contents import versions
 from promisekit.handbook.site.page_file import PageFile
+from promisekit.handbook.site.reuse import settings
+from promisekit.handbook.site.reuse.contents import versions
 from promisekit.model.about import About
 
 

@@ -11,11 +11,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
 from promisekit.handbook.edition.reading import Reading
-from promisekit.handbook.site import settings
 from promisekit.handbook.site.page_by_page import PageByPage, Theme
 from promisekit.handbook.site.page_file import PageFile
-from promisekit.handbook.site.page_keys import PageKeys
 from promisekit.handbook.site.plugin import PromisekitPlugin
+from promisekit.handbook.site.reuse import settings
+from promisekit.handbook.site.reuse.page_keys import PageKeys
 from promisekit.handbook.site.search import index_of, search_of
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from promisekit.handbook.book.audience import Audience
 from promisekit.handbook.news.known_history import state_of
-from promisekit.handbook.site.contents import contents, versions
+from promisekit.handbook.site.reuse.contents import contents, versions
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -24,7 +24,7 @@ def inputs_of(folder: Path, config: MkDocsConfig | None, audience: Audience | No
         if config is not None:
             from mkdocs.utils import get_build_date
 
-            from promisekit.handbook.site import settings
+            from promisekit.handbook.site.reuse import settings
 
             try:
                 told += [settings.told(config), repr(config.nav), get_build_date()]

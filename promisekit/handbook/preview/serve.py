@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Final
 
 from promisekit.handbook.edition.project import CONFIG_FILE, ConfigError
+from promisekit.handbook.preview.answers import answering
+from promisekit.handbook.preview.preview import Preview
+from promisekit.handbook.preview.saves import Saves
 from promisekit.handbook.site.build import folder_from, setting_in
-from promisekit.handbook.site.preview import Preview
-from promisekit.handbook.site.preview_answers import answering
-from promisekit.handbook.site.saves import Saves
 
 ADDRESS: Final = "127.0.0.1:8000"
 _HISTORY: Final = 3.0
