@@ -75,12 +75,20 @@ def tags(file: Path) -> Tags:
     return Tags(file.read_text("utf-8"))
 
 
-@pytest.fixture(params=[(390, 844), (1440, 900)], ids=["phone", "desk"])
-def tab(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    width, height = request.param
-    page = browser.new_page(viewport={"width": width, "height": height})
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> Iterator[Page]:
+    """One tab for many tests: to open one takes as long as to open the file in it."""
+    page = browser.new_page()
     yield page
     page.close()
+
+
+@pytest.fixture(params=[(390, 844), (1440, 900)], ids=["phone", "desk"])
+def tab(window: Page, request: pytest.FixtureRequest) -> Page:
+    width, height = request.param
+    window.goto("about:blank")
+    window.set_viewport_size({"width": width, "height": height})
+    return window
 
 
 @pytest.fixture
