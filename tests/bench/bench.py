@@ -221,6 +221,39 @@ def building(folder: Path) -> list[Ratio]:
     return [Ratio("build of 1,000 items, pictures apart / plain mkdocs-material, same Markdown", *pair, 1.3)]
 
 
+def building_again(folder: Path) -> list[Ratio]:
+    """Building 1,000 items after no change and after one, against building all of them."""
+    portfolio, site = folder / "again" / "blueprints", folder / "again" / "site"
+    generator.write(portfolio, 1_000)
+    promises = portfolio / "promises-0000.yaml"
+    was = promises.read_text("utf-8")
+    build = command(BIN / "promisekit", "build", portfolio, "--site-dir", site)
+    whole = command(BIN / "promisekit", "build", portfolio, "--site-dir", site, "--no-cache")
+
+    def changed() -> None:
+        promises.write_text(was.replace("    promise: ", f"    promise: {time.monotonic_ns()} ", 1), "utf-8")
+        build()
+
+    build()
+    full = fastest(whole, 3)
+    build()
+    return [
+        Ratio("build of 1,000 items again, nothing changed / all of it", fastest(build, 5), full, 0.1),
+        Ratio("build of 1,000 items again, one promise changed / all of it", fastest(changed, 5), full, 0.3),
+    ]
+
+
+def saved_and_seen() -> list[Ratio]:
+    """From a saved file to its text in a browser, the median of 20 saves; the old way is MkDocs' own `serve`."""
+    from tests.bench.saving import saving
+
+    return [
+        Ratio(f"{what} saved and seen, {size:,} items / with `mkdocs serve`", ours, old, 0.15)
+        for size in (250, 1_000)
+        for what, ours, old in saving(size)
+    ]
+
+
 def main() -> int:
     """Runs everything and prints a line for each ratio."""
     from tests.bench.drawing import ratios as drawing
@@ -230,7 +263,10 @@ def main() -> int:
     folder = Path(tempfile.mkdtemp(prefix="promisekit-bench-"))
     over = 0
     try:
-        parts = (start_up, lambda: checking(folder), lambda: building(folder), lambda: reviewing(folder), drawing)
+        parts = (
+            *(start_up, lambda: checking(folder), lambda: building(folder), lambda: building_again(folder)),
+            *(saved_and_seen, lambda: reviewing(folder), drawing),
+        )
         for measure in parts:
             for ratio in measure():
                 print(ratio.line(), flush=True)
