@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 WORDS := promisekit/handbook/language/locale
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help handbook serve test quick lint bench fuzz gallery docs words format clean
+.PHONY: help handbook serve test all-tests quick lint bench fuzz gallery docs words format clean
 
 help: ## What can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -29,7 +29,10 @@ handbook: $(VENV)/.installed ## Check the sample portfolio, draw its pictures an
 serve: $(VENV)/.installed ## Look at the handbook while you edit
 	$(BIN)/promisekit serve
 
-test: $(VENV)/.tested lint ## Everything that has to hold
+test: $(VENV)/.tested ## Everything that has to hold
+	@$(MAKE) --no-print-directory -j2 lint all-tests
+
+all-tests: $(VENV)/.tested
 	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term:skip-covered --cov-fail-under=95
 
 quick: $(VENV)/.tested ## The tests for everyday work: no browser, no site builds, no fuzzing

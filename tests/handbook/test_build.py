@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -148,3 +149,23 @@ def test_nothing_to_read(project: Path) -> None:
     (project / "blueprints" / "all.yaml").unlink()
     done = mkdocs("build")
     assert done.returncode == 1 and "Traceback" not in done.stderr and "no .yaml file" in done.stderr
+
+
+def test_what_is_no_file_is_left_out_and_said(project: Path, caplog: pytest.LogCaptureFixture) -> None:
+    folder = project / "blueprints"
+    os.mkfifo(folder / "pipe.md")
+    os.mkfifo(folder / "pipe.png")
+    (folder / "dead.md").symlink_to("/nowhere")
+    result = build()
+    assert result.site and not list(result.site.rglob("pipe*")) and not list(result.site.rglob("dead*"))
+    for said in ("`dead.md` is left out: it leads nowhere", "`pipe.md` is left out: it is no regular file"):
+        assert said in caplog.text
+
+
+@pytest.mark.parametrize("target", [".", ".."])
+def test_a_link_that_leads_back_to_its_folder_is_refused_before_anybody_follows_it(project: Path, target: str) -> None:
+    folder = project / "blueprints" / "b"
+    folder.mkdir()
+    (folder / "again").symlink_to(target)
+    with pytest.raises(ConfigError, match="`b/again` leads back to a folder that it stands in; remove it"):
+        build()

@@ -253,9 +253,9 @@ def test_every_item_of_the_sample_changed_once_gives_what_a_build_of_everything_
     monkeypatch.setenv("PROMISEKIT_CACHE", str(tmp_path / "cache"))
     build(audience=Audience.DESIGN)
     before = load(tmp_path / "blueprints").portfolio
-    for part in range(3):
+    for part in range(2):
         was = seen(tmp_path / "site")
-        for file in sorted((tmp_path / "blueprints").rglob("*.yaml"))[part::3]:
+        for file in sorted((tmp_path / "blueprints").rglob("*.yaml"))[part::2]:
             file.write_text(FIRST_TEXT.sub(r"\1Now ", file.read_text("utf-8")), "utf-8")
         assert build(audience=Audience.DESIGN).site
         assert written(was, seen(tmp_path / "site"))

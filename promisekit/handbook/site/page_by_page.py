@@ -12,12 +12,16 @@ from typing import NamedTuple
 from jinja2 import Environment
 from mkdocs.commands.build import _build_extra_template, _build_page, _build_theme_template, _populate_page
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
 from promisekit.handbook.content.compiled_templates import compiled_templates
+from promisekit.handbook.site.regular_files import left_out, refuse_circles
 from promisekit.handbook.site.reuse.contents import versions
+
+log = get_plugin_logger("promisekit")
 
 
 class Theme(NamedTuple):
@@ -44,7 +48,12 @@ class PageByPage:
         self._inclusion: Callable[[InclusionLevel], bool] = (
             InclusionLevel.is_in_serve if is_preview else InclusionLevel.is_included
         )
+        refuse_circles(Path(config.docs_dir))
         files = get_files(config)
+        for file, why in list(left_out(files, config)):
+            files.remove(file)
+            if not file.src_uri.startswith("."):
+                log.warning(f"`{file.src_uri}` is left out: {why}")
         for file in theme.files:
             if file.src_uri not in files.src_uris:
                 files.append(file)
