@@ -190,17 +190,22 @@ def test_a_page_follows_the_saves_and_stays_where_it_is(blueprints: Path, server
     tables.nth(1).locator("summary").click()
     tab.evaluate("scrollTo({top: 900, behavior: 'instant'})")
     tab.wait_for_function("scrollY > 800")
+    tab.evaluate("window.sameVisit = true")
     blueprints.write_text(NORTHLIGHT.replace("Your invoice is right", "Your bill is right"), "utf-8")
     tab.get_by_role("heading", level=1).get_by_text("Your bill is right").wait_for()
     tab.wait_for_function("scrollY > 700")
     assert abs(tab.evaluate("scrollY") - 900) < 120
     assert [tables.nth(i).evaluate("one => one.open") for i in range(2)] == [False, True]
+    assert tab.evaluate("window.sameVisit"), "the words took the place of the old ones in the page"
+    assert tab.locator(".hb-picture-tools:not([hidden])").count() == 2, "what pictures can do, new ones can do"
+    assert "Your bill is right" in tab.title()
     blueprints.write_text(BROKEN, "utf-8")
     panel = tab.get_by_role("alert")
     panel.get_by_text("you see the last good pages").wait_for()
     panel.get_by_text("nobody").first.wait_for()
     assert tab.get_by_role("heading", level=1).get_by_text("Your bill is right").count() == 1
-    blueprints.write_text(NORTHLIGHT, "utf-8")
+    renamed = NORTHLIGHT.replace("name: Northlight,", "name: Southlight,")
+    blueprints.write_text(renamed, "utf-8")
     tab.get_by_role("heading", level=1).get_by_text("Your invoice is right").wait_for()
     assert panel.count() == 0
     tab.close()

@@ -14,28 +14,54 @@
       return [`${name} ${count[name]}`, one];
     });
   };
-  const leave = () => {
+  const place = () => {
     const marks = [...document.querySelectorAll("article [id]")].filter((one) => one.getClientRects().length);
-    const mark = marks.find((one) => one.getBoundingClientRect().top >= 0);
+    const mark = scrollY > 0 && marks.find((one) => one.getBoundingClientRect().top >= 0);
     const open = sections().map(([name, one]) => [name, one.open]);
     const frames = [...document.querySelectorAll(".pk-frame")].map((one) => [one.scrollLeft, one.scrollTop]);
-    const place = { path: location.pathname, x: scrollX, y: scrollY, open, frames };
-    if (mark && scrollY > 0) Object.assign(place, { mark: mark.id, top: mark.getBoundingClientRect().top });
-    sessionStorage.setItem(PLACE, JSON.stringify(place));
-    history.scrollRestoration = "manual";
-    location.reload();
+    return { path: location.pathname, x: scrollX, y: scrollY, open, frames,
+      mark: mark ? mark.id : "", top: mark ? mark.getBoundingClientRect().top : 0 };
+  };
+  const back = (to) => {
+    const open = Object.fromEntries(to.open);
+    sections().forEach(([name, one]) => name in open && (one.open = open[name]));
+    document.querySelectorAll(".pk-frame").forEach((one, i) => to.frames[i] && one.scrollTo(...to.frames[i]));
+    const mark = to.mark && document.getElementById(to.mark);
+    const y = mark ? mark.getBoundingClientRect().top + scrollY - to.top : to.y;
+    scrollTo({ left: to.x, top: y, behavior: "instant" });
   };
   const arrive = () => {
-    const place = JSON.parse(sessionStorage.getItem(PLACE) || "null");
+    const to = JSON.parse(sessionStorage.getItem(PLACE) || "null");
     sessionStorage.removeItem(PLACE);
-    if (!place || place.path !== location.pathname) return;
-    const open = Object.fromEntries(place.open);
-    sections().forEach(([name, one]) => name in open && (one.open = open[name]));
-    document.querySelectorAll(".pk-frame").forEach((one, i) => place.frames[i] && one.scrollTo(...place.frames[i]));
-    const mark = place.mark && document.getElementById(place.mark);
-    const y = mark ? mark.getBoundingClientRect().top + scrollY - place.top : place.y;
-    scrollTo({ left: place.x, top: y, behavior: "instant" });
+    if (to?.path === location.pathname) back(to);
     history.scrollRestoration = "auto";
+  };
+
+  // Where only the words of the page are others, they take the place of the old ones; else the page is loaded anew.
+  const WORDS = ["article", ".md-nav--secondary", ".md-header__topic"];
+  const fetched = async () => new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
+  const around = (page) => {
+    const rest = page.cloneNode(true);
+    const told = ["title", "meta[name=description]", "#promisekit-trouble", "script[data-page]", ...WORDS].join();
+    rest.querySelectorAll(told).forEach((one) => one.remove());
+    return rest.documentElement.outerHTML;
+  };
+  let frame;
+  const change = async () => {
+    const fresh = await fetched();
+    const old = WORDS.map((where) => [...document.querySelectorAll(where)]);
+    const young = WORDS.map((where) => [...fresh.querySelectorAll(where)]);
+    const to = place();
+    if (around(fresh) !== frame || old.some((some, i) => some.length !== young[i].length)) {
+      sessionStorage.setItem(PLACE, JSON.stringify(to));
+      history.scrollRestoration = "manual";
+      return location.reload();
+    }
+    document.title = fresh.title;
+    old.forEach((some, i) => some.forEach((one, j) => one.replaceWith(document.adoptNode(young[i][j]))));
+    document.querySelector("article").dispatchEvent(new Event("hb-new", { bubbles: true }));
+    back(to);
+    me.dataset.page = fresh.querySelector("script[data-page]").dataset.page;
   };
 
   // A panel with what is wrong, gone when it is mended.
@@ -70,7 +96,7 @@
       try {
         news.search = new URLSearchParams({ seen, page: location.pathname });
         const told = await (await fetch(news, { cache: "no-store" })).json();
-        if (told.page !== me.dataset.page) return leave();
+        if (told.page !== me.dataset.page) await change();
         if (String(told.version) !== seen) say(told.trouble);
         seen = String(told.version);
       } catch {
@@ -81,5 +107,5 @@
   arrive();
   say(JSON.parse(document.getElementById("promisekit-trouble").textContent));
   addEventListener("pageshow", (event) => event.persisted && location.reload());
-  ask();
+  fetched().then((page) => (frame = around(page))).finally(ask);
 })();

@@ -1,6 +1,11 @@
-// Small helps; every page works without them.
+// Small helps; every page works without them. What comes into a page later is told by the event `hb-new`.
 document.addEventListener("DOMContentLoaded", () => {
-  const each = (selector, act) => document.querySelectorAll(selector).forEach(act);
+  document.addEventListener("hb-new", (event) => help(event.target));
+  help(document);
+});
+
+function help(root) {
+  const each = (selector, act) => root.querySelectorAll(selector).forEach(act);
   const folded = (text) => text.toLocaleLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
 
   // The same place of the page in another language.
@@ -9,7 +14,7 @@ document.addEventListener("DOMContentLoaded", () => {
   each(".hb-print", (button) => button.addEventListener("click", () => window.print()));
 
   // Who are you? Typing leaves the roles that fit; Enter searches the whole handbook.
-  const find = document.getElementById("hb-find");
+  const find = root.querySelector("#hb-find");
   if (find) {
     const nothing = document.querySelector(".hb-nothing");
     const searchAll = () => {
@@ -77,4 +82,4 @@ document.addEventListener("DOMContentLoaded", () => {
     form.addEventListener("submit", (event) => event.preventDefault());
     narrow(); // a browser that comes back to the page brings the choice along
   });
-});
+}

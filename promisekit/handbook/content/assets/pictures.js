@@ -32,6 +32,7 @@ document.addEventListener("DOMContentLoaded", () => {
     });
   prepareShown();
   document.addEventListener("hb-page", prepareShown);
+  document.addEventListener("hb-new", prepareShown);
 
   /** Larger and smaller; what is in the middle of the frame stays there. */
   function zooming(frame, group, tool) {
