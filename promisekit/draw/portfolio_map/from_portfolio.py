@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, get_args
 
 from promisekit.draw.link import Link
 from promisekit.draw.plain import PlainText
 from promisekit.draw.portfolio_map.view import Carried, FunctionRow, How, JourneyColumn, MapView, Promised
 from promisekit.graph.relations import Relations
-from promisekit.model.actor import Function, FunctionKind
+from promisekit.model.actor import FunctionKind
 from promisekit.model.portfolio import Portfolio
 from promisekit.model.promise import Promise
 
@@ -21,19 +22,23 @@ def map_view(portfolio: Portfolio, link: Link, relations: Relations, *, language
     say = PlainText(portfolio, language)
     promises = [promise for promise in portfolio.promises.values() if promise.status != "retired"]
     labels = {promise.id: f"P{number}" for number, promise in enumerate(promises, 1)}
-    places = _places(portfolio, promises)
+    committed: dict[str, list[str]] = defaultdict(list)
+    for function_id, commitments in relations.commitments_of.items():
+        for one in commitments:
+            committed[one.promise.id].append(function_id)
+    carried = [_carried(portfolio, committed, kept, labels) for kept in _places(portfolio, promises)]
     columns = [JourneyColumn(say(j.name), link("journeys", j.id)) for j in portfolio.journeys.values()]
     rows = [
         FunctionRow(
             say(function.name),
             function.kind,
-            tuple(_carried(portfolio, relations, function, kept, labels) for kept in places),
+            tuple(tuple(here.get(function.id, ())) for here in carried),
             link("functions", function.id),
         )
         for function in portfolio.functions.values()
     ]
     rows.sort(key=lambda row: (_KINDS.index(row.kind), -row.rests))
-    if len(places) > len(columns):
+    if len(carried) > len(columns):
         columns.append(JourneyColumn(""))
     return MapView(
         say(portfolio.about.name),
@@ -58,20 +63,22 @@ def _places(portfolio: Portfolio, promises: list[Promise]) -> list[dict[str, lis
 
 
 def _carried(
-    portfolio: Portfolio, relations: Relations, function: Function, kept: dict[str, list[str]], labels: dict[str, str]
-) -> tuple[Carried, ...]:
-    committed = {found.promise.id for found in relations.commitments_of.get(function.id, ())}
-    found = []
+    portfolio: Portfolio, committed: Mapping[str, list[str]], kept: dict[str, list[str]], labels: dict[str, str]
+) -> dict[str, list[Carried]]:
+    """By function what it carries of the promises kept at one place; ``committed`` are functions by promise."""
+    found: dict[str, list[Carried]] = defaultdict(list)
     for promise_id, touchpoints in kept.items():
-        if portfolio.promises[promise_id].accountable == function.id:
-            found.append(Carried(labels[promise_id], How.ANSWERS))
-        elif promise_id in committed:
-            found.append(Carried(labels[promise_id], How.COMMITS))
-        elif _is_needed(portfolio, function, touchpoints):
-            found.append(Carried(labels[promise_id], How.UNCOMMITTED))
-    return tuple(found)
+        how = dict.fromkeys(_needed(portfolio, touchpoints), How.UNCOMMITTED)
+        how |= dict.fromkeys(committed.get(promise_id, ()), How.COMMITS)
+        how[portfolio.promises[promise_id].accountable] = How.ANSWERS
+        for function, so in how.items():
+            found[function].append(Carried(labels[promise_id], so))
+    return found
 
 
-def _is_needed(portfolio: Portfolio, function: Function, touchpoints: Iterable[str]) -> bool:
-    known = (portfolio.touchpoints.get(touchpoint) for touchpoint in touchpoints)
-    return any(t is not None and function.id in (t.responsible, *t.supported_by) for t in known)
+def _needed(portfolio: Portfolio, touchpoints: Iterable[str]) -> Iterator[str]:
+    """The functions without which the touchpoints cannot do."""
+    for touchpoint in touchpoints:
+        known = portfolio.touchpoints.get(touchpoint)
+        if known is not None:
+            yield from (known.responsible, *known.supported_by)
