@@ -50,10 +50,12 @@ class Tree:
 
     def id_span(self, address: Address) -> Span:
         """Where the id of an item stands."""
-        return self._span(address, self._pair(address)[0])
+        return self._id_in_its_line(address) or self._span(address, self._pair(address)[0])
 
     def span(self, address: Address, path: KeyPath) -> Span:
         """Where the value at ``path`` in an item stands: the value itself if it is one word or text, else its key."""
+        if not path and self._plain is not None and isinstance(_at(self._plain, address), dict):
+            return self.id_span(address)
         return self._span(address, _descend(self._pair(address), path))
 
     def key_span(self, address: Address, path: KeyPath) -> Span:
@@ -99,14 +101,32 @@ class Tree:
             self._pairs = _pairs(self._composed())
         return self._pairs[address]
 
-    def _alone(self, address: Address, plain: dict[str, Any]) -> Pair | None:
-        """The id and the fields of an item, composed from its own lines; None where it has none."""
-        from promisekit.read.document import compose
+    def _id_in_its_line(self, address: Address) -> Span | None:
+        """The place of an id that stands without quotes at the beginning of its line; None where that is not known."""
+        if address in self._placed or self._root is not None or self._plain is None:
+            return None
+        lines = self._lines_of(address, self._plain)
+        if lines is None:
+            return None
+        line = lines.text.partition("\n")[0]
+        key = line.lstrip(" ")
+        if not key.startswith(f"{address[-1]}:"):
+            return None
+        column = len(line) - len(key) + 1
+        return Span(self.shown, lines.before + 1, column, lines.before + 1, column + len(address[-1]))
+
+    def _lines_of(self, address: Address, plain: dict[str, Any]) -> ItemLines | None:
         from promisekit.read.item_lines import lines_of_items
 
         if self._lines is None:
             self._lines = lines_of_items(self._text, plain)
-        lines = self._lines.get(address)
+        return self._lines.get(address)
+
+    def _alone(self, address: Address, plain: dict[str, Any]) -> Pair | None:
+        """The id and the fields of an item, composed from its own lines; None where it has none."""
+        from promisekit.read.document import compose
+
+        lines = self._lines_of(address, plain)
         root: Any = compose(lines.text, self.shown) if lines else None
         if lines is None or root is None or isinstance(root, Diagnostic):
             # What it repeats by an alias stands in another item.
@@ -123,6 +143,13 @@ class Tree:
             assert root is not None and not isinstance(root, Diagnostic), "an item was read from it"
             self._root = root
         return self._root
+
+
+def _at(plain: dict[str, Any], address: Address) -> Any:
+    found: Any = plain
+    for part in address:
+        found = found.get(part) if isinstance(found, dict) else None
+    return found
 
 
 def _pairs(root: Any) -> dict[Address, Pair]:
