@@ -6,18 +6,12 @@ from dataclasses import dataclass
 
 from promisekit.graph.relations import CommitmentOf
 from promisekit.handbook.book.book import Book, in_force
+from promisekit.handbook.content.sheets.delivery import Delivery
+from promisekit.handbook.content.sheets.delivery import deliveries as waited_for
 from promisekit.handbook.content.sheets.role import by_encounters, journeys_of
 from promisekit.model.journey import Journey
 from promisekit.model.promise import Promise
 from promisekit.model.touchpoint import Touchpoint
-
-
-@dataclass(frozen=True)
-class Delivery:
-    """A commitment and who waits for it: the actors of the commitments that come after; the customer if none."""
-
-    of: CommitmentOf
-    waiting: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -53,7 +47,7 @@ def function_sheet(book: Book, function_id: str) -> FunctionSheet:
     return FunctionSheet(
         answers_for=answers_for,
         carries=list(carried.values()),
-        deliveries=[Delivery(c, _waiting(c)) for c in commitments],
+        deliveries=waited_for(commitments),
         touchpoints=touchpoints,
         encounters=sum(t.encounters_per_month or 0 for t in touchpoints),
         journeys=journeys_of(relations, function_id, *roles, *systems),
@@ -75,15 +69,10 @@ def system_sheet(book: Book, system_id: str) -> FunctionSheet:
     return FunctionSheet(
         answers_for=[],
         carries=list({c.promise.id: c.promise for c in commitments}.values()),
-        deliveries=[Delivery(c, _waiting(c)) for c in commitments],
+        deliveries=waited_for(commitments),
         touchpoints=touchpoints,
         encounters=sum(t.encounters_per_month or 0 for t in touchpoints),
         journeys=journeys_of(book.relations, system_id),
         roles=[],
         systems=[],
     )
-
-
-def _waiting(commitment: CommitmentOf) -> tuple[str, ...]:
-    followers = (c.by for c in commitment.promise.commitments.values() if commitment.id in c.after)
-    return tuple(dict.fromkeys(followers))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from promisekit.graph.relations import GuidelineOf, Relations
 from promisekit.handbook.book.book import Book, in_force
+from promisekit.handbook.content.sheets.delivery import Delivery, deliveries
 from promisekit.model.actor import Role
 from promisekit.model.journey import Journey
 from promisekit.model.pain_point import PainPoint
@@ -26,6 +27,10 @@ class Desk:
         promises = [one.promise.id for one in self.guidelines]
         return bool(guideline.guideline.when) and promises.count(guideline.promise.id) > 1
 
+    def is_first_of_its_promise(self, guideline: GuidelineOf) -> bool:
+        """Whether what holds for the whole promise is told here."""
+        return next(one for one in self.guidelines if one.promise.id == guideline.promise.id) is guideline
+
 
 @dataclass
 class RoleSheet:
@@ -42,6 +47,10 @@ class RoleSheet:
     journeys: list[Journey]
     also_at: list[str]
     """Touchpoints that it staffs without a guideline of its own."""
+    own_deliveries: list[Delivery]
+    """What the role itself has committed to."""
+    deliveries_of_function: list[Delivery]
+    """What its function has committed to in the role's promises; in all, where the role has none."""
 
 
 def guideline_anchor(guideline: GuidelineOf) -> str:
@@ -68,6 +77,8 @@ def role_sheet(book: Book, role: Role) -> RoleSheet:
     desks = _desks(book, active)
     staffed = [t for t in book.portfolio.touchpoints.values() if role.id in t.roles]
     at_desks = {desk.touchpoint.id for desk in desks}
+    promises = {guideline.promise.id for guideline in active}
+    commitments = [one for one in book.relations.commitments_of.get(role.function, ()) if in_force(one.promise)]
     skills = list(dict.fromkeys([*role.skills, *(s for g in active for s in g.guideline.skills)]))
     return RoleSheet(
         role=role,
@@ -78,6 +89,12 @@ def role_sheet(book: Book, role: Role) -> RoleSheet:
         trainings=_trainings(book, role.id, skills),
         journeys=journeys_of(book.relations, role.id),
         also_at=[t.id for t in sorted(staffed, key=by_encounters) if t.id not in at_desks],
+        own_deliveries=deliveries(one for one in commitments if one.commitment.by == role.id),
+        deliveries_of_function=deliveries(
+            one
+            for one in commitments
+            if one.commitment.by == role.function and (one.promise.id in promises or not promises)
+        ),
     )
 
 
