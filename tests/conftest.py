@@ -37,23 +37,27 @@ FUZZ = {
     *("read/test_any_shape", "read/test_any_text", "read/test_item_lines"),
 }
 
-NOT_COUNTED = ("browser", "fuzz")
-"""What goes over the same lines again and again, or over none: watching which makes it twice as slow."""
+AGAIN = {
+    *("action/test_action", "reference/test_pages"),
+    *(f"handbook/test_{name}" for name in ("audience", "changes", "languages", "leaders", "print", "same_bytes")),
+}
+"""What goes over lines again that other tests go over: watching it makes it twice as slow. So it is with browsers,
+and where hundreds of texts are tried."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Marks what `make quick` leaves out, by what a test asks for and by the file that it stands in."""
     for item in items:
         name = item.path.relative_to(Path(__file__).parent).with_suffix("").as_posix()
+        asks_a_browser = "browser" in getattr(item, "fixturenames", ())
         for mark, is_so in (
-            ("browser", "browser" in getattr(item, "fixturenames", ())),
+            ("browser", asks_a_browser),
             ("site", name in SITE),
             ("fuzz", name in FUZZ),
+            ("no_cover", asks_a_browser or name in FUZZ or name in AGAIN),
         ):
             if is_so:
                 item.add_marker(mark)
-                if mark in NOT_COUNTED:
-                    item.add_marker("no_cover")
 
 
 @pytest.fixture
@@ -71,12 +75,16 @@ def read(tmp_path: Path) -> Write:
     return write_and_load
 
 
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+"""The first that there is. The one without windows opens a page in half the time."""
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The one browser of a test process: Playwright does not start twice in one."""
     from playwright.sync_api import sync_playwright
 
-    path = next((p for name in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(name))), None)
+    path = next(filter(None, map(shutil.which, BROWSERS)), None)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield chromium

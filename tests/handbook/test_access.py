@@ -166,6 +166,17 @@ def test_a_key_opens_the_search_and_another_leaves_it(sample_site: Path, desk: P
     assert not desk.evaluate("document.activeElement.matches('[data-md-component=search-query]')")
 
 
+TURNED_TO = """async (path) => {
+  const page = new DOMParser().parseFromString(await (await fetch(path)).text(), "text/html");
+  history.replaceState(null, "", path);
+  document.title = page.title;
+  for (const where of ["[data-md-component=skip]", ".md-tabs", ".md-main"])
+    document.querySelector(where).replaceWith(document.adoptNode(page.querySelector(where)));
+  document.querySelector("article").dispatchEvent(new Event("hb-new", { bubbles: true }));
+}"""
+"""Puts what is in another page into the page that is open, which takes a fifth of the time of opening it."""
+
+
 @pytest.mark.parametrize("part", range(8))
 def test_every_page_fits_a_phone_logs_no_error_and_asks_no_other_host_and_every_kind_can_be_used_by_all(
     sample_site: Path, browser: Browser, served: Serve, part: int
@@ -176,8 +187,13 @@ def test_every_page_fits_a_phone_logs_no_error_and_asks_no_other_host_and_every_
     assert {"404.html", "index.html", "feedback.html", "changes/index.html", "promises/index.html"} <= set(kinds)
     others = sorted({path.relative_to(sample_site).as_posix() for path in sample_site.rglob("*.html")} - set(kinds))
     assert len(kinds) + len(others) > 250
-    tab = browser.new_page(viewport=PHONE, color_scheme="light")
-    desk = browser.new_page(viewport=DESK, color_scheme="dark")
+    tab = browser.new_page(viewport=PHONE)
+    asked = {
+        "phone, light": browser.new_page(viewport=PHONE, color_scheme="light"),
+        "desk, dark": browser.new_page(viewport=DESK, color_scheme="dark"),
+    }
+    for page in asked.values():
+        page.goto(base)
     here = ""
     wrong: list[tuple[str, str]] = []
     tab.on("console", lambda message: wrong.append((here, message.text)) if message.type == "error" else None)
@@ -186,7 +202,7 @@ def test_every_page_fits_a_phone_logs_no_error_and_asks_no_other_host_and_every_
     elsewhere: list[tuple[str, str]] = []
     tab.on(
         "request",
-        lambda asked: elsewhere.append((here, asked.url)) if urlsplit(asked.url).netloc not in ("", own) else None,
+        lambda one: elsewhere.append((here, one.url)) if urlsplit(one.url).netloc not in ("", own) else None,
     )
     too_wide: list[tuple[str, int, int]] = []
     barred: list[tuple[str, str, str, str]] = []
@@ -196,18 +212,22 @@ def test_every_page_fits_a_phone_logs_no_error_and_asks_no_other_host_and_every_
         if over > 0:
             too_wide.append((here, width, over))
 
-    for here in [*kinds[part::8], *others[part::8]]:
+    for here in kinds[part::8]:
         tab.goto(base + here, wait_until="load")
         measure()
-        if here in kinds:
-            barred += [(here, "phone, light", *barrier) for barrier in barriers(tab)]
-            tab.set_viewport_size({"width": 320, "height": 640})
-            measure()
-            tab.set_viewport_size(PHONE)
-            desk.goto(base + here)
-            barred += [(here, "desk, dark", *barrier) for barrier in barriers(desk)]
-    tab.close()
-    desk.close()
+        tab.set_viewport_size({"width": 320, "height": 640})
+        measure()
+        tab.set_viewport_size(PHONE)
+        for what, page in asked.items():
+            # Who is led to nothing gets there by loading it.
+            page.goto(base + here) if here == "404.html" else page.evaluate(TURNED_TO, base + here)
+            barred += [(here, what, *barrier) for barrier in barriers(page)]
+    for here in others[part::8]:
+        tab.evaluate(TURNED_TO, base + here)
+        measure()
+        assert tab.locator("h1").count() == 1
+    for page in (tab, *asked.values()):
+        page.close()
     assert (wrong, elsewhere, too_wide, barred) == ([], [], [], [])
 
 
