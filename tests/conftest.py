@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,8 +16,17 @@ from promisekit.read import Loaded, load
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-os.environ["PROMISEKIT_CACHE"] = "off"
-"""Every test draws for itself and leaves nothing in the user's cache."""
+_ITS_OWN = "PROMISEKIT_CACHE" not in os.environ or "PYTEST_XDIST_WORKER" not in os.environ
+if _ITS_OWN:
+    os.environ["PROMISEKIT_CACHE"] = tempfile.mkdtemp(prefix="promisekit-tests-")
+"""What one run of the tests draws is kept for that run, for all its processes; nothing is left in the user's cache."""
+
+
+def pytest_sessionfinish() -> None:
+    """The process that made the cache removes it."""
+    if _ITS_OWN:
+        shutil.rmtree(os.environ["PROMISEKIT_CACHE"], ignore_errors=True)
+
 
 settings.register_profile("promisekit", deadline=None)
 settings.load_profile("promisekit")

@@ -127,11 +127,12 @@ class BusinessCalendar:
         """
         shift = self._shift(moment)
         early = moment - shift
+        opened, closed = bisect_right(self._opens, early), bisect_right(self._closes, early)
         return (
-            bisect_left(self._opens, early),
-            bisect_right(self._opens, early),
-            bisect_left(self._closes, early),
-            bisect_right(self._closes, early),
+            opened,
+            opened > 0 and self._opens[opened - 1] == early,
+            closed,
+            closed > 0 and self._closes[closed - 1] == early,
             shift,
             moment // DAY,
             _day_ended(moment),

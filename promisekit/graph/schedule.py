@@ -9,7 +9,7 @@ waiting for the last of several only bends the finish upward: then no slack in b
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -72,12 +72,15 @@ class Schedule(NamedTuple):
             done.append(Stretch(ready, begin, end))
         return done
 
-    def way_of(self, start: Moment) -> list[tuple[int, ...]]:
-        """Between which openings, closings and midnights everything happens that happens to a case."""
-        limit = self.limit_at(start)
+    def way_of(self, start: Moment, due: Moment | None = None) -> list[tuple[int, ...]]:
+        """Between which openings, closings and midnights everything happens that happens to a case.
+
+        ``due`` is when it has to be done, where that is known.
+        """
+        due = due or self.due(start)
         way = [self.measured_by.place_of(start)]
-        if limit:
-            way.append(self.measured_by.place_of(self.measured_by.after(start, limit)))
+        if due:
+            way.append(self.measured_by.place_of(due))
         ends = self._ends(start)
         for (calendar, _duration, after), end in zip(self.work, ends, strict=True):
             way += [calendar.place_of(ends[position]) for position in after] or [calendar.place_of(start)]
@@ -173,11 +176,12 @@ def _segments(schedule: Schedule) -> Iterator[tuple[Moment, Moment]]:
 
 def _worst_between(schedule: Schedule, earlier: Case, later: Case, worst: Case) -> Case:
     open_pairs = [(earlier, later)]
+    way_of = cache(schedule.way_of)  # each case is an end of two pairs
     while open_pairs:
         a, b = open_pairs.pop()
         if a.due - b.finish >= worst.slack or b.start - a.start <= MINUTE:
             continue
-        if schedule.way_of(a.start) == schedule.way_of(b.start):
+        if way_of(a.start, a.due) == way_of(b.start, b.due):
             continue
         middle = _case(schedule, _middle(a.start, b.start))
         if middle is None:

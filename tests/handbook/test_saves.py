@@ -47,3 +47,11 @@ def test_settings_are_told_apart(folder: Path) -> None:
         assert saves.next(SOON) == Saved(of_settings=True)
         (folder / "a.yaml").write_text("roles: {}\n", "utf-8")
         assert saves.next(SOON) == Saved(of_settings=False)
+
+
+def test_templates_of_ones_own_are_settings(folder: Path) -> None:
+    own = folder.parent / "own"
+    own.mkdir()
+    with Saves(folder, folder.parent / "mkdocs.yml", [own, folder.parent / "nowhere"]) as saves:
+        (own / "footer.html").write_text("x", "utf-8")
+        assert saves.next(SOON) == Saved(of_settings=True)

@@ -27,6 +27,7 @@ from promisekit.handbook.preview.edition import Edition, is_made_page_by_page
 from promisekit.handbook.preview.whole_edition import WholeEdition
 from promisekit.handbook.site.build import config_path
 from promisekit.handbook.site.language_sites import edition_config, folder_of, plugins_apart
+from promisekit.handbook.site.reuse import settings
 from promisekit.read.files import NothingToReadError
 from promisekit.read.folder import DiskFolder
 from promisekit.read.loader import Parts
@@ -95,6 +96,12 @@ class Preview:
                 self._config = None
             self.version += 1
             self._changed.notify_all()
+
+    @property
+    def folders(self) -> list[Path]:
+        """Beside the portfolio, the folders whose files pages are made with: templates, and what else is named."""
+        with self._lock:
+            return settings.folders(self._config) if self._config else []
 
     def page(self, path: str) -> bytes | None:
         """What stands at a path from the top of the handbook; None where nothing does."""

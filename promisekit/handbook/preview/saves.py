@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import Final, NamedTuple
@@ -27,13 +28,17 @@ class Saved(NamedTuple):
 class Saves(FileSystemEventHandler):
     """Watches within its ``with`` block."""
 
-    def __init__(self, folder: Path, config_file: Path | None) -> None:
+    def __init__(self, folder: Path, config_file: Path | None, others: Iterable[Path] = ()) -> None:
+        """``others`` are folders of templates and the like, which count as settings."""
         self._folder = folder.resolve()
+        self._others = tuple(other.resolve() for other in others if other.is_dir())
         self._config_file = config_file.resolve() if config_file else None
         self._observer = Observer()
         self._observer.schedule(self, str(self._folder), recursive=True)
-        if self._config_file:
-            # The templates and style sheets of one's own lie beside it as a rule; sites and stores do too.
+        for other in self._others:
+            if not other.is_relative_to(self._folder):
+                self._observer.schedule(self, str(other), recursive=True)
+        if self._config_file and self._config_file.parent not in (self._folder, *self._others):
             self._observer.schedule(self, str(self._config_file.parent), recursive=False)
         self._news = threading.Condition()
         self._first = self._last = 0.0
@@ -59,7 +64,7 @@ class Saves(FileSystemEventHandler):
         with self._news:
             self._last = time.monotonic()
             self._first = self._first or self._last
-            self._of_settings |= any(path == self._config_file for path in paths)
+            self._of_settings |= any(map(self._is_of_settings, paths))
             self._news.notify_all()
 
     def next(self, seconds: float) -> Saved | None:
@@ -74,12 +79,14 @@ class Saves(FileSystemEventHandler):
             self._of_settings = False
             return saved
 
+    def _is_of_settings(self, path: Path) -> bool:
+        return path == self._config_file or any(path.is_relative_to(other) for other in self._others)
+
     def _counts(self, path: Path) -> bool:
         """Whether a file may be part of the handbook: hidden ones, such as an editor's own, are not."""
         if path == self._config_file:
             return True
-        try:
-            inside = path.relative_to(self._folder)
-        except ValueError:
+        top = next((top for top in (self._folder, *self._others) if path.is_relative_to(top)), None)
+        if top is None:
             return False
-        return not any(part.startswith(".") or part.endswith("~") for part in inside.parts)
+        return not any(part.startswith(".") or part.endswith("~") for part in path.relative_to(top).parts)

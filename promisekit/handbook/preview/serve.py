@@ -53,7 +53,7 @@ def serve(
             if open_in_browser:
                 webbrowser.open(url.rstrip("/") + preview.base)
             try:
-                _follow(preview, Saves(folder, own_config))
+                _follow(preview, Saves(folder, own_config, preview.folders))
             except KeyboardInterrupt:
                 log.info("Ended.")
             finally:

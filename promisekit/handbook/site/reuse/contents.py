@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 from collections.abc import Iterator
 from functools import cache
@@ -35,8 +36,8 @@ def versions() -> str:
 
 def contents(folder: Path) -> Iterator[tuple[str, str]]:
     """The files below a folder, each with a digest of what is in it; hidden and compiled ones apart. Raises OSError."""
-    for path in sorted(folder.rglob("*")):
-        inside = path.relative_to(folder)
-        hidden = any(part.startswith(".") or part == "__pycache__" for part in inside.parts)
-        if not hidden and path.is_file():
-            yield inside.as_posix(), hashlib.sha256(path.read_bytes()).hexdigest()
+    for here, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name != "__pycache__")
+        for path in (Path(here, name) for name in sorted(names) if not name.startswith(".")):
+            if path.is_file():
+                yield path.relative_to(folder).as_posix(), hashlib.sha256(path.read_bytes()).hexdigest()

@@ -44,18 +44,28 @@ def told(config: MkDocsConfig) -> str:
         raise Unknown
     settings = {name: value for name, value in config.items() if name not in _NOT_SHOWN}
     plugins = {name: dict(plugin.config) for name, plugin in config.plugins.items()}
-    folders = [folder for folder in theme.dirs if not _comes_with_a_package(Path(folder))]
-    own = plugins["promisekit"].get("templates") if "promisekit" in plugins else None
+    own = _of_templates(config)
     return repr(
         [
             _plain(settings),
             _plain({"name": theme.name, **{name: theme[name] for name in theme}}),
             _plain(plugins),
-            [list(contents(Path(folder))) for folder in (*folders, *([own] if own else []))],
+            [list(contents(folder)) for folder in own],
             # A template of somebody's own may tell the day.
-            get_build_date() if folders else "",
+            get_build_date() if own else "",
         ]
     )
+
+
+def folders(config: MkDocsConfig) -> list[Path]:
+    """The folders of templates of somebody's own, and those that the settings say are to be watched."""
+    return [*_of_templates(config), *map(Path, config.watch)]
+
+
+def _of_templates(config: MkDocsConfig) -> list[Path]:
+    ours = config.plugins.get("promisekit")
+    own = [ours.config.templates] if ours is not None and ours.config.templates else []
+    return [Path(folder) for folder in (*config.theme.dirs, *own) if not _comes_with_a_package(Path(folder))]
 
 
 def _reads_no_files(extension: str) -> bool:
