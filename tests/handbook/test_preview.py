@@ -208,3 +208,23 @@ def test_no_path_leads_out_of_the_site(project: Path, preview: Callable[..., Pre
     shown = preview()
     for path in ("../mkdocs.yml", "../../etc/passwd", "/etc/passwd", "all.yaml", ".promisekit/x", "", ".", "\x00"):
         assert shown.page(path) is None
+
+
+def test_a_template_that_cannot_be_filled_is_told_of_and_ends_nothing(
+    project: Path, preview: Callable[..., Preview]
+) -> None:
+    shown = preview()
+    templates = project / "templates"
+    templates.mkdir()
+    (templates / "role.md.j2").write_text("{{ nobody.knows.this }}", "utf-8")
+    (project / "mkdocs.yml").write_text(
+        SETTINGS.replace("promisekit]", "{promisekit: {templates: templates}}]"), "utf-8"
+    )
+    shown.follow(with_settings=True)
+    all_made(shown)
+    assert shown.trouble and "nobody" in shown.trouble.title
+    assert shown.page("index.html") and shown.search("search/search_index.json", 0)
+    (project / "mkdocs.yml").write_text(SETTINGS, "utf-8")
+    shown.follow(with_settings=True)
+    all_made(shown)
+    assert shown.trouble is None and "Ask which line" in text_at(shown, ROLE)

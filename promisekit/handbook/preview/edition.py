@@ -94,7 +94,8 @@ class Edition:
             return False
         self._has_index = True
         if self._search is not None:
-            entries = [entry for file in self._pages for entry in self._kept[file.dest_uri][1]]
+            kept = (self._kept[file.dest_uri] for file in self._pages if file.dest_uri in self._kept)
+            entries = [entry for _key, found in kept for entry in found]
             self._index = index_of(self._config.plugins, entries)
         return True
 

@@ -12,6 +12,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from jinja2 import TemplateError
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
@@ -39,6 +40,10 @@ _SHOWN: Final = 20
 _WIDTH: Final = 100
 _REST: Final = 0.25
 """Seconds without a question after which the other pages are made."""
+
+
+_CANNOT_BE_MADE: Final = (MkDocsException, TemplateError, OSError)
+"""What a template, a plugin or a file that is gone may end a page with; the others stand."""
 
 
 class Trouble(NamedTuple):
@@ -91,8 +96,8 @@ class Preview:
                     self._reading = reading
             except NothingToReadError as error:
                 self.trouble = Trouble(str(error), "")
-            except (ConfigError, MkDocsException) as error:
-                self.trouble = Trouble(str(error).partition("\n")[0], str(error))
+            except (ConfigError, *_CANNOT_BE_MADE) as error:
+                self.trouble = _trouble_of(error)
                 self._config = None
             self.version += 1
             self._changed.notify_all()
@@ -139,7 +144,11 @@ class Preview:
         with self._lock:
             if time.monotonic() - self._asked_at < _REST:
                 return False
-            made = next((True for edition in self._editions.values() if edition.make_another()), False)
+            try:
+                made = next((True for edition in self._editions.values() if edition.make_another()), False)
+            except _CANNOT_BE_MADE as error:
+                made, self.trouble = True, _trouble_of(error)
+                self.version += 1
             if made:
                 self._changed.notify_all()
             return made
@@ -203,3 +212,7 @@ class Preview:
                 self._editions[folder] = Edition(config, self._reading, code, first)
             return self._editions[folder], path.removeprefix(folder)
         return first, path
+
+
+def _trouble_of(error: Exception) -> Trouble:
+    return Trouble(str(error).partition("\n")[0], str(error))
