@@ -21,7 +21,6 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils.templates import TemplateContext
 
-from promisekit.diagnostic import Diagnostic
 from promisekit.handbook.book.audience import Audience
 from promisekit.handbook.content.overviews import FINDINGS
 from promisekit.handbook.content.page import Page
@@ -38,6 +37,7 @@ from promisekit.handbook.site.html_past_markdown import SetAside
 from promisekit.handbook.site.language_sites import Plugins, edition_config, folder_of, top_of, translations
 from promisekit.handbook.site.page_file import PageFile
 from promisekit.handbook.site.plugin_options import Feedback, Since
+from promisekit.handbook.site.refusal import refusal
 from promisekit.handbook.site.search import prefer_whole_sentences, weigh_customers_words
 from promisekit.handbook.site.theme_language import speak
 from promisekit.model.about import About
@@ -49,7 +49,6 @@ LABELS: Final = (
     (re.compile('(<nav class="md-path")(?: aria-label="[^"]*")?'), words.WAY_UP),
 )
 """Parts of the theme of which a screen reader is told nothing, or the same as of another part; what they are."""
-_SHOWN_ERRORS: Final = 20
 _NO_NEWS: Final = (Why.NO_GIT, Why.NO_REPOSITORY, Why.NOT_COMMITTED)
 """Who writes knows that; who publishes is told."""
 
@@ -340,13 +339,3 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
         """The handbook of this build."""
         assert self.handbook is not None, "MkDocs runs on_config first"
         return self.handbook
-
-
-def refusal(errors: list[Diagnostic]) -> str:
-    """What stops the build, one line each."""
-    lines = [f"{e.span.path}:{e.span.line}:{e.span.column}: {e.code} {e.message}" for e in errors[:_SHOWN_ERRORS]]
-    more = len(errors) - len(lines)
-    if more:
-        lines.append(f"and {more} more")
-    count = "an error" if len(errors) == 1 else f"{len(errors)} errors"
-    return f"the portfolio has {count}; the handbook stays as it is\n  " + "\n  ".join(lines)
