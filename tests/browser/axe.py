@@ -8,6 +8,8 @@ from typing import Any, Final
 from playwright.sync_api import Page
 
 _AXE: Final = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+_AT_REST: Final = """() => Promise.allSettled(document.getAnimations()
+  .filter(one => one.effect.getComputedTiming().endTime !== Infinity).map(one => one.finished))"""
 _RUN: Final = "options => axe.run(document, options)"
 
 
@@ -19,5 +21,6 @@ def barriers(page: Page, **options: Any) -> list[tuple[str, str]]:
     """
     if not page.evaluate("'axe' in window"):
         page.evaluate(_AXE)
+    page.evaluate(_AT_REST)
     found = page.evaluate(_RUN, {**options, "resultTypes": ["violations"]})["violations"]
     return [(one["id"], one["nodes"][0]["html"][:200]) for one in found]
