@@ -3,8 +3,10 @@
 from typing import ClassVar, Literal
 
 from promisekit.model.base import Item, Model
+from promisekit.model.contact import Email, Phone
 from promisekit.model.duration import Duration
 from promisekit.model.hours import Hours
+from promisekit.model.number import Flag
 from promisekit.model.reference import FunctionRef, RoleRef, SkillRefs
 from promisekit.model.text import Text
 
@@ -22,6 +24,23 @@ class Feedback(Model):
     """When the sender hears back at the latest."""
     fallback: RoleRef | None = None
     """Who takes it when the first one is away."""
+
+
+class Contact(Model):
+    """How colleagues reach somebody, by phone, mail or chat. Customers see it only where `public` says so."""
+
+    phone: Phone | None = None
+    """The number to call, with nothing but the number in it: `+44 20 7946 0123`. A tap calls it."""
+    email: Email | None = None
+    """The mail address. A tap writes to it."""
+    chat: Text | None = None
+    """A web address, which a tap opens, or what the channel is called: `#billing`."""
+    hours: Text | None = None
+    """When somebody answers there, in words; for when they are at work a function has `hours` of its own."""
+    note: Text | None = None
+    """What else to know: what to have at hand, whom to ask for."""
+    public: Flag = False
+    """Whether customers see it, too, and with it what the function or role is called."""
 
 
 class Function(Item):
@@ -45,6 +64,8 @@ class Function(Item):
     """Who carries the customer's voice in this function."""
     feedback: Feedback | None = None
     """Where feedback goes and when its sender hears back."""
+    contact: Contact | None = None
+    """How colleagues reach it; also its roles that give no contact of their own."""
 
 
 class Role(Item):
@@ -60,6 +81,8 @@ class Role(Item):
     """What "excellent" means in this role."""
     skills: SkillRefs = ()
     """What somebody in this role knows how to do."""
+    contact: Contact | None = None
+    """How colleagues reach somebody in this role; that of its function where it gives none."""
 
 
 class System(Item):

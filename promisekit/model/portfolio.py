@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from promisekit.model.about import About
-from promisekit.model.actor import Function, Role, System
+from promisekit.model.actor import Contact, Function, Role, System
 from promisekit.model.base import Item
 from promisekit.model.capability import Enabler, Obstacle, Skill, Training
 from promisekit.model.hours import ALWAYS, Hours
@@ -96,3 +96,11 @@ class Portfolio:
             return self.systems[actor_id].hours or ALWAYS
         function = self.functions.get(self.function_of(actor_id) or "")
         return (function.hours if function else None) or self.about.hours
+
+    def contact_of(self, actor_id: str) -> Contact | None:
+        """How to reach an actor: its own contact, or that of its function."""
+        own = self.actor(actor_id)
+        if isinstance(own, (Function, Role)) and own.contact:
+            return own.contact
+        function = self.functions.get(self.function_of(actor_id) or "")
+        return function.contact if function else None

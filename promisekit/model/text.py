@@ -9,6 +9,8 @@ from typing import Annotated, Any, Final
 
 from pydantic_core import PydanticCustomError, core_schema
 
+from promisekit.model.url import is_web_address
+
 LANGUAGE_CODE: Final = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,4})?")
 
 
@@ -74,8 +76,8 @@ def worded(text: str | Translated | None, *languages: str) -> str:
 
 
 def has_words(text: str | Translated | None) -> bool:
-    """Whether there is anything to translate: `%` and `1` read the same in every language."""
-    return any(character.isalpha() for wording in wordings(text) for character in wording)
+    """Whether there is anything to translate: `%`, `1` and a web address read the same in every language."""
+    return any(character.isalpha() for wording in wordings(text) if not is_web_address(wording) for character in wording)
 
 
 def wordings(text: str | Translated | None) -> Iterator[str]:

@@ -11,11 +11,17 @@ from pydantic_core import PydanticCustomError
 _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _ALLOWED: Final = ("http", "https", "mailto")
 _UNSEEN: Final = re.compile(r"[\x00-\x20\x7f]")
+_WEB_ADDRESS: Final = re.compile(r"https?://[^\s\x00-\x20\x7f/?#<>\"\\][^\s\x00-\x20\x7f<>\"\\]*", re.IGNORECASE)
 
 
 def is_local(url: str) -> bool:
     """Whether the link is a path inside the portfolio rather than an address elsewhere."""
     return not _SCHEME.match(url) and not url.startswith("#")
+
+
+def is_web_address(text: str) -> bool:
+    """Whether the text is nothing but an address of http or https."""
+    return _WEB_ADDRESS.fullmatch(text) is not None
 
 
 def parse_url(value: Any) -> str:

@@ -10,6 +10,7 @@ import pytest
 from pydantic_core import PydanticCustomError
 
 from promisekit.model.about import parse_country, parse_language
+from promisekit.model.contact import parse_email, parse_phone
 from promisekit.model.date import parse_date
 from promisekit.model.duration import Duration, parse_period
 from promisekit.model.hours import Hours
@@ -22,6 +23,7 @@ from promisekit.model.url import parse_url
 PARSERS: tuple[Callable[[Any], Any], ...] = (
     parse_country, parse_language, parse_date, Duration.parse, parse_period, Hours.parse, Money.parse, parse_currency,
     parse_share, parse_flag, parse_number, parse_whole, checked_id, Translated.parse, parse_url,
+    parse_phone, parse_email,
 )  # fmt: skip
 SHAPES: tuple[Any, ...] = (
     {}, (), "", " ", "text", "1", "-1", "1e999", "9" * 400, "1" * 5000 + " h", "0x" + "f" * 500, "x" * 100_000,

@@ -11,13 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
+from promisekit.model.contact import dialled, mailed_to, parse_email, parse_phone
 from promisekit.model.date import parse_date
 from promisekit.model.duration import Duration, parse_period
 from promisekit.model.hours import ALWAYS, DAYS, Hours, OpenSpan
 from promisekit.model.money import CURRENCIES, Money, parse_share
 from promisekit.model.number import parse_flag, parse_number, parse_whole
 from promisekit.model.text import Translated, worded, wordings
-from promisekit.model.url import is_local, parse_url
+from promisekit.model.url import is_local, is_web_address, parse_url
 
 UNITS = ["s", "min", "h", "day", "week", "month", "year", "working hour", "working day"]
 
@@ -169,6 +170,41 @@ def test_links() -> None:
     for url in ("https://example.org/a?b=c", "mailto:a@example.org", "cards/role.pdf"):
         assert parse_url(url) == url
     assert is_local("cards/role.pdf") and not is_local("https://example.org")
+
+
+@pytest.mark.parametrize(
+    ("phone", "number"),
+    [
+        ("+44 20 7946 0123", "+442079460123"),
+        ("+44 (0)20 7946-0123", "+442079460123"),
+        ("(020) 7946.0123", "02079460123"),
+        ("030/12 34", "0301234"),
+        ("4711", "4711"),
+    ],
+)
+def test_what_a_phone_dials(phone: str, number: str) -> None:
+    assert parse_phone(phone) == phone and dialled(phone) == number
+
+
+@pytest.mark.parametrize("phone", ["the desk", "", "-", "1", "020 1234 ext. 5", "0800 FLOWERS", "٠٢٠١٢", "020\n123"])
+def test_what_is_no_phone_number(phone: str) -> None:
+    with pytest.raises(PydanticCustomError):
+        parse_phone(phone)
+
+
+def test_mail_addresses() -> None:
+    for email in ("billing@example.org", "o'brien+desk@mail.example.org", "jäte@example.fi", "desk@intranet"):
+        assert parse_email(email) == email
+    for wrong in ("billing", "a b@example.org", "@example.org", "a@", "a@b@c", "<a@b>", "a@b,c@d", "“a@b”", "a@b\n"):
+        with pytest.raises(PydanticCustomError):
+            parse_email(wrong)
+    assert mailed_to("a?cc=all@example.org") == "a%3Fcc%3Dall@example.org", "no other line of a mail is begun"
+
+
+def test_web_addresses() -> None:
+    assert is_web_address("https://chat.example.org/room?a=b#c") and is_web_address("HTTP://a.example")
+    for other in ("javascript:alert(1)", "#billing", "https://", "https:// a", "see https://a.example", 'https://a"b'):
+        assert not is_web_address(other)
 
 
 def test_texts_in_languages() -> None:

@@ -230,6 +230,14 @@ def test_actors_share_one_set_of_ids(read: Write) -> None:
             "the portfolio",
         ),
         (
+            "functions:\n  a: {name: A, kind: support, contact: {email: desk example.org}}\n",
+            "a.yaml:2:48 PK007 `email` in `contact` of `a` is a mail address, not `desk example.org`",
+        ),
+        (
+            "functions:\n  a: {name: A, kind: support, contact: {phone: ask the desk}}\n",
+            "a.yaml:2:48 PK007 `phone` in `contact` of `a` is a phone number, not `ask the desk`",
+        ),
+        (
             "metrics:\n  a: {name: x, kind: npz}\n",
             "a.yaml:2:22 PK007 `kind` of `a` is one of `nps`, `ces`, `csat`, `mystery-shopping`, `operational`, "
             "`employee` or `business`, not `npz`",

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from promisekit.check.runner import check
 from promisekit.model.about import Level, parse_country, parse_language
 from promisekit.model.actor import FunctionKind
+from promisekit.model.contact import parse_email, parse_phone
 from promisekit.model.date import parse_date
 from promisekit.model.duration import Duration, parse_period
 from promisekit.model.hours import Hours
@@ -36,6 +37,8 @@ PARSERS = {
     "flag": parse_flag,
     "language": parse_language,
     "country": parse_country,
+    "phone": parse_phone,
+    "email": parse_email,
 }
 MEANT = {
     "duration": {
@@ -175,6 +178,23 @@ MEANT = {
     },
     "language": {"English": "en", "FI": "fi", "svenska": "sv"},
     "country": {"Finland": "FI", "se": "SE", "de-by": "DE-BY"},
+    "phone": {
+        "Tel. 020 7946 0123": "020 7946 0123",
+        "tel:+44 20 7946 0123": "+44 20 7946 0123",
+        "020 7946 0123 (switchboard)": "020 7946 0123",
+        "020 \N{EN DASH} 7946 0123": "020-7946 0123",
+        "020 7946 0123 or 020 7946 0124": "",
+        "extension": "",
+    },
+    "email": {
+        "mailto:desk@example.org": "desk@example.org",
+        "Billing <desk@example.org>": "desk@example.org",
+        "desk (at) example.org": "desk@example.org",
+        "desk at example.org": "desk@example.org",
+        "desk @ example.org": "desk@example.org",
+        "desk@example.org, other@example.org": "",
+        "anna berg@example.org": "",
+    },
 }
 CASES = [(kind, written, meant) for kind, texts in MEANT.items() for written, meant in texts.items()]
 

@@ -10,13 +10,14 @@ from typing import Any, Final
 from pydantic_core import PydanticCustomError
 
 from promisekit.model.about import parse_country, parse_language
+from promisekit.model.contact import parse_email, parse_phone
 from promisekit.model.date import parse_date
 from promisekit.model.duration import Duration, parse_period
 from promisekit.model.hours import Hours
 from promisekit.model.money import Money, parse_currency, parse_share
 from promisekit.model.number import parse_flag, parse_number, parse_whole
 from promisekit.model.reference import checked_id
-from promisekit.read.meant import choice, date, duration, hours, identifier, money, number, place
+from promisekit.read.meant import choice, contact, date, duration, hours, identifier, money, number, place
 from promisekit.read.shape import Bounds
 
 _MOST: Final = 3
@@ -35,6 +36,8 @@ _KINDS: Final[dict[str, tuple[Callable[[Any], Iterable[str]], Callable[[Any], An
     "flag": (number.flags, parse_flag),
     "language": (place.languages, parse_language),
     "country": (place.countries, parse_country),
+    "phone": (contact.phones, parse_phone),
+    "email": (contact.emails, parse_email),
     "id": (lambda text: [identifier.as_id(text)], checked_id),
 }
 """Kind of value, by the beginning of the errors of its parser -> what may be meant, and what decides about it."""

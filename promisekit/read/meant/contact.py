@@ -1,0 +1,25 @@
+"""Phone numbers and mail addresses with more around them: `Tel. 020 7946 0123`, `mailto:a@example.org`, `a at b.org`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from promisekit.read.meant.plain import simplified, unquoted
+
+_NUMBER: Final = re.compile(r"(?:\D*:)?[^\d+(]*(\+?[\d(][\d().\-/ ]*)\D*")
+_ADDRESS: Final = re.compile(r"(?:.*[<(\[:])?\s*([^\s<>()\[\]:;,\"']+@[^\s<>()\[\]:;,\"']+?)[>)\]]?\.?")
+_AT: Final = re.compile(r"\s*(?:[(\[{](?:at|a|ät)[)\]}]|\s(?:at|ät)\s|＠|\s@\s?|@\s)\s*", re.IGNORECASE)
+
+
+def phones(text: str) -> Iterator[str]:
+    """The number in the text, where there is one only."""
+    if found := _NUMBER.fullmatch(simplified(text)):
+        yield found[1].rstrip("(/.- ")
+
+
+def emails(text: str) -> Iterator[str]:
+    """The address in the text, where there is one only and no name runs into it."""
+    if found := _ADDRESS.fullmatch(_AT.sub("@", unquoted(text))):
+        yield found[1]
