@@ -32,6 +32,7 @@ _PROMISE: Final = _ways(
     "metrics",
 )  # fmt: skip
 _WORK_OF: Final = ("<accountable", "<commitments.by")
+_SENT_TO: Final = ("<guidelines.if_it_fails.escalate_to", "<guidelines.if_it_fails.escalate_to > guidelines.role")
 
 WAYS: Final[Mapping[str, tuple[Way, ...]]] = {
     "promises": _PROMISE,
@@ -76,7 +77,9 @@ FIELD_WAYS: Final[Mapping[tuple[str, str], tuple[Way, ...]]] = {
         *_WORK_OF, *(f"{way} > kept_at" for way in _WORK_OF), *(f"{way} > kept_at > {_STEP}" for way in _WORK_OF),
         "<function",
     ),
+    ("functions", "contact"): _ways("<function", *_SENT_TO),
     ("roles", "skills"): _ways("function"),
+    ("roles", "contact"): _ways("function", *_SENT_TO),
     ("journeys", "review_by"): (),
 }  # fmt: skip
 """Section and field -> the ways that such a change goes."""

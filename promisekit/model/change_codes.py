@@ -108,6 +108,10 @@ CHANGE_CODES: Final = {
     "PD317": "feedback-faster",
     "PD318": "feedback-goes-elsewhere",
     "PD319": "function-lead-changed",
+    "PD320": "contact-gone",
+    "PD321": "contact-added",
+    "PD322": "contact-changed",
+    "PD323": "contact-seen-by-others",
     # Guidelines and roles
     "PD401": "guideline-removed",
     "PD402": "guideline-added",

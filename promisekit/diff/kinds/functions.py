@@ -1,11 +1,11 @@
-"""When functions and systems are at work, and where feedback goes."""
+"""When functions and systems are at work, where feedback goes, and how functions and roles are reached."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from promisekit.diff.fields import as_kind, by_order, nested, optional
+from promisekit.diff.fields import as_kind, by_order, nested, optional, worded_as
 from promisekit.diff.found import At, Comparator, Found, Pair
 from promisekit.diff.kind import kind, pair
 from promisekit.diff.kinds.any_item import CHANGED
@@ -52,6 +52,25 @@ LEAD_CHANGED = kind(
     "functions.billing", "lead: billing-specialist", "lead: service-lead",
 )  # fmt: skip
 
+CONTACT_GONE, CONTACT_ADDED = pair(
+    ("PD320", "PD321"),
+    ("Nothing says any more how to reach it.", "Who is sent to it when something fails has to look for a number first."),
+    ("It says how to reach it.", "Who is sent to it when something fails can call at once."),
+    ("functions.billing", "contact: {phone: +44 20 7946 0123}", ""),
+)
+CONTACT_CHANGED = kind(
+    "PD322", "changed",
+    "It is reached in another way.",
+    "A number on a printed card or in somebody's phone leads nowhere, or to somebody else.",
+    "roles.service-lead.contact", "phone: +44 20 7946 0123", "phone: +44 20 7946 0199",
+)  # fmt: skip
+CONTACT_SEEN = kind(
+    "PD323", "changed",
+    "Customers see the contact from now on, or no longer.",
+    "Calls of customers come to a number that was for colleagues, or can no longer come.",
+    "functions.billing.contact", "{phone: +44 20 7946 0123}", "{phone: +44 20 7946 0123, public: true}",
+)  # fmt: skip
+
 
 def _hours(of: Pair, at: At, old: Hours | None, new: Hours | None) -> Iterator[Found]:
     order = hours_order(old or _default(of.old, of.before), new or _default(of.new, of.after))
@@ -76,11 +95,19 @@ _FEEDBACK: Final[Mapping[str, Comparator]] = {
     "fallback": as_kind(FEEDBACK_ELSEWHERE),
     "answer_within": _answer,
 }
+_CONTACT: Final[Mapping[str, Comparator]] = {
+    "phone": as_kind(CONTACT_CHANGED),
+    "email": as_kind(CONTACT_CHANGED),
+    "chat": worded_as(CONTACT_CHANGED),
+    "public": as_kind(CONTACT_SEEN),
+}
+CONTACT: Final[dict[str, Comparator]] = {"contact": optional(CONTACT_GONE, CONTACT_ADDED, nested(_CONTACT))}
 FUNCTION: Final[dict[str, Comparator]] = {
     "hours": _hours,
     "feedback": optional(FEEDBACK_GONE, FEEDBACK_ADDED, nested(_FEEDBACK)),
     "lead": as_kind(LEAD_CHANGED),
     "ambassador": as_kind(LEAD_CHANGED),
+    **CONTACT,
 }
 SYSTEM: Final[dict[str, Comparator]] = {"hours": _hours}
 ABOUT: Final[dict[str, Comparator]] = {"hours": _hours}
