@@ -29,7 +29,7 @@ def parse_email(value: Any) -> str:
 
 
 def dialled(phone: str) -> str:
-    """What a phone dials: digits, and a plus before them. The zero in `+44 (0)20` is only dialled within the country."""
+    """What a phone dials: a plus and digits. The zero in `+44 (0)20` is only dialled within the country."""
     number = _TRUNK.sub("", phone) if phone.startswith("+") else phone
     return "+" * phone.startswith("+") + re.sub(r"\D", "", number)
 

@@ -77,7 +77,9 @@ def worded(text: str | Translated | None, *languages: str) -> str:
 
 def has_words(text: str | Translated | None) -> bool:
     """Whether there is anything to translate: `%`, `1` and a web address read the same in every language."""
-    return any(character.isalpha() for wording in wordings(text) if not is_web_address(wording) for character in wording)
+    return any(
+        character.isalpha() for wording in wordings(text) if not is_web_address(wording) for character in wording
+    )
 
 
 def wordings(text: str | Translated | None) -> Iterator[str]:

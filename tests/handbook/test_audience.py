@@ -157,11 +157,38 @@ def portfolio_of_markers(marks: Markers) -> dict[str, Any]:
                 "lead": "inward-lead",
                 "ambassador": "inward-lead",
                 "feedback": {"to": "inward-lead", "via": inside(), "fallback": "inward-agent"},
+                "contact": {"phone": "+44 20 7946 0852", "email": f"{inside()}@inward.example"}
+                | {"chat": inside(), "hours": inside(), "note": inside(), "public": False},
                 **common(),
-            }
+            },
+            "inward-desk-of-customers": {
+                "name": outside(),
+                "kind": "frontline",
+                "lead": "inward-lead",
+                "hours": "mon-fri 08:00-11:00",
+                "contact": {"phone": "+44 20 7946 0963", "email": f"{outside()}@outward.example", "public": True}
+                | {
+                    "chat": f"https://{outside()}.example/",
+                    "hours": outside(),
+                    "note": f"{outside()} [[inward-agent]]",
+                },
+                **common(),
+            },
         },
         "roles": {
-            "inward-lead": {"name": inside(), "function": "inward-office", **common()},
+            "inward-lead": {
+                "name": inside(),
+                "function": "inward-desk-of-customers",
+                "contact": {"phone": "+44 20 7946 0852", "email": f"{inside()}@inward.example", "chat": inside()},
+                **common(),
+            },
+            "inward-spokesperson": {
+                "name": outside(),
+                "function": "inward-office",
+                "purpose": inside(),
+                "contact": {"chat": outside(), "public": True},
+                **common(),
+            },
             "inward-agent": {
                 "name": inside(),
                 "function": "inward-office",
@@ -203,7 +230,7 @@ def portfolio_of_markers(marks: Markers) -> dict[str, Any]:
         },
         "promises": {
             "first": promise(outside),
-            "second": {"promise": outside(), "kept_at": "inward-desk", "accountable": "inward-office"}
+            "second": {"promise": outside(), "kept_at": "inward-desk", "accountable": "inward-desk-of-customers"}
             | {"replaces": "inward-retired", "remedy": {"gives": outside()}},
             "inward-draft": promise(inside, status="draft"),
             "inward-agreed": promise(inside, status="agreed"),
@@ -341,7 +368,7 @@ def has_nothing_internal(files: dict[str, str]) -> None:
     leaks = {path: sorted(set(re.findall(r"inward[\w-]*", text))) for path, text in files.items() if "inward" in text}
     assert leaks == {}
     assert [path for path in files if path.endswith((".yaml", ".csv"))] == []
-    figures = ("52417", "52,417", "52,419", "23.00", "pk701")
+    figures = ("52417", "52,417", "52,419", "23.00", "pk701", "7946 0852", "79460852")
     assert [(path, figure) for path, text in files.items() for figure in figures if figure in text] == []
 
 
@@ -387,13 +414,16 @@ def test_everything_public_and_nothing_internal_is_there_and_no_link_leads_nowhe
     ):
         assert text in promise, text
     assert 'href="../promises/second.html"' in promise, "one promise links to another"
+    for path in ("index.html", "promises/second.html"):
+        assert 'href="tel:+442079460963"' in files[path], "a contact that is public"
+    assert "tel:" not in promise, "who is accountable has none that is"
     assert "how-we-did.html" in files and "help/lamp.svg" in files
     note = files["help/ask-us.html"]
     assert 'href="../promises/first.html"' in note and "…" in note
     for page in result.site.rglob("*.html"):
         for href in re.findall(r'<a [^>]*href="([^"#?]+)', page.read_text("utf-8")):
             # The theme's 404 page links from the top of the server.
-            if "://" not in href and page.name != "404.html" and href != ".":
+            if not re.match(r"[a-z]+:", href) and page.name != "404.html" and href != ".":
                 assert (page.parent / href).resolve().exists(), f"{page.name} -> {href}"
     index = files["search/search_index.json"]
     assert marks.outward[0] in index or "promises/first.html" in index

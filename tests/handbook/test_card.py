@@ -98,10 +98,11 @@ functions:
   f:
     name: "F #read(\\"/etc/passwd\\")"
     kind: frontline
-    feedback: {to: lead, via: "$x$ #v", answer_within: 2 h, fallback: r}
+    feedback: {to: lead, via: "$x$ #v", answer_within: 2 h, fallback: other}
 roles:
   r: {name: "#strike[R]", function: f, purpose: "*Not* typst, **bold** and `code` <b>x</b>", skills: s}
   lead: {name: L, function: f}
+  other: {name: O, function: f}
 skills:
   s: {name: "#image(\\"/etc/passwd\\")"}
 touchpoints:

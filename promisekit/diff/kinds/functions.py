@@ -54,7 +54,10 @@ LEAD_CHANGED = kind(
 
 CONTACT_GONE, CONTACT_ADDED = pair(
     ("PD320", "PD321"),
-    ("Nothing says any more how to reach it.", "Who is sent to it when something fails has to look for a number first."),
+    (
+        "Nothing says any more how to reach it.",
+        "Who is sent to it when something fails has to look for a number first.",
+    ),
     ("It says how to reach it.", "Who is sent to it when something fails can call at once."),
     ("functions.billing", "contact: {phone: +44 20 7946 0123}", ""),
 )

@@ -36,6 +36,7 @@ LEFT_OUT: Final = "…"
 
 _ABOUT_FIELDS: Final = ("name", "language", "languages", "brand_promise")
 _TOUCHPOINT_FIELDS: Final = ("id", "name")
+_ACTOR_FIELDS: Final = ("id", "name", "contact")
 _METRIC_FIELDS: Final = ("id", "name", "kind", "unit", "better", "target", "results")
 _PROMISE_FIELDS: Final = (
     *("id", "promise", "status", "kept_at", "basis", "since", "until"),
@@ -59,22 +60,33 @@ class Charter:
 
 
 def charter_of(graph: Graph) -> Charter:
-    """Live promises, the names of their touchpoints, and their metrics that are not about staff or business."""
+    """Live promises, the names of their touchpoints, and their metrics that are not about staff or business.
+
+    Of functions and roles those whose contact is public, by name.
+    """
     whole = graph.portfolio
     promises = {p.id: p for p in whole.promises.values() if p.status == "live"}
     met_at = {touchpoint for promise in promises.values() for touchpoint in promise.kept_at}
     shown_by = {metric for promise in promises.values() for metric in promise.metrics}
     touchpoints = {t.id: t for t in whole.touchpoints.values() if t.id in met_at}
     metrics = {m.id: m for m in whole.metrics.values() if m.id in shown_by and m.kind not in _INTERNAL_METRICS}
-    names = {("touchpoints", t.id): t.name for t in touchpoints.values()}
-    words = _Words(graph, set(promises), names | {("metrics", m.id): m.name for m in metrics.values()})
+    functions = {f.id: f for f in whole.functions.values() if f.contact and f.contact.public}
+    roles = {r.id: r for r in whole.roles.values() if r.contact and r.contact.public}
+    named = (*touchpoints.values(), *metrics.values(), *functions.values(), *roles.values())
+    words = _Words(graph, set(promises), {(item.section, item.id): item.name for item in named})
     texts = Rewording(words, whole.about.language)
     about = texts.reworded(_only(whole.about, _ABOUT_FIELDS), ABOUT)
     portfolio = Portfolio(
         about,
+        functions={
+            i: texts.reworded(_only(f, _ACTOR_FIELDS, kind="support"), ("functions", i)) for i, f in functions.items()
+        },
+        roles={i: texts.reworded(_only(r, _ACTOR_FIELDS, function=""), ("roles", i)) for i, r in roles.items()},
         touchpoints={i: texts.reworded(_public_touchpoint(t), ("touchpoints", i)) for i, t in touchpoints.items()},
         promises={
-            i: texts.reworded(_public_promise(promise, promises.keys(), metrics.keys()), ("promises", i))
+            i: texts.reworded(
+                _public_promise(promise, promises.keys(), metrics.keys(), functions.keys()), ("promises", i)
+            )
             for i, promise in promises.items()
         },
         metrics={i: texts.reworded(_only(metric, _METRIC_FIELDS), ("metrics", i)) for i, metric in metrics.items()},
@@ -115,13 +127,16 @@ def _public_touchpoint(touchpoint: Touchpoint) -> Touchpoint:
     return _only(touchpoint, _TOUCHPOINT_FIELDS, responsible="")
 
 
-def _public_promise(promise: Promise, live: Container[str], metrics: Container[str]) -> Promise:
+def _public_promise(
+    promise: Promise, live: Container[str], metrics: Container[str], functions: Container[str]
+) -> Promise:
     remedies = (
         _only(remedy, _REMEDY_FIELDS, not_with=tuple(other for other in remedy.not_with if other in live))
         for remedy in promise.remedy
     )
     shown = tuple(metric for metric in promise.metrics if metric in metrics)
-    return _only(promise, _PROMISE_FIELDS, accountable="", metrics=shown, remedy=tuple(remedies))
+    accountable = promise.accountable if promise.accountable in functions else ""
+    return _only(promise, _PROMISE_FIELDS, accountable=accountable, metrics=shown, remedy=tuple(remedies))
 
 
 def _only(whole: M, fields: Iterable[str], **more: Any) -> M:

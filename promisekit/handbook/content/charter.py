@@ -23,7 +23,9 @@ def charter_pages(book: Book, renderer: Renderer) -> Iterator[Page]:
     promises = list(book.portfolio.promises.values())
     about = book.portfolio.about
     title = book.text.plain(about.brand_promise or about.name)
-    body = renderer.body("charter/home.md.j2", title, promises=promises, how_we_did=_how_we_did(book))
+    # Only those whose contact is public are there.
+    reached = [*book.portfolio.functions.values(), *book.portfolio.roles.values()]
+    body = renderer.body("charter/home.md.j2", title, promises=promises, reached=reached, how_we_did=_how_we_did(book))
     yield Page(HOME, title, book.addresses.brought_down(body, HOME), hide=("navigation", "toc"))
     if book.portfolio.metrics:
         title = book.language.gettext(words.HOW_WE_DID)

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from promisekit.handbook.book.book import Book
 from promisekit.handbook.book.safe_text import escaped, in_markdown
 from promisekit.handbook.content.compiled_templates import compiled_templates
+from promisekit.handbook.content.contact import ways_to
 from promisekit.handbook.content.sheets.course import course_of
 from promisekit.handbook.content.sheets.journey import moods
 from promisekit.handbook.content.sheets.role import guideline_anchor
@@ -97,6 +98,8 @@ class Renderer:
             "link": book.link,
             "actor": book.actor,
             "hours_of": book.portfolio.hours_of,
+            "contact_of": book.portfolio.contact_of,
+            "ways_to": lambda actor_id: ways_to(book, actor_id),
             "all": lambda sections, ids: _all(book, sections, ids),
             "all_parts": lambda parts: words.joined(parts),
             "mentions": lambda item, leave_out: mentions(book, item, leave_out),

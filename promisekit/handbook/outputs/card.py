@@ -13,15 +13,19 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, Final
 
+from markupsafe import Markup
+
 from promisekit.graph.graph import Graph
 from promisekit.graph.relations import GuidelineOf, Relations
 from promisekit.handbook.book.address import Addresses
 from promisekit.handbook.book.audience import Audience, acted_on
 from promisekit.handbook.book.book import Book
+from promisekit.handbook.content.contact import ways_to
 from promisekit.handbook.content.feedback_link import QUESTION
 from promisekit.handbook.content.sheets.role import Desk, RoleSheet, pain_behind, role_sheet
 from promisekit.handbook.language.language import language_of
 from promisekit.handbook.language.words import _
+from promisekit.model.actor import Role
 from promisekit.model.portfolio import Portfolio
 
 PAPERS: Final = {
@@ -123,7 +127,7 @@ class _Card:
                 "heading": say(_("Skills that help")),
                 "items": [name("skills", skill) for skill in self._sheet.skills],
             },
-            "feedback": {"heading": say(QUESTION), "text": self._feedback(role.function)},
+            "feedback": {"heading": say(QUESTION), "text": self._feedback(role)},
         }
 
     def _desk(self, desk: Desk) -> dict[str, Any]:
@@ -172,8 +176,15 @@ class _Card:
         fails = of.guideline.if_it_fails
         assert fails is not None
         within = self._book.language.within(fails.within)
-        whom = str(self._book.actor(fails.escalate_to)) + (f" <strong>{within}</strong>" if within else "")
+        stays = fails.escalate_to == of.guideline.role
+        whom = self._say(_("It stays with you")) if stays else self._whom(fails.escalate_to)
+        whom += f" <strong>{within}</strong>" if within else ""
         return f"{whom}. {self._book.text.inline(fails.does)}" if fails.does else whom
+
+    def _whom(self, actor_id: str) -> str:
+        """Who is named, and how to reach them."""
+        ways = ways_to(self._book, actor_id, on_paper=True)
+        return f"{self._book.actor(actor_id)} ({ways})" if ways else str(self._book.actor(actor_id))
 
     def _why(self, of: GuidelineOf) -> list[str]:
         pain, inline = pain_behind(self._book, of), self._book.text.inline
@@ -189,22 +200,25 @@ class _Card:
         parts += [self._book.text.inline(fails.does)] if fails.does else []
         return _runs(" · ".join(parts))
 
-    def _feedback(self, function_id: str) -> Runs:
-        function = self._book.portfolio.functions.get(function_id)
+    def _feedback(self, role: Role) -> Runs:
+        """Whom to tell; nobody is told to tell themselves."""
+        function = self._book.portfolio.functions.get(role.function)
         route = function.feedback if function else None
-        if route is None:
-            lead = function.lead if function else None
-            return _runs(self._say(_("Tell %(role)s."), role=self._book.link("roles", lead))) if lead else []
-        role = self._book.link("roles", route.to)
+        if function is None or route is None or route.to == role.id:
+            others = (route.fallback if route else None, *((function.lead, function.ambassador) if function else ()))
+            other = next((one for one in others if one and one != role.id), None)
+            return _runs(self._say(_("Tell %(role)s."), role=self._whom(other))) if other else []
         if route.via:
-            told = [self._say(_("Tell %(role)s (%(way)s)."), role=role, way=self._book.text.inline(route.via))]
+            to, ways = self._book.link("roles", route.to), ways_to(self._book, route.to, on_paper=True)
+            way = Markup(" · ").join([self._book.text.inline(route.via), *([ways] if ways else [])])
+            told = [self._say(_("Tell %(role)s (%(way)s)."), role=to, way=way)]
         else:
-            told = [self._say(_("Tell %(role)s."), role=role)]
+            told = [self._say(_("Tell %(role)s."), role=self._whom(route.to))]
         within = self._book.language.within(route.answer_within)
         if within:
             told.append(self._say(_("You are answered %(within)s."), within=within))
-        if route.fallback:
-            fallback = self._book.link("roles", route.fallback)
+        if route.fallback and route.fallback != role.id:
+            fallback = self._whom(route.fallback)
             told.append(self._say(_("Nobody answers? Then tell %(role)s."), role=fallback))
         return _runs(" ".join(told))
 

@@ -1,4 +1,4 @@
-"""Phone numbers and mail addresses with more around them: `Tel. 020 7946 0123`, `mailto:a@example.org`, `a at b.org`."""
+"""Phone numbers and mail addresses in other forms: `Tel. 020 7946 0123`, `mailto:a@b.org`, `a at b.org`."""
 
 from __future__ import annotations
 
