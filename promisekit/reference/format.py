@@ -76,16 +76,17 @@ def format_page() -> str:
     """The whole page as Markdown."""
     parts = [_START, "## Fields that every item may have\n", _table(Item, only=tuple(Item.model_fields)[1:])]
     parts.append(_nested(Link) + _nested(typing.get_args(Item.model_fields["accepted"].annotation)[0]))
-    parts.append(_section("portfolio", About, "One mapping, not keyed by id; at most once in all files."))
-    parts += [_section(name, model, "") for name, model in SECTIONS.items()]
+    # What a mapping inside has is said below the first section that has one.
+    said: set[type[Model]] = {Link, typing.get_args(Item.model_fields["accepted"].annotation)[0]}
+    parts.append(_section("portfolio", About, "One mapping, not keyed by id; at most once in all files.", said))
+    parts += [_section(name, model, "", said) for name, model in SECTIONS.items()]
     return "\n".join(part.rstrip("\n") + "\n" for part in parts)
 
 
-def _section(name: str, model: type[Model], note: str) -> str:
+def _section(name: str, model: type[Model], note: str, said: set[type[Model]]) -> str:
     own = tuple(field for field in model.model_fields if field == "name" or field not in Item.model_fields)
     lines = [f"## {name}\n", _about(model), *([note] if note else []), "", _table(model, only=own)]
-    seen: set[type[Model]] = {Link, typing.get_args(Item.model_fields["accepted"].annotation)[0]}
-    lines += [_nested(inner) for inner in _inner_models(model, seen)]
+    lines += [_nested(inner) for inner in _inner_models(model, said)]
     return "\n".join(lines)
 
 
