@@ -72,8 +72,10 @@ def charter_of(graph: Graph) -> Charter:
     metrics = {m.id: m for m in whole.metrics.values() if m.id in shown_by and m.kind not in _INTERNAL_METRICS}
     functions = {f.id: f for f in whole.functions.values() if f.contact and f.contact.public}
     roles = {r.id: r for r in whole.roles.values() if r.contact and r.contact.public}
-    named = (*touchpoints.values(), *metrics.values(), *functions.values(), *roles.values())
-    words = _Words(graph, set(promises), {(item.section, item.id): item.name for item in named})
+    names: dict[Address, Text] = {
+        (one.section, one.id): one.name for items in (touchpoints, metrics, functions, roles) for one in items.values()
+    }
+    words = _Words(graph, set(promises), names)
     texts = Rewording(words, whole.about.language)
     about = texts.reworded(_only(whole.about, _ABOUT_FIELDS), ABOUT)
     portfolio = Portfolio(

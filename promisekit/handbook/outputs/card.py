@@ -20,7 +20,7 @@ from promisekit.graph.relations import GuidelineOf, Relations
 from promisekit.handbook.book.address import Addresses
 from promisekit.handbook.book.audience import Audience, acted_on
 from promisekit.handbook.book.book import Book
-from promisekit.handbook.content.contact import ways_to
+from promisekit.handbook.content.contact import ways
 from promisekit.handbook.content.feedback_link import QUESTION
 from promisekit.handbook.content.sheets.role import Desk, RoleSheet, pain_behind, role_sheet
 from promisekit.handbook.language.language import language_of
@@ -177,14 +177,14 @@ class _Card:
         assert fails is not None
         within = self._book.language.within(fails.within)
         stays = fails.escalate_to == of.guideline.role
-        whom = self._say(_("It stays with you")) if stays else self._whom(fails.escalate_to)
+        whom = self._say(_("It stays with you")) if stays else self._whom(fails.escalate_to, most=1)
         whom += f" <strong>{within}</strong>" if within else ""
         return f"{whom}. {self._book.text.inline(fails.does)}" if fails.does else whom
 
-    def _whom(self, actor_id: str) -> str:
-        """Who is named, and how to reach them."""
-        ways = ways_to(self._book, actor_id, on_paper=True)
-        return f"{self._book.actor(actor_id)} ({ways})" if ways else str(self._book.actor(actor_id))
+    def _whom(self, actor_id: str, most: int | None = None) -> str:
+        """Who is named, and how to reach them, in so many ways at most."""
+        reached = Markup(" · ").join(ways(self._book, actor_id, on_paper=True)[:most])
+        return f"{self._book.actor(actor_id)} ({reached})" if reached else str(self._book.actor(actor_id))
 
     def _why(self, of: GuidelineOf) -> list[str]:
         pain, inline = pain_behind(self._book, of), self._book.text.inline
@@ -209,8 +209,8 @@ class _Card:
             other = next((one for one in others if one and one != role.id), None)
             return _runs(self._say(_("Tell %(role)s."), role=self._whom(other))) if other else []
         if route.via:
-            to, ways = self._book.link("roles", route.to), ways_to(self._book, route.to, on_paper=True)
-            way = Markup(" · ").join([self._book.text.inline(route.via), *([ways] if ways else [])])
+            to, reached = self._book.link("roles", route.to), ways(self._book, route.to, on_paper=True)
+            way = Markup(" · ").join([self._book.text.inline(route.via), *reached])
             told = [self._say(_("Tell %(role)s (%(way)s)."), role=to, way=way)]
         else:
             told = [self._say(_("Tell %(role)s."), role=self._whom(route.to))]
