@@ -57,7 +57,7 @@ def test_every_link_leads_somewhere(sample_site: Path) -> None:
         here = path.relative_to(sample_site).as_posix()
         for href in parsed(path).links:
             parts = urlsplit(href)
-            if parts.scheme in ("http", "https", "mailto", "javascript") or parts.netloc:
+            if parts.scheme in ("http", "https", "mailto", "tel", "javascript") or parts.netloc:
                 continue
             to = (
                 posixpath.normpath(posixpath.join(posixpath.dirname(here), unquote(parts.path))) if parts.path else here

@@ -18,6 +18,8 @@ _WORDS: Final = {
     "< ensured_by > guidelines.role": "act by a promise that needs it",
     "< felt_by > at": "where they feel it",
     "< function": "belong to it",
+    "< guidelines.if_it_fails.escalate_to": "send somebody to it when they fail",
+    "< guidelines.if_it_fails.escalate_to > guidelines.role": "have a guideline in a promise that sends somebody to it",
     "< guidelines.role": "have a guideline for it",
     "< guidelines.skills": "have a guideline that needs it",
     "< kept_at": "are kept there",
