@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 WORDS := promisekit/handbook/language/locale
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help handbook serve test all-tests quick lint bench fuzz gallery docs words format clean
+.PHONY: help handbook serve test all-tests quick lint bench fuzz gallery city docs words format clean
 
 help: ## What can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -25,6 +25,11 @@ $(VENV)/.tested: $(VENV)/.installed
 handbook: $(VENV)/.installed ## Check the sample portfolio, draw its pictures and build its handbook into site/
 	$(BIN)/promisekit check blueprints
 	$(BIN)/promisekit build blueprints --site-dir site
+
+city: $(VENV)/.installed ## Build the handbook of the Finnish sample, with what changed since June, into site-city/
+	$(BIN)/promisekit check samples/kaupunki
+	$(BIN)/python -m tests.samples.city .cache/city
+	cd .cache/city && $(CURDIR)/$(BIN)/promisekit build samples/kaupunki --site-dir $(CURDIR)/site-city
 
 serve: $(VENV)/.installed ## Look at the handbook while you edit
 	$(BIN)/promisekit serve
@@ -67,5 +72,5 @@ format: $(VENV)/.tested ## Put the code into its usual form
 	$(BIN)/ruff format .
 
 clean: ## Remove what was made
-	rm -rf $(VENV) .coverage .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) site-city .coverage .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find site -mindepth 1 ! -name .gitignore -delete

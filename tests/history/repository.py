@@ -28,8 +28,12 @@ class Repository:
         folder.mkdir(parents=True, exist_ok=True)
         self.git("init", "--quiet", f"--initial-branch={branch}")
 
+    @property
+    def day(self) -> str:
+        return f"2026-01-{self.days % 28 + 1:02}"
+
     def git(self, *words: str, at: Path | None = None) -> str:
-        date = f"2026-01-{self.days % 28 + 1:02}T12:00:00+00:00"
+        date = f"{self.day}T12:00:00+00:00"
         environment = os.environ | ENVIRONMENT | {"GIT_AUTHOR_DATE": date, "GIT_COMMITTER_DATE": date}
         done = subprocess.run(
             ["git", *words], cwd=at or self.folder, env=environment, capture_output=True, text=True, check=False
