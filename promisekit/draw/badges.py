@@ -68,6 +68,6 @@ def wait_badge(waits: str, words: Words) -> Badge:
     return Badge(waits, "clock", f"{words['waits']} {waits}", icon="wait")
 
 
-def status_badge(status: str) -> Badge:
+def word_badge(word: str) -> Badge:
     """A plain word, such as `planned`."""
-    return Badge(status, "clock", status, outlined=True)
+    return Badge(word, "clock", word, outlined=True)

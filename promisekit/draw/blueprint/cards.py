@@ -82,7 +82,7 @@ def evidence_card(step: Step, words: Words) -> Card | None:
 
 def thought_card(step: Step, words: Words) -> Card | None:
     """What goes through the customer's mind."""
-    texts = [f"“{step.thinks}”"] if step.thinks else []
+    texts = [words["quoted"].format(step.thinks)] if step.thinks else []
     texts += [f"{words['expects']} {step.expects}"] if step.expects else []
     if not texts:
         return None

@@ -24,6 +24,11 @@ def scale(row: Row) -> str:
     )
 
 
+def signed(emotion: int) -> str:
+    """`+1`, `0`, `-1`."""
+    return f"{emotion:+d}" if emotion else "0"
+
+
 def curve(view: BlueprintView, layout: Layout) -> str:
     """The guide lines, and the curves through all steps whose emotion is known."""
     row = layout.row("emotion")
@@ -83,5 +88,5 @@ def staff_face(emotion: int, x: float, y: float) -> str:
 
 
 def _named(drawn: str, whose: str, emotion: int, words: Words) -> str:
-    name = f"{words[f'{whose} emotion']}: {words[f'emotion {emotion}']} ({emotion:+d})"
+    name = f"{words[f'{whose} emotion']}: {words[f'emotion {emotion}']} ({signed(emotion)})"
     return tag("g", tag("title", name) + drawn, role="img", aria_label=name)

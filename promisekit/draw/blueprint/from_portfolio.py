@@ -70,7 +70,7 @@ class _Maker:
             id=step.id,
             customer=self.say(step.customer),
             touchpoint=self.say(touchpoint.name) if touchpoint else None,
-            channel=touchpoint.channel if touchpoint else None,
+            channel=self.say.channel(touchpoint.channel) if touchpoint else None,
             href=self.link("touchpoints", touchpoint.id) if touchpoint else None,
             emotion=step.emotion,
             staff_emotion=step.staff_emotion,

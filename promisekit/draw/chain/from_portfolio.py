@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from promisekit.draw.badges import Pain, pain_badge, status_badge, time_badge
+from promisekit.draw.badges import Pain, pain_badge, time_badge, word_badge
 from promisekit.draw.chain.view import ChainView, Kind, Node
 from promisekit.draw.plain import PlainText
 from promisekit.draw.words import words as words_of
@@ -51,7 +51,7 @@ class _Maker:
         """The promise, the pains that it answers and the enablers that ensure it."""
         promise = self.promise
         limits = tuple(time_badge(self.say.time(limit.within), self.words) for limit in promise.within or ())
-        status = (status_badge(promise.status),) if promise.status != "live" else ()
+        status = (word_badge(self.words[f"status {promise.status}"]),) if promise.status != "live" else ()
         self._add(
             Node(
                 "promise",
@@ -66,13 +66,13 @@ class _Maker:
                 key, href = f"pain {pain_id}", self.link("pain_points", pain_id)
                 says = self.say(pain.says)
                 badge = pain_badge(Pain(pain.terms, says, pain.severity), self.words)
-                self._add(Node(key, Kind.PAIN, texts=(f"“{says}”",), badges=(badge,), href=href))
+                self._add(Node(key, Kind.PAIN, texts=(self.words["quoted"].format(says),), badges=(badge,), href=href))
                 self._join(key, "promise")
         for enabler_id in promise.ensured_by:
             if enabler := self.portfolio.enablers.get(enabler_id):
                 key, href = f"enabler {enabler_id}", self.link("enablers", enabler_id)
                 lacking = enabler.status in ("missing", "planned")
-                badges = (status_badge(enabler.status),) if enabler.status and lacking else ()
+                badges = (word_badge(self.words[f"status {enabler.status}"]),) if lacking else ()
                 name = self.say(enabler.name)
                 self._add(Node(key, Kind.ENABLER, name, badges=badges, href=href, missing=lacking))
                 self._join(key, "promise")
@@ -133,7 +133,7 @@ class _Maker:
                     Kind.FUNCTION,
                     self.say(function.name),
                     tuple(texts) or (self.words["no commitment"],),
-                    (status_badge(self.words["accountable"]),) if accountable else (),
+                    (word_badge(self.words["accountable"]),) if accountable else (),
                     self.link("functions", function_id),
                     missing=not texts,
                 )

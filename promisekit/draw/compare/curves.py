@@ -7,7 +7,7 @@ from typing import Final
 
 from promisekit.draw.arrow import Point, level_curve
 from promisekit.draw.badges import Words
-from promisekit.draw.blueprint.emotion import height_of, scale
+from promisekit.draw.blueprint.emotion import height_of, scale, signed
 from promisekit.draw.blueprint.layout import FACE_ASIDE, NAME_X, NAMES, NAMES_ROOM, Layout, Row
 from promisekit.draw.blueprint.view import BlueprintView
 from promisekit.draw.icons import face
@@ -86,7 +86,7 @@ class Curves:
                     x, y = self.layout.center(column) + aside, height_of(self.row, step.emotion)
                     drawn = face(step.emotion, x, y, color(ink), color(fill), square=square)
                     told = f"{self.words[f'curve {name}']}: {self.words[f'emotion {step.emotion}']}"
-                    said = f"{told} ({step.emotion:+d})"
+                    said = f"{told} ({signed(step.emotion)})"
                     parts.append(tag("g", tag("title", said) + drawn, role="img", aria_label=said))
         return "".join(parts)
 

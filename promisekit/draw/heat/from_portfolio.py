@@ -25,7 +25,7 @@ def heat_view(portfolio: Portfolio, link: Link, relations: Relations, *, languag
                 Felt(shown[as_written[pain.id]], _is_answered(relations, pain.id))
                 for pain in relations.pain_points_at.get(touchpoint.id, ())
             ),
-            touchpoint.channel or "",
+            say.channel(touchpoint.channel) or "",
             link("touchpoints", touchpoint.id),
         )
         for touchpoint in portfolio.touchpoints.values()

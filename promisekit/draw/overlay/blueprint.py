@@ -82,7 +82,7 @@ def _was(old: Step, new: Step, words: Words) -> tuple[str, ...]:
         (old.touchpoint, new.touchpoint, f"{words['touchpoint']}: {old.touchpoint or '–'}"),
         (old.emotion, new.emotion, feeling("customer", old.emotion)),
         (old.staff_emotion, new.staff_emotion, feeling("staff", old.staff_emotion)),
-        (old.thinks, new.thinks, f"“{old.thinks}”" if old.thinks else "–"),
+        (old.thinks, new.thinks, words["quoted"].format(old.thinks) if old.thinks else "–"),
         (old.expects, new.expects, f"{words['expects']} {old.expects or '–'}"),
         (old.evidence, new.evidence, f"{words['evidence']}: {'; '.join(old.evidence) or '–'}"),
         (old.takes, new.takes, f"{words['takes']} {old.takes or '–'}"),

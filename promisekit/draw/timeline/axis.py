@@ -79,8 +79,8 @@ def moment_in_words(moment: int, words: Words, *, first: int | None = None, end:
     """
     day = (moment - 1) // DAY if end and moment % DAY == 0 else moment // DAY
     minutes, seconds = divmod(moment - day * DAY, MINUTE)
-    told = f"{words[f'short {day % 7}']}\xa0{minutes // 60:02}:{minutes % 60:02}"
-    told += f":{seconds:02}" if seconds else ""
+    told = f"{words[f'short {day % 7}']}\xa0{minutes // 60:02}{words['clock sign']}{minutes % 60:02}"
+    told += f"{words['clock sign']}{seconds:02}" if seconds else ""
     week = day // 7 - first // WEEK + 1 if first is not None else 1
     return told if week == 1 else f"{told}\xa0({words['week'].lower()}\xa0{week})"
 

@@ -16,7 +16,7 @@ from promisekit.draw.svg import linked, path, tag, text_line
 from promisekit.draw.text_width import SLACK, is_right_to_left, text_width
 from promisekit.draw.trend.scale import month_steps, round_steps
 from promisekit.draw.trend.view import Figure, TrendView
-from promisekit.draw.words import figure_in_words
+from promisekit.draw.words import day_in_words, figure_in_words
 from promisekit.draw.wrap import wrap
 
 WIDTH: Final = 900.0
@@ -93,7 +93,15 @@ class Chart:
             x = self._x(day)
             parts.append(tag("path", d=f"M{x:.1f} {self._floor:g}v6", stroke=color("muted")))
             parts.append(
-                text_line(f"{day:%Y-%m}", x, self._floor + 21, 12, text_anchor="middle", rtl=False, fill=color("muted"))
+                text_line(
+                    day_in_words(day, self.words, "month"),
+                    x,
+                    self._floor + 21,
+                    12,
+                    text_anchor="middle",
+                    rtl=False,
+                    fill=color("muted"),
+                )
             )
         return "".join(parts)
 
@@ -130,7 +138,7 @@ class Chart:
 
     def _said(self, name: str, figure: Figure) -> str:
         said = f"{self.words[name]}: {figure_in_words(figure.value, self.words)} {self.view.unit}".rstrip()
-        said += f", {figure.on.isoformat()}" if figure.on else ""
+        said += f", {day_in_words(figure.on, self.words)}" if figure.on else ""
         return said + (f", {self.words['answers counted']} = {figure.n:g}" if figure.n is not None else "")
 
     def _results(self) -> str:
@@ -178,7 +186,7 @@ class Chart:
         value = f"{self.words[name].capitalize()}: {figure_in_words(figure.value, self.words)} {unit}".rstrip()
         lines = list(wrap(value, NAMES_ROOM / SLACK, 13, bold=True))
         by = f"{self.words['by date']} " if name == "target" else ""
-        return [*lines, f"{by}{figure.on.isoformat()}"] if figure.on else lines
+        return [*lines, f"{by}{day_in_words(figure.on, self.words)}"] if figure.on else lines
 
 
 def _apart(tops: list[float], heights: list[float], bottom: float) -> list[float]:

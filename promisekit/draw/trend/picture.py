@@ -12,7 +12,7 @@ from promisekit.draw.picture import Picture, layered, picture_id
 from promisekit.draw.svg import tag
 from promisekit.draw.trend.chart import WIDTH, Chart, signs
 from promisekit.draw.trend.view import Figure, TrendView
-from promisekit.draw.words import figure_in_words
+from promisekit.draw.words import day_in_words, figure_in_words
 from promisekit.draw.words import words as words_of
 
 MARGIN = 16.0
@@ -43,7 +43,7 @@ def trend_picture(view: TrendView) -> Picture:
 def told(figure: Figure, unit: str, words: Words) -> str:
     """A figure with its unit and day."""
     value = f"{figure_in_words(figure.value, words)} {unit}".strip()
-    return f"{value} ({figure.on.isoformat()})" if figure.on else value
+    return f"{value} ({day_in_words(figure.on, words)})" if figure.on else value
 
 
 def _alt(view: TrendView, words: Words) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
@@ -20,3 +21,8 @@ def figure_in_words(value: float | Decimal, words: Mapping[str, str]) -> str:
     """A number as people write it: no `.0` behind whole ones, no noise behind others."""
     text = str(int(value)) if value == int(value) else f"{value:.10g}"
     return text.replace(".", words["decimal sign"])
+
+
+def day_in_words(day: datetime.date, words: Mapping[str, str], form: str = "date") -> str:
+    """A day as people write it in figures; with `month` as the form, its month alone."""
+    return words[form].format(year=day.year, month=day.month, day=day.day)
