@@ -390,7 +390,7 @@ def test_in_another_language_the_english_words_are_marked_and_what_they_quote_is
     handbook = project.handbook()
     body = page(handbook, AGENT)
     assert (
-        'data-kind="Mikä muuttui"' in body and "3. tammikuuta 2026" not in body and "4. tammikuuta 2026" in words(body)
+        'data-kind="Muutokset"' in body and "3. tammikuuta 2026" not in body and "4. tammikuuta 2026" in words(body)
     )
     said = re.findall(r'<li><strong>Uusi sanamuoto:</strong> <span lang="en">(.*)</span></li>', body)
     assert '“<span lang="fi">Ask which line looks wrong and read it back.</span>” instead of' in said[0]

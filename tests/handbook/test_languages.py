@@ -131,7 +131,7 @@ def test_a_page_is_in_its_language_throughout(site: Path, code: str) -> None:
     own = {
         "en": ["within 2 working days", "Without asking", "€10.00", "€20.00", "1 October 2026", "You may", "Search"],
         "fi": ["2 arkipäivän kuluessa", "Pyytämättä", "10,00 €", "20,00 €", "1. lokakuuta 2026", "Saat", "Haku"],
-        "sv": ["inom 2 arbetsdagar", "Utan att fråga", "10,00 €", "20,00 €", "1 oktober 2026", "Du får", "Sök"],
+        "sv": ["inom 2 arbetsdagar", "Utan att be om det", "10,00 €", "20,00 €", "1 oktober 2026", "Du får", "Sök"],
     }
     page = text_of(site / FOLDERS[code] / PROMISE)
     assert f'<html lang="{code}"' in page

@@ -94,14 +94,17 @@ class Language:
         """``every week``, ``every 2 weeks``; empty for None."""
         return self._time(value, words.EVERY, words.NAMED_DURATIONS)
 
-    def hours(self, value: Hours | None) -> str:
-        """``Mon–Fri 08:00–20:00, Sat 09:00–17:00``; ``Day and night`` for always; empty for None."""
+    def hours(self, value: Hours | None, *, inside: bool = False) -> str:
+        """``Mon–Fri 08:00–20:00, Sat 09:00–17:00``; ``Day and night`` for always; empty for None.
+
+        It begins with a capital letter, unless it stands inside a sentence.
+        """
         if value is None:
             return ""
         if value.is_always:
             return self.gettext(words.ALWAYS_OPEN)
         text = _DAY_OR_TIME.sub(self._day_or_time, str(value))
-        return text[0].upper() + text[1:]
+        return text if inside else text[0].upper() + text[1:]
 
     def name_of(self, code: str) -> str:
         """What a language is called in this one, ``Finnish``; its code where nobody knows."""

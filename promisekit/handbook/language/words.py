@@ -68,7 +68,7 @@ NOTES: Final = _("Notes")
 MADE_WITH: Final = _("Made with")
 NOT_FOUND: Final = _("There is no such page")
 WHAT_WE_PROMISE: Final = _("What we promise")
-HEAT_MAP: Final = _("What hurts where")
+HEAT_MAP: Final = _("Heat map")
 HOW_WE_DID: Final = _("How we did")
 FEEDBACK: Final = _("Where feedback goes")
 FINDINGS: Final = _("Findings")
@@ -161,6 +161,7 @@ FIXED: Final = {
     "higher": _("Higher is better"),
     "lower": _("Lower is better"),
     "phone": _("phone"),
+    "text message": _("text message"),
     "chat": _("chat"),
     "web": _("web"),
     "app": _("app"),

@@ -145,7 +145,7 @@ class _Card:
         guideline, inline = of.guideline, self._book.text.inline
         rows: dict[str, list[str]] = {
             "do": [inline(text) for text in guideline.do],
-            "say": [_quoted(inline(text)) for text in guideline.say],
+            "say": [self._quoted(inline(text)) for text in guideline.say],
             "avoid": [inline(text) for text in guideline.avoid],
             "may": [self._mandate(mandate) for mandate in guideline.may],
             "fails": [self._escalation(of)] if guideline.if_it_fails else [],
@@ -189,7 +189,10 @@ class _Card:
     def _why(self, of: GuidelineOf) -> list[str]:
         pain, inline = pain_behind(self._book, of), self._book.text.inline
         because = [inline(of.guideline.because)] if of.guideline.because else []
-        return [*because, *([f"<em>{_quoted(inline(pain.says))}</em>"] if pain else [])]
+        return [*because, *([f"<em>{self._quoted(inline(pain.says))}</em>"] if pain else [])]
+
+    def _quoted(self, html: str) -> str:
+        return self._say(_("“%(words)s”"), words=html)
 
     def _taken_over(self, of: GuidelineOf) -> Runs:
         fails = of.guideline.if_it_fails
@@ -221,10 +224,6 @@ class _Card:
             fallback = self._whom(route.fallback)
             told.append(self._say(_("Nobody answers? Then tell %(role)s."), role=fallback))
         return _runs(" ".join(told))
-
-
-def _quoted(html: str) -> str:
-    return f"“{html}”"
 
 
 def _runs(html: str) -> Runs:
