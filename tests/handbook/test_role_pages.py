@@ -85,16 +85,17 @@ def test_who_has_nobody_to_tell_is_led_to_where_feedback_goes(page: PageOf) -> N
     assert feedback.startswith("Where feedback goes")
 
 
-@pytest.fixture(scope="module")
-def sample() -> Handbook:
-    loaded = load(ROOT / "blueprints")
+@pytest.fixture(scope="module", params=["blueprints", "samples/kaupunki"])
+def sample(request: pytest.FixtureRequest) -> Handbook:
+    loaded = load(ROOT / request.param)
     return make_handbook(Reading(loaded, ()), audience=Audience.STAFF)
 
 
-def test_every_role_of_the_sample_finds_its_answers_or_one_sentence_why_not(sample: Handbook) -> None:
+def test_every_role_of_the_samples_finds_its_answers_or_one_sentence_why_not(sample: Handbook) -> None:
     pages = {page.item[1]: page.body for page in sample.pages if page.item and page.item[0] == "roles"}
     relations = sample.book.relations
-    assert len(pages) > 12
+    say = sample.book.language.gettext
+    assert len(pages) >= 10
     silent, incomplete = [], []
     for role_id, body in pages.items():
         told = words(body)
@@ -105,20 +106,21 @@ def test_every_role_of_the_sample_finds_its_answers_or_one_sentence_why_not(samp
             for one in relations.commitments_of.get(function, ())
             if one.promise.status in ("agreed", "live") and one.commitment.by in (role_id, function)
         ]
-        if not guidelines and not waits and NOTHING not in told and "When colleagues turn to you" not in told:
+        if not (guidelines or waits or say(NOTHING) in told or say("When colleagues turn to you") in told):
             silent.append(role_id)
         for of in guidelines:
             wanted = [*of.guideline.do, *(mandate.does for mandate in of.guideline.may)]
             missing = [text for text in wanted if words(sample.book.text.plain(text)) not in told]
-            if of.promise.within and "Limit" not in told:
+            if of.promise.within and say("Limit") not in told:
                 missing.append("its limit")
             if missing:
                 incomplete.append((role_id, of.promise.id, missing))
-        if waits and not guidelines and "commits to" not in told:
+        commits = (say("What you commit to"), say("What your function commits to"))
+        if waits and not guidelines and not any(heading in told for heading in commits):
             incomplete.append((role_id, "", ["what its function commits to"]))
         own_name = words(sample.book.name("roles", role_id))
-        if f"Tell {own_name}" in told:
+        if say("Tell %(role)s.", role=own_name).rstrip(".") in told:
             incomplete.append((role_id, "", ["somebody else to tell"]))
-        if "Something here does not work?" not in told:
+        if say("Something here does not work?") not in told:
             incomplete.append((role_id, "", ["whom to call"]))
     assert (silent, incomplete) == ([], [])
