@@ -14,10 +14,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from promisekit.diff.kind import all_kinds
 from promisekit.handbook.book.audience import Audience
 from promisekit.handbook.edition.handbook import Handbook, make_handbook
 from promisekit.handbook.edition.project import ConfigError
 from promisekit.handbook.edition.reading import read_and_check
+from promisekit.handbook.language.changes import change_in_words
 from promisekit.handbook.news.change_pages import WEIGHTS
 from promisekit.handbook.news.known_history import Remembered, Silence, Why, remembered, window_of
 from promisekit.handbook.site.build import build
@@ -383,19 +385,35 @@ def test_without_an_address_links_are_relative_and_the_page_says_so(project: Pro
     assert "does not know" not in words(page(project.handbook(site_url="https://a.example/"), AGENT))
 
 
-def test_in_another_language_the_english_words_are_marked_and_what_they_quote_is_not_english(project: Project) -> None:
+def test_what_changed_is_told_in_the_readers_language(project: Project) -> None:
     project.text = project.text.replace("name: Northlight,", "name: Northlight, language: fi,")
     project.commit("In Finnish", {"blueprints/all.yaml": project.text})
-    project.change(ASKED)
+    project.change(ASKED, LONGER, ("within: 1 working hour", "within: 3 working hours"))
     handbook = project.handbook()
     body = page(handbook, AGENT)
-    assert (
-        'data-kind="Muutokset"' in body and "3. tammikuuta 2026" not in body and "4. tammikuuta 2026" in words(body)
-    )
-    said = re.findall(r'<li><strong>Uusi sanamuoto:</strong> <span lang="en">(.*)</span></li>', body)
-    assert '“<span lang="fi">Ask which line looks wrong and read it back.</span>” instead of' in said[0]
+    assert 'data-kind="Muutokset"' in body and "3. tammikuuta 2026" not in body and "4. tammikuuta 2026" in words(body)
+    told, all_told = (words(text).replace("\u00a0", " ") for text in (body, page(handbook, ALL)))
+    assert "sanamuoto on toinen: ”Ask which line looks wrong and read it back.”, ennen ”Ask which line" in told
+    assert "Heikompi kuin ennen: luvattu aika on pidempi: 3 arkipäivää, ennen 2 arkipäivää" in told
+    assert "Records the line: työ saa kestää pidempään: 3 työtuntia, ennen 1 työtunti" in all_told
+    assert 'lang="en"' not in body and "instead of" not in body
     assert 'xml:lang="fi"' in handbook.feeds["changes/roles/service-agent.xml"].decode()
+
+
+def test_where_the_words_are_lacking_the_english_is_marked_and_what_it_quotes_is_not_english(project: Project) -> None:
+    project.text = project.text.replace("name: Northlight,", "name: Northlight, language: de,")
+    project.commit("In German", {"blueprints/all.yaml": project.text})
+    project.change(ASKED)
+    body = page(project.handbook(), AGENT)
+    said = re.findall(r'<li><strong>Other words:</strong> <span lang="en">(.*)</span></li>', body)
+    assert '“<span lang="de">Ask which line looks wrong and read it back.</span>” instead of' in said[0]
     assert "lang=" not in page(Project(project.folder / "english").begin().handbook(), AGENT)
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_every_kind_of_change_has_words_in_our_languages(language: str) -> None:
+    told = [change_in_words(kind.code, language) for kind in all_kinds()]
+    assert all(told) and len(set(told)) == len(told)
 
 
 def test_every_weight_has_the_words_of_the_changelog() -> None:

@@ -58,6 +58,7 @@ def test_what_changed_since_june_is_told_to_whom_it_concerns(city_site: Path) ->
     assert "Kun jätät hammashoitoon soittopyynnön ennen kello 12" in all_changes, "its limit is shorter"
     assert "Kun haet rakentamislupaa" in all_changes, "it is new"
     assert "Soita niille, jotka ovat pyytäneet soiton." in text_of(city_site / "changes/roles/vesipaivystaja.html")
+    assert "Parempi kuin ennen: luvattu aika on lyhyempi" in all_changes
     assert "kuopasta" not in all_changes
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -19,9 +18,9 @@ from promisekit.handbook.book.book import Book, in_force
 from promisekit.handbook.book.safe_text import escaped
 from promisekit.handbook.content.page import Page
 from promisekit.handbook.content.render import Renderer, without_links
-from promisekit.handbook.language.language import SOURCE
 from promisekit.handbook.language.words import ONE_OF, _
 from promisekit.handbook.news.known_history import Remembered, Silence, Why
+from promisekit.handbook.news.said import said
 from promisekit.history.periods import Milestone, Period
 from promisekit.model.promise import Promise
 from promisekit.report.changes.changelog import PARTS, For, concerns, is_guideline
@@ -56,7 +55,6 @@ _SILENT: Final = {
     Why.NO_SUCH_START: _("The version from which it should be told is not in this copy of the history."),
     Why.UNREADABLE: _("Git could not read the history where this handbook was built."),
 }
-_QUOTED: Final = re.compile("“([^”]*)”")
 _MOST_SHOWN: Final = 60
 """So many changes of one period stand on a page; the others are counted."""
 
@@ -210,7 +208,7 @@ class Changes:
                 escaped("" if section in ("promises", "portfolio") else self._say(ONE_OF[section])),
                 self._link(section, item_id, guideline, period, reader),
                 self._about(item_id, guideline),
-                tuple((escaped(self._say(WEIGHTS[c.weight])), self._said(c.message)) for c in listed),
+                tuple((escaped(self._say(WEIGHTS[c.weight])), said(c, self._book)) for c in listed),
             )
             for (section, item_id, guideline), listed in found.items()
         )
@@ -253,18 +251,6 @@ class Changes:
                 to = self._guideline_link(promise, one.guideline, of_role=of_role)
                 about = Markup('<p class="hb-small">{}</p>').format(self._about(one.promise, one.guideline))
                 yield (to if of_role else self._book.link("roles", one.role) + ": " + to) + about
-
-    def _said(self, message: str) -> Markup:
-        """A change in words, ids as code. What the tool says is English, what it quotes in the portfolio's language."""
-        parts = re.split(r"`([^`]+)`", printable(message))
-        pieces = [Markup("<code>{}</code>").format(escaped(p)) if i % 2 else escaped(p) for i, p in enumerate(parts)]
-        said = Markup().join(pieces)
-        written_in = self._book.portfolio.about.language
-        if written_in != SOURCE:
-            said = Markup(_QUOTED.sub(rf'“<span lang="{written_in}">\1</span>”', str(said)))
-        if self._book.language.code.partition("-")[0] == SOURCE:
-            return said
-        return Markup('<span lang="{}">{}</span>').format(SOURCE, said)
 
     def _heading(self, milestone: Milestone) -> str:
         """``v1.2 · 1 October 2026``; a day alone where the version has no name."""
