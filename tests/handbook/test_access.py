@@ -77,9 +77,9 @@ def test_axe_finds_nothing_on_the_charter(
 def test_axe_finds_nothing_while_searching(sample_site: Path, browser: Browser, served: Serve) -> None:
     tab = browser.new_page(viewport=PHONE)
     tab.goto(served(sample_site))
-    tab.locator("label[for=__search]").first.click()
-    tab.get_by_role("textbox", name="Search").press_sequentially("invoice")
-    tab.locator(".md-search-result__item a").first.wait_for()
+    tab.locator(".hb-find-open").click()
+    tab.get_by_role("searchbox", name="Search the handbook").fill("invoice")
+    tab.locator(".hb-find .hb-found a").first.wait_for()
     found = barriers(tab)
     tab.close()
     assert found == []
@@ -153,17 +153,16 @@ def test_the_first_tab_offers_to_skip_to_the_content(sample_site: Path, desk: Pa
 def test_a_key_opens_the_search_and_another_leaves_it(sample_site: Path, desk: Page, served: Serve) -> None:
     desk.goto(served(sample_site) + "roles/service-agent.html")
     desk.keyboard.press("/")
-    desk.wait_for_function("document.activeElement.matches('[data-md-component=search-query]')")
+    desk.wait_for_function("document.activeElement.id === 'hb-find-all'")
     desk.keyboard.type("nobody came and nobody rang")
-    desk.locator(".md-search-result__item a").first.wait_for()
-    desk.wait_for_timeout(1500)
+    desk.get_by_text("Our engineer rings your bell").last.wait_for()
     desk.keyboard.press("ArrowDown")
     desk.keyboard.press("Enter")
     desk.wait_for_url("**/promises/kept-appointment.html**")
     desk.keyboard.press("/")
-    desk.wait_for_function("document.activeElement.matches('[data-md-component=search-query]')")
+    desk.wait_for_function("document.activeElement.id === 'hb-find-all'")
     desk.keyboard.press("Escape")
-    assert not desk.evaluate("document.activeElement.matches('[data-md-component=search-query]')")
+    assert desk.evaluate("document.activeElement.id") != "hb-find-all"
 
 
 TURNED_TO = """async (path) => {

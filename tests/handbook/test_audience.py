@@ -425,7 +425,7 @@ def test_everything_public_and_nothing_internal_is_there_and_no_link_leads_nowhe
             # The theme's 404 page links from the top of the server.
             if not re.match(r"[a-z]+:", href) and page.name != "404.html" and href != ".":
                 assert (page.parent / href).resolve().exists(), f"{page.name} -> {href}"
-    index = files["search/search_index.json"]
+    index = files["search/index.js"]
     assert marks.outward[0] in index or "promises/first.html" in index
 
 
@@ -497,7 +497,9 @@ def test_links_to_what_staff_do_not_see_become_words(project_of: Callable[[str],
     files = everything_in(site)
     assert [path for path in files if "later" in path or "gone" in path or "findings" in path] == []
     links = re.compile(r"promises/(later|gone)|\[\[")
-    assert [path for path, text in files.items() if path.endswith((".html", "index.json")) and links.search(text)] == []
+    assert [
+        path for path, text in files.items() if path.endswith((".html", "search/index.js")) and links.search(text)
+    ] == []
     drafted = "you choose the day of your invoice."
     for path in ("skills/listening.html", "note.html", "stories/twice.html", "journeys/disputed.html"):
         assert drafted in files[path], path

@@ -453,7 +453,7 @@ def test_feeds_are_announced_and_no_link_leads_nowhere(site: Path) -> None:
             assert "://" in href or href.startswith("mailto:") or to.exists(), f"{changed.name} -> {href}"
             assert not anchor or f'id="{anchor}"' in to.read_text("utf-8"), f"{changed.name} -> {href}"
         assert "hb-feed" in article
-    index = (site / "search/search_index.json").read_text("utf-8")
+    index = (site / "search/index.js").read_text("utf-8")
     assert "changes/roles" not in index, "what was true once is not found in a search"
 
 

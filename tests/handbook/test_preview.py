@@ -69,7 +69,7 @@ def same_as_a_build(preview: Preview, project: Path) -> None:
     all_made(preview)
     different = []
     for path in sorted(files):
-        found = preview.search(path, 0) if "search_index" in path else preview.page(path)
+        found = preview.search(path, 0) if "search/index.js" in path else preview.page(path)
         if found != (site / path).read_bytes():
             different.append(path)
     assert different == []
@@ -125,7 +125,7 @@ def test_it_begins_with_broken_files_and_follows_their_repair(project: Path, pre
     edit(project, "lead: service-lead", "lead: nobody")
     shown = preview()
     assert shown.trouble and "nobody" in shown.trouble.told
-    assert shown.page("index.html") is None and shown.search("search/search_index.json", 0) is None
+    assert shown.page("index.html") is None and shown.search("search/index.js", 0) is None
     edit(project, "lead: nobody", "lead: service-lead")
     shown.follow()
     assert shown.trouble is None and "Service agent" in text_at(shown, "index.html")
@@ -192,7 +192,7 @@ def test_with_a_plugin_that_may_want_to_see_all_pages_all_are_made(
     edit(project, "name: Service agent", "name: Agent at the phone")
     shown.follow()
     assert "Agent at the phone" in text_at(shown, ROLE) and "<p>Hooked</p>" in text_at(shown, ROLE)
-    assert b"Agent at the phone" in (shown.search("search/search_index.json") or b"")
+    assert b"Agent at the phone" in (shown.search("search/index.js") or b"")
     shown.close()
 
 
@@ -223,7 +223,7 @@ def test_a_template_that_cannot_be_filled_is_told_of_and_ends_nothing(
     shown.follow(with_settings=True)
     all_made(shown)
     assert shown.trouble and "nobody" in shown.trouble.title
-    assert shown.page("index.html") and shown.search("search/search_index.json", 0)
+    assert shown.page("index.html") and shown.search("search/index.js", 0)
     (project / "mkdocs.yml").write_text(SETTINGS, "utf-8")
     shown.follow(with_settings=True)
     all_made(shown)

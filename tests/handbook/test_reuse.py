@@ -106,7 +106,7 @@ def test_a_change_writes_the_pages_that_tell_of_it(
     build()
     edited(project, "name: Service agent", "name: Agent at the phone")
     _, files = again()
-    assert {"roles/service-agent.html", "index.html", "search/search_index.json"} <= files
+    assert {"roles/service-agent.html", "index.html", "search/index.js"} <= files
     html = {path.relative_to(project / "site").as_posix() for path in (project / "site").rglob("*.html")}
     assert len(html - files) > 3, "pages that do not name the role stay as they were"
 

@@ -140,7 +140,7 @@ def test_pages_have_their_own_addresses_and_are_sent_once(server: str) -> None:
     assert asked(server, "/roles/service-agent")[1]["Location"] == "/roles/service-agent/"
     assert asked(server, "/roles/service-agent/", **{"If-None-Match": headers["ETag"]})[0] == 304
     assert asked(server, "/assets/promisekit/handbook.css")[1]["Content-Type"] == "text/css; charset=utf-8"
-    assert "Service agent" in asked(server, "/search/search_index.json")[2]
+    assert "Service agent" in asked(server, "/search/index.js")[2]
     assert [asked(server, path)[0] for path in ("/../mkdocs.yml", "/%2e%2e/mkdocs.yml", "/all.yaml", "/a%00b")] == [
         404
     ] * 4

@@ -136,25 +136,58 @@ def test_from_home_to_a_guideline_in_two_taps(sample_site: Path, any_tab: Page, 
     assert wrong == [] and [url for url in asked if not url.startswith((base, "data:", "blob:"))] == []
 
 
-def test_typing_a_role_leaves_those_that_fit(sample_site: Path, tab: Page, served: Serve) -> None:
+def test_the_field_on_the_home_page_finds_in_the_whole_handbook(sample_site: Path, tab: Page, served: Serve) -> None:
     tab.goto(served(sample_site))
-    tab.get_by_label("Your role").fill("engin")
-    assert tab.get_by_role("link", name="Field engineer").is_visible()
-    assert not tab.get_by_role("link", name="Service agent").is_visible()
-    tab.get_by_label("Your role").fill("nobody at all")
-    assert tab.get_by_role("button", name="Search the whole handbook").is_visible()
+    field, found = tab.get_by_label("Your role"), tab.locator(".hb-search .hb-found a")
+    assert field.get_attribute("placeholder") == "for example: Monthly invoice"
+    field.fill("field engin")
+    found.first.wait_for()
+    assert found.first.inner_text().split("\n")[:2] == ["Role", "Field engineer"]
+    assert not tab.get_by_role("link", name="Service agent", exact=True).is_visible(), "the roles make room"
+    field.fill("refund")
+    tab.wait_for_function("document.querySelector('.hb-search .hb-found a').textContent.includes('What we owe you')")
+    field.fill("qwxz")
+    tab.get_by_text("Nothing has these words.").first.wait_for()
+    field.fill("")
+    assert tab.get_by_role("link", name="Service agent", exact=True).is_visible()
 
 
-def search(tab: Page, words: str, label: str = "Search") -> str:
+def test_from_home_to_a_guideline_with_the_keyboard_alone(sample_site: Path, tab: Page, served: Serve) -> None:
+    tab.goto(served(sample_site))
+    assert tab.evaluate("document.activeElement.id") == "hb-find", "one can type at once"
+    tab.keyboard.type("billing specialist")
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/roles/billing-specialist.html**")
+    assert tab.get_by_text("Correct the invoice and say in one sentence what was wrong.").is_visible()
+
+
+def test_the_field_in_the_header_is_opened_walked_and_closed_with_keys(
+    sample_site: Path, browser: Browser, served: Serve
+) -> None:
+    tab = browser.new_page(viewport={"width": 390, "height": 844})
+    tab.goto(served(sample_site) + "roles/service-agent.html")
+    tab.keyboard.press("/")
+    assert tab.evaluate("document.activeElement.id") == "hb-find-all"
+    tab.keyboard.type("invoice")
+    tab.locator(".hb-find .hb-found a").nth(1).wait_for()
+    tab.keyboard.press("ArrowDown")
+    tab.keyboard.press("ArrowDown")
+    assert tab.evaluate("document.activeElement.closest('li').previousElementSibling !== null")
+    tab.keyboard.press("Escape")
+    assert not tab.locator(".hb-find .hb-found").is_visible()
+    assert tab.evaluate("document.activeElement.id") == "hb-find-all"
+    tab.keyboard.press("Escape")
+    assert tab.evaluate("document.activeElement.className").startswith("hb-find-open")
+    tab.close()
+
+
+def search(tab: Page, words: str, label: str = "Search the handbook") -> str:
     """The address of the first page that the search finds."""
-    magnifier = tab.locator("label[for=__search]").first
-    field = tab.get_by_role("textbox", name=label)
-    if magnifier.is_visible():  # on a phone the field is behind it
-        magnifier.click()
-    else:
-        field.click()
-    type_in(field, words)
-    results = tab.locator(".md-search-result__item a")
+    opener = tab.locator(".hb-find-open")
+    if opener.is_visible():  # on a phone the field is behind it
+        opener.click()
+    type_in(tab.get_by_role("searchbox", name=label), words)
+    results = tab.locator(".hb-find .hb-found a")
     results.first.wait_for()
     return results.first.get_attribute("href") or ""
 
@@ -185,7 +218,7 @@ def test_the_search_finds_at_every_size_and_in_both_schemes(sample_site: Path, a
     base = served(sample_site)
     any_tab.goto(base + "roles/service-agent.html")
     assert "promises/kept-appointment.html" in search(any_tab, "nobody came and nobody rang")
-    any_tab.locator(".md-search-result__item a").first.click()
+    any_tab.locator(".hb-find .hb-found a").first.click()
     any_tab.wait_for_url("**/promises/kept-appointment.html**")
     assert wrong == [] and [url for url in asked if not url.startswith((base, "data:", "blob:"))] == []
 

@@ -103,6 +103,7 @@ class _Overviews:
 
     def _home(self) -> dict[str, Any]:
         return {
+            "example": next((str(self._book.name("touchpoints", one.id)) for one in self._by_encounters()), ""),
             "roles_by_function": self._roles_by_function(),
             "promises": self._book.promises_in_force,
             "journeys": list(self._portfolio.journeys.values()),
@@ -118,8 +119,10 @@ class _Overviews:
 
     def _touchpoints(self) -> dict[str, Any]:
         kept_at = self._book.relations.promises_at
-        touchpoints = sorted(self._portfolio.touchpoints.values(), key=by_encounters)
-        return {"touchpoints": [(t, sum(in_force(p) for p in kept_at.get(t.id, []))) for t in touchpoints]}
+        return {"touchpoints": [(t, sum(in_force(p) for p in kept_at.get(t.id, []))) for t in self._by_encounters()]}
+
+    def _by_encounters(self) -> list[Touchpoint]:
+        return sorted(self._portfolio.touchpoints.values(), key=by_encounters)
 
     def _functions(self) -> dict[str, Any]:
         sheets = [

@@ -80,6 +80,11 @@ ERRORS: Final = _n(
 )
 STATUS: Final = _("Status")
 SEARCH: Final = _("Search")
+SEARCH_ALL: Final = _("Search the handbook")
+CLOSE: Final = _("Close")
+FOUND_NONE: Final = _("Nothing has these words.")
+FOUND_ONE: Final = _("One page has these words.")
+FOUND_MANY: Final = _("%(num)s pages have these words; the best come first.")
 WAY_UP: Final = _("Way up")
 ON_THIS_PAGE: Final = _("On this page")
 

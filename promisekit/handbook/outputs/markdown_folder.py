@@ -14,7 +14,6 @@ import yaml
 
 from promisekit.handbook.book.address import FOLDERS
 from promisekit.handbook.book.audience import Audience
-from promisekit.handbook.content.search_weights import FIELDS
 from promisekit.handbook.content.style import ASSET_FOLDER, assets
 from promisekit.handbook.edition.files_beside import Beside
 from promisekit.handbook.edition.handbook import Handbook
@@ -25,6 +24,10 @@ from promisekit.handbook.language import words
 from promisekit.handbook.language.language import Language
 from promisekit.handbook.outputs.kept_folder import NotOursError, write_folder
 from promisekit.model.text import worded
+
+_FIELDS: Final = {"title": {"boost": 2.0}, "tags": {"boost": 2.0}}
+"""What a word in each field counts in Material's search, a word in the text being 1; by default one in a title counts
+a thousand."""
 
 DOCS: Final = "docs"
 CONFIG: Final = "mkdocs.yml"
@@ -84,10 +87,10 @@ def _settings(handbook: Handbook, beside: Beside, name: str | None) -> dict[str,
         "nav": tree(titles, [note for note in beside.notes if note not in titles], language),
         "not_in_nav": "".join(f"/{folder}/\n" for folder in (*FOLDERS.values(), "changes")),
         "extra_css": [f"{ASSET_FOLDER}/handbook.css", f"{ASSET_FOLDER}/pictures.css"],
-        "extra_javascript": [f"{ASSET_FOLDER}/handbook.js", f"{ASSET_FOLDER}/pictures.js"],
+        "extra_javascript": [f"{ASSET_FOLDER}/{name}.js" for name in ("finder", "handbook", "pictures")],
         # `offline` lets the search work from a disk; it would fetch this script from another host.
         "extra": {"polyfills": [f"{ASSET_FOLDER}/iframe-worker.js"], "generator": False},
-        "plugins": [{"search": {"fields": FIELDS}}, "offline"],
+        "plugins": [{"search": {"fields": _FIELDS}}, "offline"],
         "markdown_extensions": ["attr_list", "fenced_code", "tables", {"toc": toc}],
     }
 

@@ -24,7 +24,6 @@ from promisekit.edit.write import write_bytes
 from promisekit.handbook.book.audience import Audience
 from promisekit.handbook.content.page import Page
 from promisekit.handbook.content.render import environment
-from promisekit.handbook.content.search_weights import WHY
 from promisekit.handbook.content.style import ASSETS, assets
 from promisekit.handbook.edition.files_beside import Beside
 from promisekit.handbook.edition.handbook import Handbook
@@ -32,12 +31,14 @@ from promisekit.handbook.edition.navigation import charter_navigation, navigatio
 from promisekit.handbook.edition.project import Project, Written, make
 from promisekit.handbook.edition.public_files import FRONT_MATTER
 from promisekit.handbook.outputs.anchors import Anchors
+from promisekit.handbook.search.index import WHY, engine, found_by
+from promisekit.handbook.search.language_script import language_script
 from promisekit.model.text import worded
 
 OFFLINE: Final = Path(__file__).parent / "offline"
 EXTENSIONS: Final = ("attr_list", "fenced_code", "tables", "toc")
 _STYLES: Final = ("handbook.css", "pictures.css")
-_SCRIPTS: Final = (OFFLINE / "single_file.js", ASSETS / "handbook.js", ASSETS / "pictures.js")
+_SCRIPTS: Final = (ASSETS / "finder.js", OFFLINE / "single_file.js", ASSETS / "handbook.js", ASSETS / "pictures.js")
 _MARK: Final = "document.documentElement.classList.add('js');"
 """Said before the first page is there, so that not all of them show for a moment."""
 
@@ -65,6 +66,8 @@ class Article:
     searchable: bool
     why: str
     """The id of the section with the customers' words, which counts more than others; empty where there is none."""
+    tags: str
+    """Words that the page is found by beside its own, a line each."""
 
 
 def write_single_file(out: Path, project: Project, today: datetime.date | None = None) -> Written:
@@ -87,7 +90,8 @@ def single_file(handbook: Handbook, beside: Beside, name: str | None = None) -> 
         anchors.learn(path, html)
     titles = {page.path: page.title for page in pages}
     about, language = handbook.book.portfolio.about, handbook.book.language
-    script = "\n".join(file.read_text("utf-8") for file in _SCRIPTS)
+    finding = engine() + language_script(language.code)
+    script = "\n".join([finding, *(file.read_text("utf-8") for file in _SCRIPTS)])
     page = environment(language).get_template("single_file.html.j2")
     return page.render(
         name=Markup(name or escape(worded(about.name, language.code, about.language))),
@@ -97,7 +101,7 @@ def single_file(handbook: Handbook, beside: Beside, name: str | None = None) -> 
         style=Markup(_style(handbook)),
         script=Markup(script),
         menu=_menu(handbook, titles, anchors),
-        articles=[_article(page, htmls[page.path], titles, anchors) for page in pages],
+        articles=[_article(page, htmls[page.path], titles, anchors, handbook) for page in pages],
     )
 
 
@@ -141,7 +145,7 @@ def _rendered(pages: list[Page], handbook: Handbook) -> Iterator[tuple[str, str]
         yield page.path, handbook.pictures.put_in(markdown.reset().convert(page.body), page.path)
 
 
-def _article(page: Page, html: str, titles: dict[str, str], anchors: Anchors) -> Article:
+def _article(page: Page, html: str, titles: dict[str, str], anchors: Anchors, handbook: Handbook) -> Article:
     parent = page.parent if page.parent in titles else None
     heading = _HEADING.search(html)
     title = unescape(_ANY_TAG.sub("", heading[1])) if heading else page.title
@@ -154,6 +158,7 @@ def _article(page: Page, html: str, titles: dict[str, str], anchors: Anchors) ->
         boost=page.boost,
         searchable=page.searchable,
         why=f"{anchors.of(page.path)}:{WHY}" if is_promise else "",
+        tags="\n".join(found_by(handbook.book, page.item)) if page.item else "",
     )
 
 

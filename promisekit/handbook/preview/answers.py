@@ -14,6 +14,7 @@ from typing import Final
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from promisekit.handbook.preview.preview import Preview
+from promisekit.handbook.search.index import INDEX
 
 OWN: Final = ".promisekit/"
 """Below this stands what is no part of the handbook."""
@@ -68,10 +69,9 @@ class _Answering(BaseHTTPRequestHandler):
             self._say(200, LIVE, "text/javascript", keep=False)
         elif path == f"{OWN}news":
             self._tell_news(asked)
-        elif path.startswith("search/search_index.") or "/search/search_index." in path:
+        elif path == INDEX or path.endswith(f"/{INDEX}"):
             index = self.preview.search(path)
-            kind = "text/javascript" if path.endswith(".js") else "application/json"
-            self._say(200 if index else 404, index or b"", kind)
+            self._say(200 if index else 404, index or b"", "text/javascript")
         else:
             self._show(path)
 

@@ -11,12 +11,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
 from promisekit.handbook.edition.reading import Reading
+from promisekit.handbook.search.index import index_script
 from promisekit.handbook.site.page_by_page import PageByPage, Theme
 from promisekit.handbook.site.page_file import PageFile
 from promisekit.handbook.site.plugin import PromisekitPlugin
 from promisekit.handbook.site.reuse import settings
 from promisekit.handbook.site.reuse.page_keys import PageKeys
-from promisekit.handbook.site.search import index_of, search_of
+from promisekit.handbook.site.search import search_of
 
 
 def is_made_page_by_page(config: MkDocsConfig) -> bool:
@@ -78,11 +79,10 @@ class Edition:
             return self._site.template(path)
         return None
 
-    def index(self, path: str) -> bytes | None:
+    @property
+    def index(self) -> bytes | None:
         """The search's index of this version, or of the one before; None where there is none yet."""
-        if self._index is None or not path.endswith(".js"):
-            return self._index
-        return b"var __index = " + self._index
+        return self._index
 
     def make_another(self) -> bool:
         """Makes the next page, or the search's index once all are made. False where all is done."""
@@ -96,7 +96,7 @@ class Edition:
         if self._search is not None:
             kept = (self._kept[file.dest_uri] for file in self._pages if file.dest_uri in self._kept)
             entries = [entry for _key, found in kept for entry in found]
-            self._index = index_of(self._config.plugins, entries)
+            self._index = index_script(entries, self.ours.made.book)
         return True
 
     def _gather(self) -> None:

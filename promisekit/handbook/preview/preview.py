@@ -121,7 +121,7 @@ class Preview:
         with self._lock:
             while True:
                 found = self._edition_at(path)
-                index = found[0].index(found[1]) if found else None
+                index = found[0].index if found else None
                 if index is not None or found is None or time.monotonic() >= end:
                     return index
                 self._changed.wait(0.2)

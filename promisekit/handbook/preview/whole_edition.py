@@ -8,6 +8,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from promisekit.handbook.edition.reading import Reading
+from promisekit.handbook.search.index import INDEX
 from promisekit.handbook.site.make_site import make_site
 from promisekit.handbook.site.plugin import PromisekitPlugin
 from promisekit.handbook.site.reuse.last_build import LastBuild
@@ -32,9 +33,10 @@ class WholeEdition:
         file = self._site / path
         return file.read_bytes() if file.is_file() else None
 
-    def index(self, path: str) -> bytes | None:
+    @property
+    def index(self) -> bytes | None:
         """The search's index."""
-        return self.answer(path)
+        return self.answer(INDEX)
 
     def make_another(self) -> bool:
         """There is none left to make."""

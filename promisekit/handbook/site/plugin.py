@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from copy import copy
 from pathlib import Path
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import config_options
@@ -38,17 +38,14 @@ from promisekit.handbook.site.language_sites import Plugins, edition_config, fol
 from promisekit.handbook.site.page_file import PageFile
 from promisekit.handbook.site.plugin_options import Feedback, Since
 from promisekit.handbook.site.refusal import refusal
-from promisekit.handbook.site.search import prefer_whole_sentences, weigh_customers_words
+from promisekit.handbook.site.search import entries_of, write_index
 from promisekit.handbook.site.theme_language import speak
 from promisekit.model.about import About
 from promisekit.read.files import NothingToReadError
 
 THEME: Final = Path(__file__).parent / "theme"
-LABELS: Final = (
-    (re.compile('(data-md-component="search" role="dialog")'), words.SEARCH),
-    (re.compile('(<nav class="md-path")(?: aria-label="[^"]*")?'), words.WAY_UP),
-)
-"""Parts of the theme of which a screen reader is told nothing, or the same as of another part; what they are."""
+LABEL: Final = re.compile('(<nav class="md-path")(?: aria-label="[^"]*")?')
+"""A part of the theme of which a screen reader is told the same as of another part."""
 _NO_NEWS: Final = (Why.NO_GIT, Why.NO_REPOSITORY, Why.NOT_COMMITTED)
 """Who writes knows that; who publishes is told."""
 
@@ -85,6 +82,7 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
         self._set_aside = SetAside()
         self._plugins: dict[str, Plugins] = {}
         self._foreign_notes: set[str] = set()
+        self._entries: list[dict[str, Any]] = []
         self._serving = False
         self._read_last: Reading | None = None
         self._last_good: Handbook | None = None
@@ -106,13 +104,10 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
         config.theme.dirs.insert(0, str(THEME))
         config.extra_css.append(f"{ASSET_FOLDER}/handbook.css")
         config.extra_css.append(f"{ASSET_FOLDER}/pictures.css")
-        config.extra_javascript += [f"{ASSET_FOLDER}/handbook.js", f"{ASSET_FOLDER}/pictures.js"]
+        config.extra_javascript += [f"{ASSET_FOLDER}/{name}.js" for name in ("finder", "handbook", "pictures")]
         for extension in ("attr_list", "toc", "tables"):
             if extension not in config.markdown_extensions:
                 config.markdown_extensions.append(extension)
-        if not config.use_directory_urls:
-            config.extra.setdefault("polyfills", []).append(f"{ASSET_FOLDER}/iframe-worker.js")
-        prefer_whole_sentences(config.plugins)
         if self.language is None and not reading.errors:
             self.told = self._remembered(Path(config.docs_dir))
         self.handbook = self._handbook(reading, config)
@@ -226,29 +221,24 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
         return self._labelled(output_content) if template_name == "404.html" else output_content
 
     def _labelled(self, html: str) -> str:
-        say = self.made.book.language.gettext
-        for part, label in LABELS:
-            html = part.sub(rf'\1 aria-label="{say(label)}"', html, count=1)
-        return html
+        label = self.made.book.language.gettext(words.WAY_UP)
+        return LABEL.sub(rf'\1 aria-label="{label}"', html, count=1)
 
     @event_priority(100)
-    def _weigh_search(self, *, config: MkDocsConfig) -> None:
-        """Leads a customer's own words to the promise, before the search writes its index."""
-        weigh_customers_words(config.plugins)
+    def _take_entries(self, *, config: MkDocsConfig) -> None:
+        """Takes what the search plugin read, before it writes an index of its own."""
+        self._entries = entries_of(config.plugins)
 
     @event_priority(-100)
     def _finish(self, *, config: MkDocsConfig) -> None:
-        """Says what is missing; makes the search work from a disk, and the sitemap the same every day."""
+        """Says what is missing; writes the search's index, and the sitemap the same every day."""
         missing = self.made.pictures.missing
         if missing:
             log.warning(f"The handbook has no pictures. {missing}")
         packed = Path(config.site_dir, "sitemap.xml.gz")
         if packed.exists():
             packed.write_bytes(gzip.compress(Path(config.site_dir, "sitemap.xml").read_bytes(), mtime=0))
-        index = Path(config.site_dir, "search", "search_index.json")
-        if index.exists() and not config.use_directory_urls:
-            # A page on a disk may load scripts, but no data.
-            index.with_suffix(".js").write_bytes(b"var __index = " + index.read_bytes())
+        write_index(self._entries, self.made.book, config)
 
     @event_priority(-200)
     def _build_editions(self, *, config: MkDocsConfig) -> None:
@@ -265,7 +255,7 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
             self.make_edition(edition, folder_of(code, self._about))
             self.editions.append(ours.made)
 
-    on_post_build = CombinedEvent(_weigh_search, _finish, _build_editions)
+    on_post_build = CombinedEvent(_take_entries, _finish, _build_editions)
 
     @property
     def _about(self) -> About:

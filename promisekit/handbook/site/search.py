@@ -1,39 +1,40 @@
-"""Makes Material's search find a promise by a customer's own words."""
+"""Takes from MkDocs' search plugin what it read in the pages, and makes our own index of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
 
-from promisekit.handbook.book.address import FOLDERS
-from promisekit.handbook.content.search_weights import FIELDS, WHY, WHY_BOOST
+from mkdocs.config.defaults import MkDocsConfig
 
+from promisekit.handbook.book.book import Book
+from promisekit.handbook.search.index import INDEX, index_script
 
-def prefer_whole_sentences(plugins: Mapping[str, Any]) -> None:
-    """Lets a sentence outweigh a title; by default one word in a title counts a thousand times more."""
-    search = search_of(plugins)
-    if search is not None and not search.config.get("fields"):
-        search.config["fields"] = {name: dict(field) for name, field in FIELDS.items()}
-
-
-def weigh_customers_words(plugins: Mapping[str, Any]) -> None:
-    """Raises the sections with customers' words above all others."""
-    search = search_of(plugins)
-    for entry in search.search_index.entries if search is not None else ():
-        location = entry["location"]
-        if location.startswith(FOLDERS["promises"]) and location.endswith(f"#{WHY}"):
-            entry["boost"] = entry.get("boost", 1.0) * WHY_BOOST
-
-
-def index_of(plugins: Mapping[str, Any], entries: Iterable[Mapping[str, Any]]) -> bytes:
-    """The index that the search writes of what it knows of the pages. There has to be a search."""
-    index = search_of(plugins).search_index
-    index.entries = [dict(entry) for entry in entries]
-    weigh_customers_words(plugins)
-    return str(index.generate_search_index(None)).encode()
+_THEIRS: Final = "search/search_index.json"
 
 
 def search_of(plugins: Mapping[str, Any]) -> Any:
     """Material's search plugin, by whichever of its names; None where it is missing or switched off."""
     found = next((plugin for name, plugin in plugins.items() if name in ("search", "material/search")), None)
     return found if found is not None and "fields" in found.config and found.config.get("enabled", True) else None
+
+
+def entries_of(plugins: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The sections of all pages, as the search plugin read them. Once they are taken it has none to write."""
+    search = search_of(plugins)
+    if search is None:
+        return []
+    found: list[dict[str, Any]] = search.search_index.entries
+    search.search_index.entries = []
+    return found
+
+
+def write_index(entries: list[dict[str, Any]], book: Book, config: MkDocsConfig) -> None:
+    """Writes the index into the site, where it is the only one. Raises OSError."""
+    if search_of(config.plugins) is None:
+        return
+    path = Path(config.site_dir, INDEX)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(index_script(entries, book))
+    Path(config.site_dir, _THEIRS).unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""Lets the theme and its search speak the language of the handbook."""
+"""Lets the theme speak the language of the handbook."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from promisekit.handbook.language import words
 from promisekit.handbook.language.language import SOURCE, Language
-from promisekit.handbook.site.search import search_of
 from promisekit.model.about import About
 from promisekit.model.text import worded
 
@@ -19,7 +18,7 @@ _NAMES: Final = {"no": "nb"}
 
 
 def speak(config: MkDocsConfig, language: Language, about: About) -> None:
-    """Sets the theme's language, the name of the site and what the search takes words for."""
+    """Sets the theme's language, the name of the site and the words that our parts of the theme say."""
     theme: Any = config.theme
     theme["language"] = _of_theme(language.code, config.theme.dirs)
     # Where the theme does not have the language, the page says which one it is in all the same.
@@ -28,6 +27,12 @@ def speak(config: MkDocsConfig, language: Language, about: About) -> None:
         "made_with": language.gettext(words.MADE_WITH),
         "not_found": language.gettext(words.NOT_FOUND),
         "home": language.gettext(words.HOME),
+        "search": language.gettext(words.SEARCH),
+        "search_all": language.gettext(words.SEARCH_ALL),
+        "close": language.gettext(words.CLOSE),
+        "found_none": language.gettext(words.FOUND_NONE),
+        "found_one": language.gettext(words.FOUND_ONE),
+        "found_many": language.gettext(words.FOUND_MANY),
     }
     own_name = escape(worded(about.name, about.language))
     if config.site_name == own_name:
@@ -37,10 +42,6 @@ def speak(config: MkDocsConfig, language: Language, about: About) -> None:
         toggle = palette.get("toggle") or {}
         if toggle.get("name") in words.SCHEMES:
             toggle["name"] = language.gettext(toggle["name"])
-    search = search_of(config.plugins)
-    if search is not None and language.code != about.language:
-        # What `mkdocs.yml` says of the search holds for the portfolio's own language.
-        search.config["lang"] = search.config["separator"] = search.config["pipeline"] = None
 
 
 def _of_theme(code: str, folders: list[str]) -> str:

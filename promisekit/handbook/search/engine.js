@@ -1,0 +1,204 @@
+// Finds pages by words as people type them: inflected, compounded, half typed, mistyped, without their dots.
+// It knows nothing of where the text comes from, nor of how what is found is shown.
+globalThis.promisekitSearch = (() => {
+  const folded = (text) => text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").replace(/ß/g, "ss");
+  const WORD = /\p{N}+[\p{Sc}%]|[\p{L}\p{N}\p{M}]+/gu;
+  // "1,500" and "1 500" are one number, "£95" and "95 £" one sum; an apostrophe belongs to its word.
+  const plain = (text) => text.toLowerCase().replace(/(\d)[.,\s](?=\d{3}(?!\d))/g, "$1").replace(/(\p{Sc})\s?(\d+)/gu, "$2$1 ")
+    .replace(/(\d)\s(?=[\p{Sc}%])/gu, "$1").replace(/(\p{L})['’](?=\p{L})/gu, "$1");
+  const wordsOf = (text) => plain(text).normalize("NFC").match(WORD) || [];
+  const isNumber = (word) => /^\p{N}/u.test(word);
+
+  // Finnish changes consonants inside a word (hammas, hampaan): what is asked for and what is there by one form for all.
+  const GRADES = [[/(?:mp|mm)$/, "m"], [/(?:nk|ng|nt|nn|nd)$/, "n"], [/(?:lt|ll|ld)$/, "l"], [/(?:rt|rr|rd)$/, "r"],
+    [/(?:ks|[tds]+)$/, "t"], [/k+$/, "k"], [/(?:p+|v)$/, "p"], [/m$/, "n"]];
+  const graded = (stem) => {
+    const base = stem.replace(/[aeiouy]+$/, "");
+    for (const [ending, one] of GRADES) if (ending.test(base)) return base.replace(ending, one);
+    return base;
+  };
+  const SWAPS = [["mm", "mp"], ["nn", "nt"], ["ng", "nk"], ["ll", "lt"], ["rr", "rt"], ["d", "t"], ["v", "p"], ["t", "tt"],
+    ["k", "kk"], ["p", "pp"]];
+  const beginnings = (stem, grades) => {
+    const base = stem.replace(/[aeiouy]+$/, ""), found = [stem];
+    if (!grades) return found;
+    for (const [one, other] of SWAPS) {
+      if (base.endsWith(one)) found.push(base.slice(0, -one.length) + other);
+      if (base.endsWith(other)) found.push(base.slice(0, -other.length) + one);
+    }
+    return found.filter((each) => each.length >= 4 || each === stem);
+  };
+
+  // Letters left out, put in, changed or exchanged; more than `most` of them is told as `most + 1`.
+  const slips = (a, b, most) => {
+    if (Math.abs(a.length - b.length) > most) return most + 1;
+    let before = [], last = Array.from({ length: b.length + 1 }, (_, i) => i);
+    for (let i = 1; i <= a.length; i++) {
+      const now = [i];
+      let least = i;
+      for (let j = 1; j <= b.length; j++) {
+        now[j] = Math.min(last[j] + 1, now[j - 1] + 1, last[j - 1] + (a[i - 1] !== b[j - 1]));
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) now[j] = Math.min(now[j], before[j - 2] + 1);
+        least = Math.min(least, now[j]);
+      }
+      if (least > most) return most + 1;
+      [before, last] = [last, now];
+    }
+    return last[b.length];
+  };
+
+  const TEXT = 0, HEADING = 1, TITLE = 2, TAG = 3, WORTH = [1, 1.8, 3, 3.5];
+  const SAME = 1, INFLECTED = 0.95, GRADED = 0.75, BEGINNING = 0.65, INSIDE = 0.55, HOLDS = 0.45, EVERYDAY = 0.6, SLIP = 0.5, MANY_SLIPS = 0.35;
+  const GOOD = 0.6, TOGETHER = 0.8, WORD_FOR_WORD = 2, CALLED_SO = 0.4, CUSTOMERS_WORDS = 1.5, FIRST = 1.1, WORTH_SHOWING = 0.2;
+
+  // `language` has a `stem` (word → stem), `stopwords`, `everyday` (lists of words that mean the same) and `grades`,
+  // where consonants change.
+  // `pages` are {title, boost}; `sections` {page (its number), title, text, tags, isWhy (a customer's own words)}.
+  const searcher = (pages, sections, language = {}) => {
+    const stem = (word) => folded(language.stem && !isNumber(word) ? language.stem(word) : word);
+    const inOneGrade = language.grades ? graded : (stemmed) => stemmed;
+    const stopwords = new Set((language.stopwords || []).flatMap(wordsOf).map(folded));
+    const alike = new Map();
+    for (const group of language.everyday || [])
+      for (const word of group) for (const key of new Set([folded(word), stem(word)])) alike.set(key, [...(alike.get(key) || []), ...group]);
+
+    const known = new Map(); // a word → how often it stands where
+    const lengths = [];
+    const add = (text, section, field) => {
+      const words = wordsOf(text);
+      for (const word of words) {
+        const key = folded(word);
+        let one = known.get(key);
+        if (!one) {
+          const stemmed = stem(word);
+          known.set(key, (one = { word: key, stem: stemmed, graded: inOneGrade(stemmed), posts: [] }));
+        }
+        const post = one.posts.at(-1);
+        if (post && post[0] === section && post[1] === field) post[2]++;
+        else one.posts.push([section, field, 1]);
+      }
+      return words.length;
+    };
+    sections.forEach((one, i) => {
+      lengths.push([add(one.text, i, TEXT), add(one.title, i, HEADING), add(pages[one.page].title, i, TITLE), 1]);
+      for (const tag of one.tags || []) add(tag, i, TAG);
+    });
+    const usual = lengths.reduce((sum, [text]) => sum + text, 0) / (lengths.length || 1) || 1;
+    const titleLengths = pages.map(({ title }) => wordsOf(title).filter((word) => !stopwords.has(folded(word))).length || 1);
+    const words = [...known.values()];
+
+    const likeness = (asked, one) => {
+      const { word } = one;
+      if (word === asked.key) return SAME;
+      if (asked.isNumber || isNumber(word)) return asked.number && asked.number === parseInt(word, 10) ? (parseInt(asked.key, 10) + "" === asked.key ? INFLECTED : HOLDS) : 0;
+      if (one.stem === asked.stem) return INFLECTED;
+      if (asked.graded.length >= 3 && one.graded === asked.graded) return GRADED;
+      if (asked.key.length >= 2 && word.startsWith(asked.key)) return BEGINNING + 0.2 * (asked.key.length / word.length);
+      if (asked.stem.length >= 4 && asked.begin.some((begin) => word.startsWith(begin))) return BEGINNING;
+      if (asked.stem.length >= 4 && (asked.begin.some((begin) => word.includes(begin)) || (asked.graded.length >= 4 && one.graded.endsWith(asked.graded)))) return INSIDE;
+      if (one.stem.length >= 5 && asked.key.length > one.stem.length + 2 && (asked.key.startsWith(one.stem) || asked.key.includes(one.stem, 3))) return HOLDS;
+      return 0;
+    };
+    const mistyped = (asked) => {
+      const most = asked.key.length < 4 || asked.isNumber ? 0 : asked.key.length < 8 ? 1 : 2, found = [];
+      if (most)
+        for (const one of words) {
+          if (isNumber(one.word)) continue;
+          const many = Math.min(slips(asked.key, one.word, most), slips(asked.key, one.word.slice(0, asked.key.length), most) + 0.5,
+            asked.stem.length >= 4 ? slips(asked.stem, one.stem, most) + 0.3 : 9);
+          if (many <= most + 0.5 && (many < 2 || asked.key[0] === one.word[0])) found.push([one, many <= 1.5 ? SLIP / (1 + 0.2 * many) : MANY_SLIPS]);
+        }
+      return found;
+    };
+    const asking = (word) => {
+      const key = folded(word), stemmed = stem(word);
+      return { key, stem: stemmed, graded: inOneGrade(stemmed), begin: beginnings(stemmed, language.grades), isNumber: isNumber(key), number: parseInt(key, 10) };
+    };
+    const fitting = (asked) => {
+      const found = [];
+      for (const one of words) {
+        const like = likeness(asked, one);
+        if (like) found.push([one, like]);
+      }
+      return found;
+    };
+    const answers = new Map(); // as one types, all words but the last stay as they are
+    const matches = (word) => {
+      if (answers.has(word)) return answers.get(word);
+      const asked = asking(word);
+      let found = fitting(asked);
+      const best = new Map(found);
+      for (const other of new Set([...(alike.get(asked.key) || []), ...(alike.get(asked.stem) || [])]))
+        for (const [one, like] of fitting(asking(other))) if (like >= INFLECTED) best.set(one, Math.max(best.get(one) || 0, like * EVERYDAY));
+      found = [...best];
+      if (!found.some(([, like]) => like >= GOOD * EVERYDAY)) found = [...found, ...mistyped(asked)];
+      if (answers.size > 40) answers.clear();
+      answers.set(word, found);
+      return found;
+    };
+
+    const pointsOf = (word) => {
+      const points = new Map(), seen = new Set(), titled = new Set(), hits = matches(word);
+      const most = Math.max(0, ...hits.map(([, like]) => like));
+      for (const [one, like] of hits)
+        for (const [section, field, times] of one.posts) {
+          const long = lengths[section][field];
+          const often = field === TEXT ? (times * 2) / (times + 0.5 + (0.5 * long) / usual) : 1.25 / (1 + 0.025 * long);
+          const point = like * WORTH[field] * often;
+          if (point > (points.get(section)?.point || 0)) points.set(section, { point, word: one });
+          if (like >= most * 0.8) seen.add(sections[section].page);
+          if (field === TITLE && like >= GRADED) titled.add(sections[section].page);
+        }
+      const rarity = hits.length ? Math.log(1 + pages.length / (1 + seen.size)) : 0;
+      return { points, rarity, hits, titled };
+    };
+
+    const lines = new Map();
+    const lineOf = (section) => {
+      const one = sections[section];
+      if (!lines.has(section)) lines.set(section, ` ${folded(wordsOf(`${pages[one.page].title} ${one.title} ${one.text}`).join(" "))} `);
+      return lines.get(section);
+    };
+
+    // The best first: {page, section (its best; both numbers), score, words (the words of the text that fit)}.
+    const find = (text) => {
+      const all = [...new Set(wordsOf(text))], weighty = all.filter((word) => !stopwords.has(folded(word)));
+      const asked = weighty.length ? weighty : all;
+      if (!asked.length) return [];
+      const each = asked.map(pointsOf), whole = each.reduce((sum, one) => sum + one.rarity, 0), scores = new Map();
+      for (const { points, rarity } of each)
+        for (const [section, { point, word }] of points) {
+          const one = scores.get(section) || { score: 0, covered: 0, words: new Set() };
+          // A word of the text stands for one of those asked for, not for two.
+          const share = one.words.has(word) ? 0.3 : 1;
+          one.words.add(word);
+          one.score += point * rarity * share;
+          one.covered += rarity * share;
+          scores.set(section, one);
+        }
+      const inOrder = wordsOf(text).map(folded), pairs = inOrder.slice(1).map((word, i) => [inOrder[i], word])
+        .filter((pair) => !pair.every((word) => stopwords.has(word))).map((pair) => ` ${pair.join(" ")} `), best = new Map();
+      for (const [section, { score, covered }] of scores) {
+        const one = sections[section];
+        let points = score * Math.pow(covered / whole, 1.5) * Math.pow(pages[one.page].boost, 0.4);
+        if (inOrder.length > 2 && lineOf(section).includes(` ${inOrder.join(" ")} `)) points *= WORD_FOR_WORD;
+        // "Billing" asks for what is called so, before what has the word in a long name.
+        points *= 1 + CALLED_SO * (each.filter(({ titled }) => titled.has(one.page)).length / titleLengths[one.page]);
+        points *= one.isWhy ? CUSTOMERS_WORDS : one.title ? 1 : FIRST;
+        if (pairs.length) points *= 1 + TOGETHER * (pairs.filter((pair) => lineOf(section).includes(pair)).length / pairs.length);
+        if (!best.has(one.page) || points > best.get(one.page).score) best.set(one.page, { page: one.page, section, score: points });
+      }
+      const marked = new Set(each.flatMap(({ hits }) => hits.map(([one]) => one.word)));
+      const found = [...best.values()].sort((a, b) => b.score - a.score || a.page - b.page);
+      return found.filter(({ score }) => score >= found[0].score * WORTH_SHOWING).map((one) => ({ ...one, words: marked }));
+    };
+    return { find };
+  };
+  // The index as it is written: lists instead of names.
+  const unpacked = ({ pages, sections }) => ({
+    pages: pages.map(([url, title, kind, boost]) => ({ url, title, kind, boost })),
+    sections: sections.map(([page, anchor, title, text, tags]) => ({ page, anchor, title, text, tags, isWhy: anchor === "why" })),
+  });
+
+  return { searcher, unpacked, folded, wordsOf };
+})();
