@@ -34,7 +34,16 @@ from promisekit.model.portfolio import SECTIONS
 from promisekit.model.promise import Promise
 from promisekit.model.touchpoint import Persona, Touchpoint
 
-BOOST: Final = {"promises": 5.0, "roles": 3.0, "touchpoints": 2.0, "functions": 2.0, "journeys": 1.5}
+BOOST: Final = {
+    "promises": 5.0,
+    "roles": 3.0,
+    "touchpoints": 2.0,
+    "functions": 2.0,
+    "journeys": 1.5,
+    "systems": 0.7,
+    "metrics": 0.5,
+    "stories": 0.5,
+}
 """How much more an item's page counts in the search than another page."""
 
 HIDDEN: Final = {"promises": ("navigation",), "journeys": ("navigation", "toc")}

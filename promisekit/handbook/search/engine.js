@@ -47,20 +47,32 @@ globalThis.promisekitSearch = (() => {
     return last[b.length];
   };
 
-  const TEXT = 0, HEADING = 1, TITLE = 2, TAG = 3, WORTH = [1, 1.8, 3, 3.5];
-  const SAME = 1, INFLECTED = 0.95, GRADED = 0.75, BEGINNING = 0.65, INSIDE = 0.55, HOLDS = 0.45, EVERYDAY = 0.6, SLIP = 0.5, MANY_SLIPS = 0.35;
-  const GOOD = 0.6, TOGETHER = 0.8, WORD_FOR_WORD = 2, CALLED_SO = 0.4, CUSTOMERS_WORDS = 1.5, FIRST = 1.1, WORTH_SHOWING = 0.2;
+  // Two words of one root (laskuttaja, laskutus): they begin alike for most of their length.
+  const akin = (a, b) => {
+    let same = 0;
+    while (same < a.length && a[same] === b[same]) same++;
+    return same >= 5 && same >= 0.6 * Math.max(a.length, b.length);
+  };
 
-  // `language` has a `stem` (word → stem), `stopwords`, `everyday` (lists of words that mean the same) and `grades`,
-  // where consonants change.
+  const TEXT = 0, HEADING = 1, TITLE = 2, TAG = 3, WORTH = [1, 1.8, 3, 3.5];
+  const SAME = 1, INFLECTED = 0.95, GRADED = 0.75, BEGINNING = 0.65, HEAD = 0.75, INSIDE = 0.55, KIN = 0.5, HOLDS = 0.3, EVERYDAY = 0.6, EVERYDAY_PART = 0.35, SLIP = 0.5, MANY_SLIPS = 0.35;
+  const GOOD = 0.6, TOGETHER = 0.8, WORD_FOR_WORD = 2, CALLED_SO = 0.4, NAMED = 2, CUSTOMERS_WORDS = 1.5, FIRST = 1.1, WORTH_SHOWING = 0.2, ALSO = 0.35;
+
+  // `language` has a `stem` (word → stem), `stopwords`, `everyday` (lists of words that mean the same), `compounds`
+  // where words are written together, and `grades` where consonants change.
   // `pages` are {title, boost}; `sections` {page (its number), title, text, tags, isWhy (a customer's own words)}.
   const searcher = (pages, sections, language = {}) => {
     const stem = (word) => folded(language.stem && !isNumber(word) ? language.stem(word) : word);
     const inOneGrade = language.grades ? graded : (stemmed) => stemmed;
     const stopwords = new Set((language.stopwords || []).flatMap(wordsOf).map(folded));
-    const alike = new Map();
-    for (const group of language.everyday || [])
-      for (const word of group) for (const key of new Set([folded(word), stem(word)])) alike.set(key, [...(alike.get(key) || []), ...group]);
+    const groups = (language.everyday || []).map((group) => group.map((word) => ({ word, key: folded(word), stem: stem(word) })));
+    // Where words are put together, the first part may change what is meant, the last one is what it is.
+    const means = (asked, { key, stem: one }) => (key === asked.key || one === asked.stem || inOneGrade(one) === asked.graded ? EVERYDAY
+      : language.compounds && ((one.length >= 5 && asked.stem.startsWith(one)) || (key.length >= 4 && asked.key.endsWith(key))) ? EVERYDAY_PART : 0);
+    const alike = (asked) => groups.flatMap((group) => {
+      const worth = Math.max(...group.map((one) => means(asked, one)));
+      return worth ? group.map(({ word }) => [word, worth]) : [];
+    });
 
     const known = new Map(); // a word → how often it stands where
     const lengths = [];
@@ -95,8 +107,10 @@ globalThis.promisekitSearch = (() => {
       if (asked.graded.length >= 3 && one.graded === asked.graded) return GRADED;
       if (asked.key.length >= 2 && word.startsWith(asked.key)) return BEGINNING + 0.2 * (asked.key.length / word.length);
       if (asked.stem.length >= 4 && asked.begin.some((begin) => word.startsWith(begin))) return BEGINNING;
+      if (asked.key.length >= 4 && word.endsWith(asked.key)) return HEAD;
       if (asked.stem.length >= 4 && (asked.begin.some((begin) => word.includes(begin)) || (asked.graded.length >= 4 && one.graded.endsWith(asked.graded)))) return INSIDE;
-      if (one.stem.length >= 5 && asked.key.length > one.stem.length + 2 && (asked.key.startsWith(one.stem) || asked.key.includes(one.stem, 3))) return HOLDS;
+      if (akin(asked.stem, one.stem)) return KIN;
+      if (one.stem.length >= 5 && asked.key.length > one.stem.length + 2 && (asked.key.startsWith(one.stem) || asked.key.includes(one.stem, 3))) return HOLDS * (1 + one.stem.length / asked.key.length);
       return 0;
     };
     const mistyped = (asked) => {
@@ -122,14 +136,28 @@ globalThis.promisekitSearch = (() => {
       }
       return found;
     };
+    // A word that nobody wrote, of two that are known: hammassärky, tandläkartid.
+    const knows = (part) => {
+      const asked = asking(part);
+      return fitting(asked).some(([, like]) => like >= INFLECTED) || groups.some((group) => group.some((one) => means(asked, one) === EVERYDAY));
+    };
+    const parts = (word) => {
+      if (!language.compounds || isNumber(word) || word.length < 8 || fitting(asking(word)).some(([, like]) => like >= GOOD)) return [word];
+      for (let at = word.length - 3; at >= 4; at--) {
+        const found = [word.slice(0, at), word.slice(at)];
+        if (found.every(knows)) return found;
+      }
+      return [word];
+    };
     const answers = new Map(); // as one types, all words but the last stay as they are
     const matches = (word) => {
       if (answers.has(word)) return answers.get(word);
       const asked = asking(word);
       let found = fitting(asked);
       const best = new Map(found);
-      for (const other of new Set([...(alike.get(asked.key) || []), ...(alike.get(asked.stem) || [])]))
-        for (const [one, like] of fitting(asking(other))) if (like >= INFLECTED) best.set(one, Math.max(best.get(one) || 0, like * EVERYDAY));
+      for (const [other, worth] of alike(asked))
+        for (const [one, like] of fitting(asking(other)))
+          if (like >= (language.compounds ? HEAD : INFLECTED)) best.set(one, Math.max(best.get(one) || 0, like * worth));
       found = [...best];
       if (!found.some(([, like]) => like >= GOOD * EVERYDAY)) found = [...found, ...mistyped(asked)];
       if (answers.size > 40) answers.clear();
@@ -144,8 +172,10 @@ globalThis.promisekitSearch = (() => {
         for (const [section, field, times] of one.posts) {
           const long = lengths[section][field];
           const often = field === TEXT ? (times * 2) / (times + 0.5 + (0.5 * long) / usual) : 1.25 / (1 + 0.025 * long);
-          const point = like * WORTH[field] * often;
-          if (point > (points.get(section)?.point || 0)) points.set(section, { point, word: one });
+          const point = like * WORTH[field] * often, at = points.get(section) || { best: 0, word: one, fields: [0, 0, 0, 0] };
+          at.fields[field] = Math.max(at.fields[field], point);
+          if (point > at.best) Object.assign(at, { best: point, word: one });
+          points.set(section, at);
           if (like >= most * 0.8) seen.add(sections[section].page);
           if (field === TITLE && like >= GRADED) titled.add(sections[section].page);
         }
@@ -163,11 +193,12 @@ globalThis.promisekitSearch = (() => {
     // The best first: {page, section (its best; both numbers), score, words (the words of the text that fit)}.
     const find = (text) => {
       const all = [...new Set(wordsOf(text))], weighty = all.filter((word) => !stopwords.has(folded(word)));
-      const asked = weighty.length ? weighty : all;
+      const asked = [...new Set((weighty.length ? weighty : all).flatMap(parts))];
       if (!asked.length) return [];
       const each = asked.map(pointsOf), whole = each.reduce((sum, one) => sum + one.rarity, 0), scores = new Map();
       for (const { points, rarity } of each)
-        for (const [section, { point, word }] of points) {
+        for (const [section, { best: most, word, fields }] of points) {
+          const point = most + ALSO * (fields.reduce((sum, each) => sum + each, 0) - most);
           const one = scores.get(section) || { score: 0, covered: 0, words: new Set() };
           // A word of the text stands for one of those asked for, not for two.
           const share = one.words.has(word) ? 0.3 : 1;
@@ -183,7 +214,8 @@ globalThis.promisekitSearch = (() => {
         let points = score * Math.pow(covered / whole, 1.5) * Math.pow(pages[one.page].boost, 0.4);
         if (inOrder.length > 2 && lineOf(section).includes(` ${inOrder.join(" ")} `)) points *= WORD_FOR_WORD;
         // "Billing" asks for what is called so, before what has the word in a long name.
-        points *= 1 + CALLED_SO * (each.filter(({ titled }) => titled.has(one.page)).length / titleLengths[one.page]);
+        const named = each.filter(({ titled }) => titled.has(one.page)).length;
+        points *= named === asked.length && named === titleLengths[one.page] ? NAMED : 1 + CALLED_SO * (named / titleLengths[one.page]);
         points *= one.isWhy ? CUSTOMERS_WORDS : one.title ? 1 : FIRST;
         if (pairs.length) points *= 1 + TOGETHER * (pairs.filter((pair) => lineOf(section).includes(pair)).length / pairs.length);
         if (!best.has(one.page) || points > best.get(one.page).score) best.set(one.page, { page: one.page, section, score: points });

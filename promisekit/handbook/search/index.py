@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from promisekit.graph.graph import Address
 from promisekit.handbook.book.address import item_path
-from promisekit.handbook.book.book import Book
+from promisekit.handbook.book.book import NAMED_BY, Book
 from promisekit.handbook.language.words import ONE_OF
 from promisekit.handbook.search.language_script import language_script
 from promisekit.model.portfolio import SECTIONS
@@ -50,10 +50,11 @@ def engine() -> str:
 
 
 def found_by(book: Book, address: Address) -> tuple[str, ...]:
-    """Words that an item is found by beside those of its page: its tags, and its id, which is its author's short name
-    for it."""
+    """Words that an item is found by beside those of its page: its tags; and where it has no name its id, which is
+    what its author calls it in short."""
     section, item_id = address
-    return (*book.portfolio.section(section)[item_id].tags, item_id)
+    tags = book.portfolio.section(section)[item_id].tags
+    return (*tags, item_id) if section in NAMED_BY else tags
 
 
 def _facts(book: Book) -> dict[str, tuple[str, tuple[str, ...]]]:

@@ -23,6 +23,8 @@ _STEMMERS: Final = {
     "sv": "swedish",
 }
 """Languages whose inflections are known; in others a word is found by its beginning, its parts and its letters."""
+_WITH_COMPOUNDS: Final = ("da", "de", "et", "fi", "nb", "nl", "nn", "no", "sv")
+"""Languages in which words are written together: *Netzgerät* stands in *Hochspannungsnetzgerät*."""
 _WITH_GRADES: Final = ("et", "fi")
 """Languages in which consonants change inside a word."""
 
@@ -31,7 +33,12 @@ def language_script(code: str) -> str:
     """JavaScript that gives ``promisekitLanguage`` for a language by its code, such as ``fi`` or ``de-AT``."""
     base = code.partition("-")[0]
     everyday = [line.split(", ") for line in _words("everyday", base)]
-    known = {"stopwords": _words("stopwords", base), "everyday": everyday, "grades": base in _WITH_GRADES}
+    known = {
+        "stopwords": _words("stopwords", base),
+        "everyday": everyday,
+        "compounds": base in _WITH_COMPOUNDS,
+        "grades": base in _WITH_GRADES,
+    }
     told = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
     name = _STEMMERS.get(base)
     if name is None:
