@@ -47,6 +47,9 @@ globalThis.promisekitSearch = (() => {
     return last[b.length];
   };
 
+  const threesOf = (word) => new Set(Array.from({ length: Math.max(word.length - 2, 0) }, (_, i) => word.slice(i, i + 3)));
+  const alikeness = (a, b) => (2 * [...a].filter((three) => b.has(three)).length) / (a.size + b.size);
+
   // Two words of one root (laskuttaja, laskutus): they begin alike for most of their length.
   const akin = (a, b) => {
     let same = 0;
@@ -55,8 +58,8 @@ globalThis.promisekitSearch = (() => {
   };
 
   const TEXT = 0, HEADING = 1, TITLE = 2, TAG = 3, WORTH = [1, 1.8, 3, 3.5];
-  const SAME = 1, INFLECTED = 0.95, GRADED = 0.75, BEGINNING = 0.65, HEAD = 0.75, INSIDE = 0.55, KIN = 0.5, HOLDS = 0.3, EVERYDAY = 0.6, EVERYDAY_PART = 0.35, SLIP = 0.5, MANY_SLIPS = 0.35;
-  const GOOD = 0.6, TOGETHER = 0.8, WORD_FOR_WORD = 2, CALLED_SO = 0.4, NAMED = 2, CUSTOMERS_WORDS = 1.5, FIRST = 1.1, WORTH_SHOWING = 0.2, ALSO = 0.35;
+  const SAME = 1, INFLECTED = 0.95, GRADED = 0.75, BEGINNING = 0.6, HEAD = 0.75, INSIDE = 0.55, KIN = 0.5, HOLDS = 0.3, EVERYDAY = 0.6, EVERYDAY_PART = 0.35, SLIP = 0.5, MANY_SLIPS = 0.35;
+  const GOOD = 0.6, TOGETHER = 0.8, WORD_FOR_WORD = 2, CALLED_SO = 0.4, NAMED = 1.8, CUSTOMERS_WORDS = 1.5, FIRST = 1.1, WORTH_SHOWING = 0.2, ALSO = 0.35, MOST_WORDS = 12;
 
   // `language` has a `stem` (word → stem), `stopwords`, `everyday` (lists of words that mean the same), `compounds`
   // where words are written together, and `grades` where consonants change.
@@ -65,7 +68,12 @@ globalThis.promisekitSearch = (() => {
     const stem = (word) => folded(language.stem && !isNumber(word) ? language.stem(word) : word);
     const inOneGrade = language.grades ? graded : (stemmed) => stemmed;
     const stopwords = new Set((language.stopwords || []).flatMap(wordsOf).map(folded));
-    const groups = (language.everyday || []).map((group) => group.map((word) => ({ word, key: folded(word), stem: stem(word) })));
+    const everyday = language.everyday || [], isPhrase = (word) => word.includes(" ");
+    const groups = everyday.map((group) => group.filter((word) => !isPhrase(word)).map((word) => ({ word, key: folded(word), stem: stem(word) })));
+    // "No show" is said for one thing: beside its words, those of its group are asked for.
+    const phrases = everyday.flatMap((group) => group.filter(isPhrase).map((phrase) => (
+      { words: wordsOf(phrase).map(folded), instead: group.find((word) => !isPhrase(word)) })));
+    const phrasesIn = (words) => phrases.filter((phrase) => words.some((_, at) => phrase.words.every((word, i) => words[at + i] === word)));
     // Where words are put together, the first part may change what is meant, the last one is what it is.
     const means = (asked, { key, stem: one }) => (key === asked.key || one === asked.stem || inOneGrade(one) === asked.graded ? EVERYDAY
       : language.compounds && ((one.length >= 5 && asked.stem.startsWith(one)) || (key.length >= 4 && asked.key.endsWith(key))) ? EVERYDAY_PART : 0);
@@ -102,25 +110,31 @@ globalThis.promisekitSearch = (() => {
     const likeness = (asked, one) => {
       const { word } = one;
       if (word === asked.key) return SAME;
-      if (asked.isNumber || isNumber(word)) return asked.number && asked.number === parseInt(word, 10) ? (parseInt(asked.key, 10) + "" === asked.key ? INFLECTED : HOLDS) : 0;
+      if (asked.isNumber || isNumber(word)) {
+        if (asked.number !== parseInt(word, 10)) return 0;
+        const units = [asked.key, word].map((one) => one.replace(/^\p{N}+/u, ""));
+        return units[0] && units[1] ? 0 : units[0] ? HOLDS : INFLECTED;
+      }
       if (one.stem === asked.stem) return INFLECTED;
       if (asked.graded.length >= 3 && one.graded === asked.graded) return GRADED;
-      if (asked.key.length >= 2 && word.startsWith(asked.key)) return BEGINNING + 0.2 * (asked.key.length / word.length);
+      if (asked.key.length >= 2 && word.startsWith(asked.key)) return BEGINNING + 0.14 * (asked.key.length / word.length);
       if (asked.stem.length >= 4 && asked.begin.some((begin) => word.startsWith(begin))) return BEGINNING;
-      if (asked.key.length >= 4 && word.endsWith(asked.key)) return HEAD;
+      if (asked.key.length >= 4 && (word.endsWith(asked.key) || (language.compounds && asked.stem.length >= 4 && one.stem.endsWith(asked.stem)))) return HEAD;
       if (asked.stem.length >= 4 && (asked.begin.some((begin) => word.includes(begin)) || (asked.graded.length >= 4 && one.graded.endsWith(asked.graded)))) return INSIDE;
       if (akin(asked.stem, one.stem)) return KIN;
       if (one.stem.length >= 5 && asked.key.length > one.stem.length + 2 && (asked.key.startsWith(one.stem) || asked.key.includes(one.stem, 3))) return HOLDS * (1 + one.stem.length / asked.key.length);
       return 0;
     };
     const mistyped = (asked) => {
-      const most = asked.key.length < 4 || asked.isNumber ? 0 : asked.key.length < 8 ? 1 : 2, found = [];
+      const most = asked.key.length < 4 || asked.isNumber ? 0 : asked.key.length < 8 ? 1 : 2, found = [], threes = threesOf(asked.key);
       if (most)
         for (const one of words) {
           if (isNumber(one.word)) continue;
           const many = Math.min(slips(asked.key, one.word, most), slips(asked.key, one.word.slice(0, asked.key.length), most) + 0.5,
             asked.stem.length >= 4 ? slips(asked.stem, one.stem, most) + 0.3 : 9);
+          const shared = one.word.length < 7 || threes.size < 5 ? 0 : alikeness(threes, threesOf(one.word));
           if (many <= most + 0.5 && (many < 2 || asked.key[0] === one.word[0])) found.push([one, many <= 1.5 ? SLIP / (1 + 0.2 * many) : MANY_SLIPS]);
+          else if (shared >= 0.5) found.push([one, GOOD * shared]);
         }
       return found;
     };
@@ -155,7 +169,8 @@ globalThis.promisekitSearch = (() => {
       const asked = asking(word);
       let found = fitting(asked);
       const best = new Map(found);
-      for (const [other, worth] of alike(asked))
+      const isKnown = found.some(([, like]) => like >= GOOD);
+      for (const [other, worth] of alike(asked).filter(([, worth]) => worth === EVERYDAY || !isKnown))
         for (const [one, like] of fitting(asking(other)))
           if (like >= (language.compounds ? HEAD : INFLECTED)) best.set(one, Math.max(best.get(one) || 0, like * worth));
       found = [...best];
@@ -177,10 +192,11 @@ globalThis.promisekitSearch = (() => {
           if (point > at.best) Object.assign(at, { best: point, word: one });
           points.set(section, at);
           if (like >= most * 0.8) seen.add(sections[section].page);
-          if (field === TITLE && like >= GRADED) titled.add(sections[section].page);
+          if (field === TITLE && (like >= GRADED || (like === most && like < GOOD))) titled.add(sections[section].page);
         }
       const rarity = hits.length ? Math.log(1 + pages.length / (1 + seen.size)) : 0;
-      return { points, rarity, hits, titled };
+      // What is only nearly there says less of what was meant.
+      return { points, rarity, hits, titled, weight: rarity * most };
     };
 
     const lines = new Map();
@@ -192,11 +208,13 @@ globalThis.promisekitSearch = (() => {
 
     // The best first: {page, section (its best; both numbers), score, words (the words of the text that fit)}.
     const find = (text) => {
-      const all = [...new Set(wordsOf(text))], weighty = all.filter((word) => !stopwords.has(folded(word)));
-      const asked = [...new Set((weighty.length ? weighty : all).flatMap(parts))];
+      const inOrder = wordsOf(text).map(folded), said = phrasesIn(inOrder);
+      const all = [...new Set([...wordsOf(text), ...said.map(({ instead }) => instead)])], weighty = all.filter((word) => !stopwords.has(folded(word)));
+      const asked = [...new Set((weighty.length ? weighty : all).slice(0, MOST_WORDS).flatMap(parts))];
       if (!asked.length) return [];
-      const each = asked.map(pointsOf), whole = each.reduce((sum, one) => sum + one.rarity, 0), scores = new Map();
-      for (const { points, rarity } of each)
+      const inPhrases = new Set(said.flatMap(({ words }) => words)), each = asked.map(pointsOf), scores = new Map();
+      const whole = each.reduce((sum, one, i) => sum + (inPhrases.has(folded(asked[i])) ? 0 : one.weight), 0) || 1;
+      for (const { points, rarity, weight } of each)
         for (const [section, { best: most, word, fields }] of points) {
           const point = most + ALSO * (fields.reduce((sum, each) => sum + each, 0) - most);
           const one = scores.get(section) || { score: 0, covered: 0, words: new Set() };
@@ -204,14 +222,14 @@ globalThis.promisekitSearch = (() => {
           const share = one.words.has(word) ? 0.3 : 1;
           one.words.add(word);
           one.score += point * rarity * share;
-          one.covered += rarity * share;
+          one.covered += weight * share;
           scores.set(section, one);
         }
-      const inOrder = wordsOf(text).map(folded), pairs = inOrder.slice(1).map((word, i) => [inOrder[i], word])
+      const pairs = inOrder.slice(1).map((word, i) => [inOrder[i], word])
         .filter((pair) => !pair.every((word) => stopwords.has(word))).map((pair) => ` ${pair.join(" ")} `), best = new Map();
       for (const [section, { score, covered }] of scores) {
         const one = sections[section];
-        let points = score * Math.pow(covered / whole, 1.5) * Math.pow(pages[one.page].boost, 0.4);
+        let points = score * Math.pow(Math.min(covered / whole, 1), 1.5) * Math.pow(pages[one.page].boost, 0.4);
         if (inOrder.length > 2 && lineOf(section).includes(` ${inOrder.join(" ")} `)) points *= WORD_FOR_WORD;
         // "Billing" asks for what is called so, before what has the word in a long name.
         const named = each.filter(({ titled }) => titled.has(one.page)).length;
