@@ -35,7 +35,10 @@ Write = Callable[..., Loaded]
 
 SITE = {
     *("action/test_action", "cli/test_build", "cli/test_serve"),
-    *(f"handbook/test_{name}" for name in ("access", "audience", "build", "changes", "feedback_link", "languages")),
+    *(
+        f"handbook/test_{name}"
+        for name in ("access", "audience", "build", "changes", "feedback_link", "finding", "languages")
+    ),
     *(
         f"handbook/test_{name}"
         for name in ("leaders", "markdown_pages", "pictures_in_pages", "preview", "print", "reuse", "same_bytes")

@@ -50,7 +50,7 @@ class Item(Model):
     description: Text | None = None
     """Anything worth knowing, in Markdown."""
     tags: tuple[str, ...] = ()
-    """Words of your own to group by."""
+    """Words of your own to group by, and that people use for it: the handbook's search finds it by them."""
     links: tuple[Link, ...] = ()
     """Where to read more."""
     owner: ActorOwner | None = None

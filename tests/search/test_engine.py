@@ -16,7 +16,7 @@ Find = Callable[..., list[str]]
 FIND = """({ pages, words }) => {
   const all = { pages: pages.map(([title, , boost]) => ({ title, boost: boost ?? 1 })),
     sections: pages.map(([, text, , tags], page) => ({ page, title: "", text: text ?? "", tags })) };
-  const { find } = promisekitSearch.searcher(all.pages, all.sections, promisekitLanguage);
+  const find = promisekitSearch.searcher(all.pages, all.sections, promisekitLanguage);
   return find(words).map(({ page }) => all.pages[page].title);
 }"""
 

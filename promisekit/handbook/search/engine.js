@@ -59,12 +59,12 @@ globalThis.promisekitSearch = (() => {
 
   const TEXT = 0, HEADING = 1, TITLE = 2, TAG = 3, WORTH = [1, 1.8, 3, 3.5];
   const SAME = 1, INFLECTED = 0.95, GRADED = 0.75, BEGINNING = 0.6, HEAD = 0.75, INSIDE = 0.55, KIN = 0.5, HOLDS = 0.3, EVERYDAY = 0.6, EVERYDAY_PART = 0.35, SLIP = 0.5, MANY_SLIPS = 0.35;
-  const GOOD = 0.6, TOGETHER = 0.8, WORD_FOR_WORD = 2, CALLED_SO = 0.4, NAMED = 1.8, CUSTOMERS_WORDS = 1.5, FIRST = 1.1, WORTH_SHOWING = 0.2, ALSO = 0.35, MOST_WORDS = 12;
+  const GOOD = 0.6, TOGETHER = 0.8, WORD_FOR_WORD = 2, CALLED_SO = 0.4, NAMED = 1.8, CUSTOMERS_WORDS = 1.5, FIRST = 1.1, WORTH_SHOWING = 0.2, ALSO = 0.35, MOST_WORDS = 12, AT_A_TIME = 150;
 
   // `language` has a `stem` (word → stem), `stopwords`, `everyday` (lists of words that mean the same), `compounds`
   // where words are written together, and `grades` where consonants change.
   // `pages` are {title, boost}; `sections` {page (its number), title, text, tags, isWhy (a customer's own words)}.
-  const searcher = (pages, sections, language = {}) => {
+  const searching = (pages, sections, language = {}) => {
     const stem = (word) => folded(language.stem && !isNumber(word) ? language.stem(word) : word);
     const inOneGrade = language.grades ? graded : (stemmed) => stemmed;
     const stopwords = new Set((language.stopwords || []).flatMap(wordsOf).map(folded));
@@ -99,13 +99,18 @@ globalThis.promisekitSearch = (() => {
       }
       return words.length;
     };
-    sections.forEach((one, i) => {
-      lengths.push([add(one.text, i, TEXT), add(one.title, i, HEADING), add(pages[one.page].title, i, TITLE), 1]);
-      for (const tag of one.tags || []) add(tag, i, TAG);
-    });
-    const usual = lengths.reduce((sum, [text]) => sum + text, 0) / (lengths.length || 1) || 1;
+    // All sections, some at a time.
+    function* reading() {
+      for (const [i, one] of sections.entries()) {
+        lengths.push([add(one.text, i, TEXT), add(one.title, i, HEADING), add(pages[one.page].title, i, TITLE), 1]);
+        for (const tag of one.tags || []) add(tag, i, TAG);
+        if (i % AT_A_TIME === AT_A_TIME - 1) yield;
+      }
+      usual = lengths.reduce((sum, [text]) => sum + text, 0) / (lengths.length || 1) || 1;
+      words = [...known.values()];
+    }
+    let usual = 1, words = [];
     const titleLengths = pages.map(({ title }) => wordsOf(title).filter((word) => !stopwords.has(folded(word))).length || 1);
-    const words = [...known.values()];
 
     const likeness = (asked, one) => {
       const { word } = one;
@@ -242,7 +247,18 @@ globalThis.promisekitSearch = (() => {
       const found = [...best.values()].sort((a, b) => b.score - a.score || a.page - b.page);
       return found.filter(({ score }) => score >= found[0].score * WORTH_SHOWING).map((one) => ({ ...one, words: marked }));
     };
-    return { find };
+    return { find, reading };
+  };
+  const searcher = (...given) => {
+    const one = searching(...given);
+    for (const _ of one.reading()) ;
+    return one.find;
+  };
+  // The same without holding up what the reader does meanwhile.
+  const searcherSoon = async (...given) => {
+    const one = searching(...given);
+    for (const _ of one.reading()) await new Promise((done) => setTimeout(done));
+    return one.find;
   };
   // The index as it is written: lists instead of names.
   const unpacked = ({ pages, sections }) => ({
@@ -250,5 +266,5 @@ globalThis.promisekitSearch = (() => {
     sections: sections.map(([page, anchor, title, text, tags]) => ({ page, anchor, title, text, tags, isWhy: anchor === "why" })),
   });
 
-  return { searcher, unpacked, folded, wordsOf };
+  return { searcher, searcherSoon, unpacked, folded, wordsOf };
 })();

@@ -38,7 +38,7 @@ from promisekit.handbook.site.language_sites import Plugins, edition_config, fol
 from promisekit.handbook.site.page_file import PageFile
 from promisekit.handbook.site.plugin_options import Feedback, Since
 from promisekit.handbook.site.refusal import refusal
-from promisekit.handbook.site.search import entries_of, write_index
+from promisekit.handbook.site.search import THEIR_SEARCH, entries_of, search_of, write_index
 from promisekit.handbook.site.theme_language import speak
 from promisekit.model.about import About
 from promisekit.read.files import NothingToReadError
@@ -131,6 +131,9 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
         keeps = self._public_files(files, config).__contains__ if self._for_public else handbook.keeps
         for file in list(files):
             if file.src_dir == config.docs_dir and not keeps(file.src_uri):
+                files.remove(file)
+        if search_of(config.plugins) is not None:
+            for file in [file for file in files if file.src_uri.startswith(THEIR_SEARCH)]:
                 files.remove(file)
         self._choose_notes(files, config)
         notes = [file.src_uri for file in files.documentation_pages()]

@@ -11,7 +11,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from promisekit.handbook.book.book import Book
 from promisekit.handbook.search.index import INDEX, index_script
 
-_THEIRS: Final = "search/search_index.json"
+THEIR_SEARCH: Final = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+"""The theme's own search, which no page asks for."""
+_THEIR_INDEX: Final = "search/search_index.json"
 
 
 def search_of(plugins: Mapping[str, Any]) -> Any:
@@ -37,4 +39,4 @@ def write_index(entries: list[dict[str, Any]], book: Book, config: MkDocsConfig)
     path = Path(config.site_dir, INDEX)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(index_script(entries, book))
-    Path(config.site_dir, _THEIRS).unlink(missing_ok=True)
+    Path(config.site_dir, _THEIR_INDEX).unlink(missing_ok=True)

@@ -22,9 +22,9 @@ globalThis.promisekitFinder = (() => {
   };
 
   // Of sections of pages: text → what is found, as it is shown.
-  const finding = ({ pages, sections }, href) => {
-    const searcher = promisekitSearch.searcher(pages, sections, promisekitLanguage);
-    return (text) => searcher.find(text).map(({ page, section, words }) => ({
+  const finding = async ({ pages, sections }, href) => {
+    const find = await promisekitSearch.searcherSoon(pages, sections, promisekitLanguage);
+    return (text) => find(text).map(({ page, section, words }) => ({
       href: href(pages[page], sections[section]), kind: pages[page].kind, title: pages[page].title,
       section: sections[section].title, text: sections[section].text, words,
     }));

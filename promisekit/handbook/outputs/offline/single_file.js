@@ -87,7 +87,7 @@
   };
   const idAsLink = (id) => `#${encodeURIComponent(id).replace(/%2F/g, "/").replace(/%3A/g, ":")}`;
   let whole = null;
-  globalThis.promisekitSource = async () => (whole ||= promisekitFinder.finding(known(), (page, { id }) => idAsLink(id)));
+  globalThis.promisekitSource = () => (whole ||= promisekitFinder.finding(known(), (page, { id }) => idAsLink(id)));
   const field = promisekitFinder.attach(form, promisekitSource);
   const closeAll = () => {
     field.close();
