@@ -144,7 +144,7 @@ def test_the_first_tab_offers_to_skip_to_the_content(sample_site: Path, desk: Pa
     desk.keyboard.press("Tab")
     skip = desk.locator(".md-skip")
     assert skip.evaluate("one => one === document.activeElement") and skip.is_visible()
-    assert float(skip.evaluate("one => getComputedStyle(one).opacity")) > 0
+    desk.wait_for_function("getComputedStyle(document.activeElement).opacity > 0")  # it fades in
     desk.keyboard.press("Enter")
     desk.keyboard.press("Tab")
     assert desk.evaluate("!!document.activeElement.closest('article')"), "the next stop is in the content"

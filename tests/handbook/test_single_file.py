@@ -340,6 +340,7 @@ def test_the_keyboard_alone_reaches_all(file: Path, tab: Page) -> None:
     assert tab.evaluate("location.hash") == "#roles/service-agent"
     tab.locator("#sf-query").focus()
     tab.keyboard.type("invoice")
+    tab.locator(".sf-search .hb-found a").nth(1).wait_for()
     for _ in range(2):
         tab.keyboard.press("ArrowDown")
     second = tab.locator(".sf-search .hb-found a").nth(1).get_attribute("href")
