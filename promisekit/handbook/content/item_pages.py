@@ -16,6 +16,7 @@ from promisekit.handbook.book.address import index_path, item_path
 from promisekit.handbook.book.book import Book, in_force
 from promisekit.handbook.book.safe_text import escaped
 from promisekit.handbook.content.page import Page
+from promisekit.handbook.content.practice_pages import practice_path
 from promisekit.handbook.content.render import Renderer
 from promisekit.handbook.content.sheets.function import function_sheet, system_sheet
 from promisekit.handbook.content.sheets.heat_map import is_answered
@@ -150,7 +151,11 @@ class ItemPages:
 
     def _role(self, role: Role) -> Contents:
         name = self._book.name("functions", role.function)
-        values = {"pain_behind": lambda of: pain_behind(self._book, of), "function_name": name}
+        values = {
+            "pain_behind": lambda of: pain_behind(self._book, of),
+            "function_name": name,
+            "practice_path": practice_path,
+        }
         return Contents({"sheet": role_sheet(self._book, role), **values})
 
     def _persona(self, persona: Persona) -> Contents:

@@ -9,6 +9,7 @@ from promisekit.handbook.book.address import index_path
 from promisekit.handbook.content.charter import HOW_WE_DID
 from promisekit.handbook.content.leaders_overviews import EMPLOYEE_EXPERIENCE, TRAINING_MATRIX, WHO_CARRIES
 from promisekit.handbook.content.overviews import FEEDBACK, FINDINGS, HEAT_MAP, HOME
+from promisekit.handbook.content.practice_pages import PRACTICE
 from promisekit.handbook.language import words
 from promisekit.handbook.language.language import Language
 from promisekit.handbook.language.words import _
@@ -20,7 +21,7 @@ GROUPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     (_("What customers feel"), tuple(map(index_path, ("pain_points", "personas", "stories")))),
     (
         _("What staff need"),
-        tuple(map(index_path, ("skills", "trainings", "enablers", "obstacles", "rituals"))),
+        (PRACTICE, *map(index_path, ("skills", "trainings", "enablers", "obstacles", "rituals"))),
     ),
     (
         _("Overviews"),

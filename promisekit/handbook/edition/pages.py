@@ -15,6 +15,7 @@ from promisekit.handbook.content.charter import charter_pages
 from promisekit.handbook.content.item_pages import ItemPages
 from promisekit.handbook.content.overviews import overview_pages
 from promisekit.handbook.content.page import Page
+from promisekit.handbook.content.practice_pages import practice_pages
 from promisekit.handbook.content.render import Renderer
 from promisekit.handbook.news.change_pages import Changes, feed_path
 from promisekit.handbook.news.feeds import Feeds
@@ -47,7 +48,11 @@ def make_pages(
     changes = Changes(book, told) if told else None
     more = {"news": changes.head_link, "changes_href": changes.href} if changes else {}
     renderer = Renderer(book, templates, **more)
-    pages = [*overview_pages(book, renderer, findings), *ItemPages(book, renderer, span_of).all()]
+    pages = [
+        *overview_pages(book, renderer, findings),
+        *practice_pages(book, renderer),
+        *ItemPages(book, renderer, span_of).all(),
+    ]
     if changes is None:
         return Made(pages)
     pages = [replace(page, feed=feed_path(page.item)) if changes.tells(page.item) else page for page in pages]

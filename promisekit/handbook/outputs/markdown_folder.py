@@ -85,7 +85,7 @@ def _settings(handbook: Handbook, beside: Beside, name: str | None) -> dict[str,
         "use_directory_urls": False,
         "theme": _theme(language),
         "nav": tree(titles, [note for note in beside.notes if note not in titles], language),
-        "not_in_nav": "".join(f"/{folder}/\n" for folder in (*FOLDERS.values(), "changes")),
+        "not_in_nav": "".join(f"/{folder}/\n" for folder in (*FOLDERS.values(), "changes", "practice")),
         "extra_css": [f"{ASSET_FOLDER}/handbook.css", f"{ASSET_FOLDER}/pictures.css"],
         "extra_javascript": [f"{ASSET_FOLDER}/{name}.js" for name in ("finder", "handbook", "pictures")],
         # `offline` lets the search work from a disk; it would fetch this script from another host.

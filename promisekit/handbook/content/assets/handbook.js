@@ -12,6 +12,14 @@ function help(root) {
 
   each(".hb-print", (button) => button.addEventListener("click", () => window.print()));
 
+  // On paper a situation is a card with its answer; afterwards it is as it was.
+  const cards = [...root.querySelectorAll("details.hb-situation")];
+  if (cards.length) {
+    let opened = [];
+    addEventListener("beforeprint", () => (opened = cards.filter((card) => !card.open)).forEach((card) => (card.open = true)));
+    addEventListener("afterprint", () => opened.forEach((card) => (card.open = false)));
+  }
+
   each(".hb-filter", (form) => {
     form.hidden = false;
     const filters = [...form.querySelectorAll("select")], count = form.querySelector(".hb-count");
