@@ -35,16 +35,13 @@ Write = Callable[..., Loaded]
 
 SITE = {
     *("action/test_action", "cli/test_build", "cli/test_serve"),
-    *(
-        f"handbook/test_{name}"
-        for name in ("access", "audience", "build", "changes", "feedback_link", "finding", "languages")
-    ),
+    *(f"handbook/test_{name}" for name in ("access", "audience", "build", "changes", "feedback_link", "languages")),
     *(
         f"handbook/test_{name}"
         for name in ("leaders", "markdown_pages", "pictures_in_pages", "preview", "print", "reuse", "same_bytes")
     ),
     *(f"handbook/test_{name}" for name in ("printed_pictures", "serve", "set_aside", "single_file", "site")),
-    "samples/test_city",
+    *("samples/test_city", "samples/test_finding"),
 }
 FUZZ = {
     *("diff/test_properties", "fuzz/test_fuzz", "graph/test_schedule", "mistakes/test_once"),

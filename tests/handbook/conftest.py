@@ -1,21 +1,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 import pytest
 
 from promisekit.handbook.edition.handbook import Handbook, make_handbook
 from promisekit.handbook.edition.reading import Reading
-from promisekit.handbook.site.build import build
 from promisekit.read import Loaded
-from tests.handbook.site import DAY, built_once, served
+from tests.handbook.site import DAY, ROOT, sample_site, served
 from tests.handbook.test_item_pages import NORTHLIGHT
 
-__all__ = ["DAY", "served"]
-
-ROOT = Path(__file__).parents[2]
+__all__ = ["DAY", "ROOT", "sample_site", "served"]
 
 Write = Callable[..., Loaded]
 
@@ -51,10 +47,3 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "blueprints" / "all.yaml").write_text(NORTHLIGHT, "utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-@pytest.fixture(scope="session")
-def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample's handbook, built once for all test processes."""
-    made = partial(build, ROOT / "blueprints", config_file=ROOT / "mkdocs.yml")
-    return built_once(tmp_path_factory, "sample-site", made)

@@ -13,8 +13,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from promisekit.handbook.site.build import BuildResult
+from promisekit.handbook.site.build import BuildResult, build
 
+ROOT = Path(__file__).parents[2]
 DAY = "1780000000"
 """SOURCE_DATE_EPOCH of all builds here."""
 
@@ -37,6 +38,13 @@ def built_once(factory: pytest.TempPathFactory, name: str, build: Callable[..., 
     assert result.site and result.missing_pictures is None
     new.rename(site)
     return site
+
+
+@pytest.fixture(scope="session")
+def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample's handbook, built once for all test processes."""
+    made = functools.partial(build, ROOT / "blueprints", config_file=ROOT / "mkdocs.yml")
+    return built_once(tmp_path_factory, "sample-site", made)
 
 
 @pytest.fixture

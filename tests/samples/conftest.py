@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from promisekit.handbook.site.build import BuildResult, build
-from tests.handbook.site import built_once, served
+from tests.handbook.site import built_once, sample_site, served
 from tests.samples.city import City
 
-__all__ = ["served"]
+__all__ = ["sample_site", "served"]
 
 
 @pytest.fixture(scope="session")
