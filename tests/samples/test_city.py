@@ -66,6 +66,9 @@ def test_what_is_not_known_is_not_nought(city_site: Path) -> None:
     street = text_of(city_site / "touchpoints/kotikatu-talvella.html")
     assert "Kohtaamisia kuukaudessa" not in street
     assert "Kohtaamisia kuukaudessa" in text_of(city_site / "touchpoints/vesilasku.html")
+    carried = text_of(city_site / "who-carries.html")
+    ploughing = "Auraus (urakoitsija) Kumppani 0 % 0 1 0"
+    assert ploughing in carried, "it answers for no touchpoint; how often its one is met, nobody knows"
     assert "ei vielä mitattu Tavoite: 92" in text_of(city_site / "metrics/index.html")
 
 

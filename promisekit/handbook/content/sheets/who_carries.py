@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,11 +11,12 @@ from promisekit.handbook.content.sheets.function import function_sheet
 from promisekit.model.actor import Function
 from promisekit.model.journey import Journey
 from promisekit.model.promise import Promise
+from promisekit.model.touchpoint import Touchpoint
 
 
 @dataclass(frozen=True)
 class Load:
-    """What rests on one function. Shares are percentages of all encounters a month; None where none are known."""
+    """What rests on one function. Shares are percentages of all encounters a month; None where no figure is known."""
 
     function: Function
     answered: Decimal | None
@@ -66,20 +68,26 @@ def who_carries(book: Book) -> WhoCarries:
 
 def _load(book: Book, function: Function, encounters: float) -> Load:
     sheet = function_sheet(book, function.id)
-    own = sum(t.encounters_per_month or 0 for t in sheet.touchpoints if t.responsible == function.id)
+    own = [touchpoint for touchpoint in sheet.touchpoints if touchpoint.responsible == function.id]
     return Load(
         function,
-        _share(own, encounters),
-        _share(sheet.encounters, encounters),
+        _share(_known(own), encounters),
+        _share(_known(sheet.touchpoints), encounters),
         sheet.answers_for,
         sheet.carries,
         sheet.journeys,
     )
 
 
-def _share(part: float, whole: float) -> Decimal | None:
+def _known(touchpoints: Sequence[Touchpoint]) -> float | None:
+    """Their encounters; None where they have some, and nobody knows how many."""
+    figures = [t.encounters_per_month for t in touchpoints if t.encounters_per_month is not None]
+    return sum(figures) if figures or not touchpoints else None
+
+
+def _share(part: float | None, whole: float) -> Decimal | None:
     """A percentage, with one decimal below ten."""
-    if not whole:
+    if part is None or not whole:
         return None
     share = 100 * part / whole
     return Decimal(str(round(share, 1))) if 0 < share < 10 else Decimal(round(share))
