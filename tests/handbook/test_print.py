@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 import yaml
@@ -21,7 +23,7 @@ from tests.handbook.printing import smallest_type, words_of
 SMALLEST = 9.0
 """Points. What is smaller is not read at arm's length."""
 
-A4 = (595, 842)
+A4 = (596, 843)
 
 
 def guideline(number: int, role: str) -> dict[str, object]:
@@ -111,7 +113,7 @@ def printed(browser: Browser) -> Iterator[Callable[[Path], PdfReader]]:
 
     def to_paper(page: Path) -> PdfReader:
         tab.goto(page.as_uri())
-        return PdfReader(io.BytesIO(tab.pdf(prefer_css_page_size=True)))
+        return PdfReader(io.BytesIO(tab.pdf(format="A4")))
 
     yield to_paper
     tab.close()
@@ -138,7 +140,8 @@ def test_a_full_promise_is_one_page_of_a4(site: Path, printed: Callable[[Path], 
     wanted += [f"Customer{n}:" for n in range(2)] + [f"Remedy{n}:" for n in range(4)] + ["Tier1:", "Dispute:"]
     wanted += [f"{part}{90 + n}:" for n in range(4) for part in ("Say", "Avoid", "May", "Fails")]
     assert [word for word in wanted if word not in words] == []
-    assert "Because90" not in words and "Commitment0" not in words, "what is read on the screen"
+    assert [f"Commitment{n} (1 working hour)" for n in range(4) if f"Commitment{n} (1 working hour)" not in words] == []
+    assert "Because90" not in words, "what is read on the screen"
     for fact in ("Within 2 working days", "You tell us about the error.", "The corrected invoice is with you."):
         assert fact in words
     assert "Something here does not work?" in words and "the board" in words
@@ -181,3 +184,23 @@ def test_every_role_of_the_sample_is_two_pages_at_most(sample_site: Path, printe
     pages = {path.stem: len(printed(path).pages) for path in (sample_site / "roles").glob("*.html")}
     pages.pop("index")
     assert {role: count for role, count in pages.items() if count > 2} == {}
+
+
+def test_paper_says_what_it_is_when_it_was_printed_and_where_the_page_is(
+    site: Path, browser: Browser, served: Callable[[Path], str]
+) -> None:
+    tab = browser.new_page()
+    # A name that is not this machine's stands for the web.
+    tab.route(
+        "http://handbook.example/**", lambda route: route.fulfill(path=site / urlsplit(route.request.url).path[1:])
+    )
+    tab.clock.set_fixed_time(datetime.datetime(2026, 11, 30, 12))
+    tab.goto("http://handbook.example/roles/agent.html")
+    tab.locator(".hb-imprint svg path").wait_for(state="attached")
+    assert not tab.locator(".hb-imprint").is_visible(), "on the screen the address is above the page"
+    words = words_of(PdfReader(io.BytesIO(tab.pdf(format="A5"))))
+    assert "Northlight Broadband · printed on 30 November 2026" in words
+    assert "http://handbook.example/roles/agent.html" in words
+    dark = tab.locator(".hb-imprint svg path").get_attribute("d") or ""
+    assert dark.startswith("M0 0h1v1h-1z") and dark.count("M") > 200
+    tab.close()

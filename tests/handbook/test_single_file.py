@@ -412,7 +412,7 @@ def test_a_promise_is_one_page_of_paper_as_in_the_site(file: Path, browser: Brow
     for promise in ("right-invoice", "repair-two-days"):
         tab.goto("about:blank")
         tab.goto(f"{file.as_uri()}#promises/{promise}")
-        assert len(PdfReader(BytesIO(tab.pdf(prefer_css_page_size=True))).pages) == 1, promise
+        assert len(PdfReader(BytesIO(tab.pdf(format="A4"))).pages) == 1, promise
     tab.close()
 
 

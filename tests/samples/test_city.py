@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import io
 import re
 from collections.abc import Callable, Iterator
 from html import unescape
@@ -11,11 +12,13 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
+from pypdf import PdfReader
 
 from promisekit import check
 from promisekit.draw.words import _WORDS
 from promisekit.read import load
 from tests.browser.axe import barriers
+from tests.handbook.printing import words_of
 from tests.handbook.test_catalogues import catalogue, forms
 from tests.samples.city import CITY
 
@@ -135,3 +138,11 @@ def test_axe_finds_nothing_in_finnish_on_a_phone_in_the_dark(
         found += [(path, *barrier) for barrier in barriers(tab)]
     tab.close()
     assert found == []
+
+
+def test_paper_names_the_version_where_git_knows_one(city_site: Path, browser: Browser) -> None:
+    tab = browser.new_page()
+    tab.goto((city_site / "roles" / "palveluneuvoja.html").as_uri())
+    words = words_of(PdfReader(io.BytesIO(tab.pdf(format="A4"))))
+    assert "versio 2026-11, 16. marraskuuta 2026" in words and "tulostettu" in words
+    tab.close()

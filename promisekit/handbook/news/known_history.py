@@ -12,6 +12,8 @@ from typing import Final, NamedTuple
 
 from promisekit.diff import Change, Comparison
 from promisekit.handbook.book.audience import IN_FORCE, Audience
+from promisekit.handbook.language import words
+from promisekit.handbook.language.language import Language
 from promisekit.history.periods import Milestone, NoSuchStartError, NotCommittedError, Past, Period, Window, past_of
 from promisekit.read.git import GitError, GitMissingError, NoRepositoryError, Repository
 from promisekit.read.loader import Loaded
@@ -111,6 +113,18 @@ def remembered(folder: Path, audience: Audience, window: Window) -> Remembered |
         return Silence(Why.NO_SUCH_START, str(error))
     except GitError as error:
         return Silence(Why.UNREADABLE, str(error))
+
+
+def version_of(told: Remembered | Silence | None, language: Language) -> str:
+    """What the version of the files is called, in words; empty where nobody knows. Paper says it."""
+    if not isinstance(told, Remembered):
+        return ""
+    end, date = told.past.end, language.date(told.past.end.day)
+    return (
+        language.gettext(words.VERSION) % {"name": end.name, "date": date}
+        if end.name
+        else (language.gettext(words.AS_OF) % {"date": date})
+    )
 
 
 def state_of(folder: Path) -> str:

@@ -31,7 +31,7 @@ from promisekit.handbook.edition.public_files import public_files
 from promisekit.handbook.edition.reading import Reading, read_and_check
 from promisekit.handbook.language import words
 from promisekit.handbook.language.untranslated import Stranger
-from promisekit.handbook.news.known_history import Remembered, Silence, Why, remembered
+from promisekit.handbook.news.known_history import Remembered, Silence, Why, remembered, version_of
 from promisekit.handbook.site.handwritten_pages import in_language, without_folders_of_languages
 from promisekit.handbook.site.html_past_markdown import SetAside
 from promisekit.handbook.site.language_sites import Plugins, edition_config, folder_of, top_of, translations
@@ -117,6 +117,7 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
         speak(config, language, self._about)
         if self._about.all_languages[1:]:
             config.extra["alternate"] = True  # the theme asks for this before it asks for the links
+        config.extra["promisekit_version"] = version_of(self.told, language)
         say = language.gettext
         config.mdx_configs.setdefault("toc", {}).setdefault("title", say(words.ON_THIS_PAGE))
         return config

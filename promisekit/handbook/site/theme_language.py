@@ -29,6 +29,7 @@ def speak(config: MkDocsConfig, language: Language, about: About) -> None:
         "home": language.gettext(words.HOME),
         "search": language.gettext(words.SEARCH),
         "search_all": language.gettext(words.SEARCH_ALL),
+        "printed": language.gettext(words.PRINTED) % {"date": "{date}"},
         "close": language.gettext(words.CLOSE),
         "found_none": language.gettext(words.FOUND_NONE),
         "found_one": language.gettext(words.FOUND_ONE),

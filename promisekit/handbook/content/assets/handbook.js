@@ -12,6 +12,8 @@ function help(root) {
 
   each(".hb-print", (button) => button.addEventListener("click", () => window.print()));
 
+  each(".hb-imprint", imprint);
+
   // On paper a situation is a card with its answer; afterwards it is as it was.
   const cards = [...root.querySelectorAll("details.hb-situation")];
   if (cards.length) {
@@ -44,4 +46,31 @@ function help(root) {
     form.addEventListener("submit", (event) => event.preventDefault());
     narrow(); // a browser that comes back to the page brings the choice along
   });
+}
+
+// What paper says of itself: when it was printed, and where the page is that it shows; a code leads a phone there.
+function imprint(note) {
+  const printed = note.querySelector("[data-printed]"), address = note.querySelector(".hb-imprint-address");
+  const onTheWeb = location.protocol.startsWith("http") && !["localhost", "127.0.0.1", "[::1]"].includes(location.hostname);
+  const { lang } = document.documentElement;
+  const where = document.querySelector("link[rel=canonical]")?.href || (onTheWeb ? location.href.split("#")[0] : "");
+  addEventListener("beforeprint", () => {
+    printed.textContent = printed.dataset.printed.replace("{date}", new Date().toLocaleDateString(lang === "en" ? "en-GB" : lang, { dateStyle: "long" }));
+  });
+  address.textContent = where;
+  if (!where || !note.dataset.code) return;
+  // There is no time left to ask for it once the printing has begun.
+  const draw = () => {
+    const code = qrcode(0, "M"), side = (code.addData(where), code.make(), code.getModuleCount());
+    let path = "";
+    for (let y = 0; y < side; y++) for (let x = 0; x < side; x++) if (code.isDark(y, x)) path += `M${x} ${y}h1v1h-1z`;
+    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    svg.setAttribute("viewBox", `-2 -2 ${side + 4} ${side + 4}`);
+    svg.setAttribute("aria-hidden", "true");
+    svg.append(document.createElementNS(svg.namespaceURI, "path"));
+    svg.firstChild.setAttribute("d", path);
+    note.prepend(svg);
+  };
+  const script = Object.assign(document.createElement("script"), { src: note.dataset.code, onload: draw });
+  (globalThis.requestIdleCallback || setTimeout)(() => document.head.append(script));
 }
