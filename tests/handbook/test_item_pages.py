@@ -232,7 +232,7 @@ def test_pains_that_a_promise_answers_lead_the_search_to_the_promise(handbook: C
     pages = {page.path: page for page in handbook(NORTHLIGHT).pages}
     assert not pages["pain-points/unclear-fees.md"].searchable
     assert pages["pain-points/no-letter.md"].searchable
-    assert "search: {boost: 4}" in pages["promises/right-invoice.md"].markdown()
+    assert "search: {boost: 5}" in pages["promises/right-invoice.md"].markdown()
 
 
 def test_two_guidelines_for_one_promise_can_be_told_apart_in_the_table_of_contents(page: PageOf) -> None:

@@ -89,11 +89,11 @@ def remedy_by_claim(folder: Path) -> None:
     swap(file, "        at_most: 480 GBP\n", "        at_most: 240 GBP\n")
     swap(
         file,
-        "    tags: [compensation, fault]\n",
+        "    tags: [compensation, fault, internet down]\n",
         "    accepted:\n"
         "      - {check: PD204, reason: Until the new tariff is agreed with the regulator, "
         "by: Finance director, until: 2027-03-31}\n"
-        "    tags: [compensation, fault]\n",
+        "    tags: [compensation, fault, internet down]\n",
     )
 
 
