@@ -146,3 +146,18 @@ def test_paper_names_the_version_where_git_knows_one(city_site: Path, browser: B
     words = words_of(PdfReader(io.BytesIO(tab.pdf(format="A4"))))
     assert "versio 2026-11, 16. marraskuuta 2026" in words and "tulostettu" in words
     tab.close()
+
+
+def test_what_changed_since_the_last_visit_is_marked_where_it_stands(
+    city_site: Path, browser: Browser, served: Callable[[Path], str]
+) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    tab, page = context.new_page(), served(city_site) + "roles/vesipaivystaja.html"
+    marks = tab.locator(".hb-changed:visible")
+    for day, seen in ((1, 0), (1, 0), (20, 1), (20, 1), (25, 0)):  # it changed on the 16th
+        tab.clock.set_fixed_time(datetime.datetime(2026, 11, day, 12))
+        tab.goto(page)
+        assert marks.count() == seen, day
+        if seen:
+            assert marks.inner_text() == "muuttunut viime käyntisi jälkeen"
+    context.close()

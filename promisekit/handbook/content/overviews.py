@@ -19,6 +19,7 @@ from promisekit.handbook.content.sheets.function import function_sheet
 from promisekit.handbook.content.sheets.heat_map import is_answered
 from promisekit.handbook.content.sheets.metric_pairs import metric_pairs
 from promisekit.handbook.content.sheets.role import by_encounters
+from promisekit.handbook.content.sheets.situations import heard_at, heard_most
 from promisekit.handbook.language import words
 from promisekit.model.actor import Function
 from promisekit.model.metric import Metric
@@ -31,10 +32,13 @@ Values = Callable[[], dict[str, Any]]
 
 HOME: Final = "index.md"
 HEAT_MAP: Final = "heat-map.md"
+SITUATIONS: Final = "situations.md"
 FEEDBACK: Final = "feedback.md"
 FINDINGS: Final = "findings.md"
 
 _OVERVIEW_BOOST: Final = 0.5
+_HEARD_AT_HOME: Final = 6
+"""So many of the things that customers say stand on the home page."""
 _WIDE: Final = ("promises", "metrics", "improvements")
 """Overviews that want the room of the list of headings."""
 _LISTS: Final = ("systems", "personas", "trainings", "enablers", "obstacles", "rituals", "stories")
@@ -55,6 +59,8 @@ def overview_pages(book: Book, renderer: Renderer, findings: list[Diagnostic]) -
             yield overviews.page(index_path(section), f"overviews/{template}.md.j2", title, values, hide=hide)
     for one in leaders_overviews(book):
         yield overviews.page(one.path, one.template, book.language.gettext(one.title), one.values, hide=("toc",))
+    if heard_at(book):
+        yield overviews.situations()
     yield overviews.heat_map()
     yield overviews.feedback()
     if book.audience is Audience.DESIGN:
@@ -105,6 +111,7 @@ class _Overviews:
         return {
             "example": next((str(self._book.name("touchpoints", one.id)) for one in self._by_encounters()), ""),
             "roles_by_function": self._roles_by_function(),
+            "heard": heard_most(self._book, _HEARD_AT_HOME),
             "promises": self._book.promises_in_force,
             "journeys": list(self._portfolio.journeys.values()),
         }
@@ -143,6 +150,14 @@ class _Overviews:
     def _list(self, section: str) -> dict[str, Any]:
         items = self._portfolio.section(section).values()
         return {"section": section, "rows": [(item, self._row_words(item)) for item in items]}
+
+    def situations(self) -> Page:
+        title = self._gettext(words.SITUATIONS)
+        # Its words stand on the pages of the promises, and there a search shall lead.
+        return self.page(SITUATIONS, "overviews/situations.md.j2", title, self._heard, hide=("toc",), searchable=False)
+
+    def _heard(self) -> dict[str, Any]:
+        return {"heard_at": heard_at(self._book)}
 
     def heat_map(self) -> Page:
         title = self._gettext(words.HEAT_MAP)

@@ -8,7 +8,7 @@ from typing import Any, Final
 from promisekit.handbook.book.address import index_path
 from promisekit.handbook.content.charter import HOW_WE_DID
 from promisekit.handbook.content.leaders_overviews import EMPLOYEE_EXPERIENCE, TRAINING_MATRIX, WHO_CARRIES
-from promisekit.handbook.content.overviews import FEEDBACK, FINDINGS, HEAT_MAP, HOME
+from promisekit.handbook.content.overviews import FEEDBACK, FINDINGS, HEAT_MAP, HOME, SITUATIONS
 from promisekit.handbook.content.practice_pages import PRACTICE
 from promisekit.handbook.language import words
 from promisekit.handbook.language.language import Language
@@ -17,7 +17,7 @@ from promisekit.handbook.news.change_pages import CHANGES
 
 GROUPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     (words.WHAT_WE_PROMISE, tuple(map(index_path, ("promises", "touchpoints", "journeys")))),
-    (_("Who does what"), (*map(index_path, ("roles", "functions", "systems")), FEEDBACK, CHANGES)),
+    (_("Who does what"), (SITUATIONS, *map(index_path, ("roles", "functions", "systems")), FEEDBACK, CHANGES)),
     (_("What customers feel"), tuple(map(index_path, ("pain_points", "personas", "stories")))),
     (
         _("What staff need"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from promisekit.diagnostic import Diagnostic, Span
 from promisekit.graph.graph import Address
@@ -46,7 +46,7 @@ def make_pages(
     if book.audience is Audience.PUBLIC:
         return Made(list(charter_pages(book, Renderer(book, templates))))
     changes = Changes(book, told) if told else None
-    more = {"news": changes.head_link, "changes_href": changes.href} if changes else {}
+    more = _of_news(changes) if changes else {}
     renderer = Renderer(book, templates, **more)
     pages = [
         *overview_pages(book, renderer, findings),
@@ -57,3 +57,8 @@ def make_pages(
         return Made(pages)
     pages = [replace(page, feed=feed_path(page.item)) if changes.tells(page.item) else page for page in pages]
     return Made([*pages, *changes.pages(renderer, site_url)], Feeds(changes, book, renderer, site_url))
+
+
+def _of_news(changes: Changes) -> dict[str, Callable[..., Any]]:
+    """What templates ask of what changed."""
+    return {"news": changes.head_link, "changes_href": changes.href, "changed_on": changes.guideline_changed_on}

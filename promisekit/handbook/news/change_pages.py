@@ -94,6 +94,7 @@ class Changes:
         self._for_design = book.audience is Audience.DESIGN
         self.told = told
         self._periods: dict[Address | None, list[ToldPeriod]] = {}
+        self._guidelines: dict[tuple[str, str], datetime.date] | None = None
 
     @property
     def has_feeds(self) -> bool:
@@ -120,6 +121,19 @@ class Changes:
         when = self._when(self.told.news_since)
         words = self._say(_NEWS, when=when, count=count) if count else self._say(_NO_NEWS, when=when)
         return Markup('<a class="hb-news" href="{}">{}</a>').format(self.href(reader), escaped(words))
+
+    def guideline_changed_on(self, promise_id: str, guideline_id: str) -> datetime.date | None:
+        """The day of the latest version in which the guideline is another one, or came with its promise."""
+        if self._guidelines is None:
+            self._guidelines = {}
+            for period in self.told.past.periods if isinstance(self.told, Remembered) else ():
+                for change in period.comparison.changes:
+                    if change.section == "promises" and (not change.field or is_guideline(change)):
+                        which = str(change.path[3]) if len(change.path) > 3 else ""
+                        self._guidelines.setdefault((change.id, which), period.until.day)
+        known = self._guidelines
+        days = [known[key] for key in ((promise_id, guideline_id), (promise_id, "")) if key in known]
+        return max(days, default=None)
 
     def href(self, reader: Address | None) -> str:
         """The page of a reader, from the top of the site."""

@@ -14,6 +14,53 @@ function help(root) {
 
   each(".hb-imprint", imprint);
 
+  // What this device remembers: whose handbook it is, and when each page was last looked at. Nothing leaves it.
+  const kept = (key) => { try { return localStorage.getItem(key); } catch { return null; } };
+  const keep = (key, value) => { try { value ? localStorage.setItem(key, value) : localStorage.removeItem(key); } catch { /* it may not */ } };
+  const MINE = "promisekit-role";
+  each(".hb-mine", (button) => {
+    const told = () => (button.textContent = kept(MINE) === button.dataset.role ? button.dataset.no : button.dataset.yes);
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      keep(MINE, kept(MINE) === button.dataset.role ? "" : button.dataset.role);
+      told();
+    });
+    told();
+  });
+  each(".hb-my-role", (place) => {
+    const mine = kept(MINE), link = mine && root.querySelector(`a.hb-role[data-role="${CSS.escape(mine)}"]`);
+    if (!link) return;
+    place.append(link.cloneNode(true));
+    place.hidden = false;
+  });
+  const marks = [...root.querySelectorAll("[data-changed]")];
+  if (marks.length) {
+    const key = `promisekit-visit:${location.pathname}`, today = new Date().toISOString().slice(0, 10);
+    let [before, last] = (kept(key) || "").split(" ");
+    if (last !== today) [before, last] = [last || before, today];
+    keep(key, [before, last].filter(Boolean).join(" "));
+    for (const mark of marks) mark.hidden = !before || before === today || mark.dataset.changed < before;
+  }
+
+  // What one may say is taken along with a tap: into a chat, a letter.
+  each("ul[data-copy] > li", (line) => {
+    const { copy, copied } = line.parentElement.dataset, button = document.createElement("button");
+    Object.assign(button, { type: "button", className: "hb-copy", textContent: copy });
+    button.addEventListener("click", async () => {
+      const said = line.querySelector("q");
+      try {
+        await navigator.clipboard.writeText(said.textContent);
+      } catch {
+        getSelection().selectAllChildren(said); // where a page may not write there, it selects
+        if (!document.execCommand("copy")) return;
+        getSelection().removeAllRanges();
+      }
+      button.textContent = copied;
+      setTimeout(() => (button.textContent = copy), 2000);
+    });
+    line.append(" ", button);
+  });
+
   // On paper a situation is a card with its answer; afterwards it is as it was.
   const cards = [...root.querySelectorAll("details.hb-situation")];
   if (cards.length) {
