@@ -161,3 +161,11 @@ def test_what_changed_since_the_last_visit_is_marked_where_it_stands(
         if seen:
             assert marks.inner_text() == "muuttunut viime käyntisi jälkeen"
     context.close()
+
+
+def test_a_page_says_when_what_it_is_about_was_last_changed(city_site: Path) -> None:
+    changed = (city_site / "promises" / "tieto-vesikatkosta.html").read_text("utf-8").replace("\u00a0", " ")
+    assert "Muutettu viimeksi 16. marraskuuta 2026." in changed
+    assert "Muutettu viimeksi" not in (city_site / "promises" / "kuoppa-paikataan.html").read_text("utf-8")
+    tags = [page.name for page in (city_site / "sv").rglob("*.html") if 'class="hb-tags"' in page.read_text("utf-8")]
+    assert tags == [], "tags are in no language"

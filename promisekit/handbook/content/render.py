@@ -109,6 +109,7 @@ class Renderer:
             "without_description": lambda item: item.model_copy(update={"description": None}),
             "remedy_amount": lambda remedy: remedy_amount(book, remedy),
             "news": lambda section, item_id: "",
+            "item_changed_on": lambda section, item_id: None,
             "changed_on": lambda promise_id, guideline_id: None,
             **more,
         }

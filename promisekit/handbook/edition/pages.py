@@ -61,4 +61,9 @@ def make_pages(
 
 def _of_news(changes: Changes) -> dict[str, Callable[..., Any]]:
     """What templates ask of what changed."""
-    return {"news": changes.head_link, "changes_href": changes.href, "changed_on": changes.guideline_changed_on}
+    return {
+        "news": changes.head_link,
+        "changes_href": changes.href,
+        "changed_on": changes.guideline_changed_on,
+        "item_changed_on": changes.item_changed_on,
+    }

@@ -94,6 +94,7 @@ class Changes:
         self._for_design = book.audience is Audience.DESIGN
         self.told = told
         self._periods: dict[Address | None, list[ToldPeriod]] = {}
+        self._items_changed: dict[Address, datetime.date] | None = None
         self._guidelines: dict[tuple[str, str], datetime.date] | None = None
 
     @property
@@ -121,6 +122,15 @@ class Changes:
         when = self._when(self.told.news_since)
         words = self._say(_NEWS, when=when, count=count) if count else self._say(_NO_NEWS, when=when)
         return Markup('<a class="hb-news" href="{}">{}</a>').format(self.href(reader), escaped(words))
+
+    def item_changed_on(self, section: str, item_id: str) -> datetime.date | None:
+        """The day of the latest version that is told of in which the item is another one, or new."""
+        if self._items_changed is None:
+            self._items_changed = {}
+            for period in self.told.past.periods if isinstance(self.told, Remembered) else ():
+                for change in period.comparison.changes:
+                    self._items_changed.setdefault((change.section, change.id), period.until.day)
+        return self._items_changed.get((section, item_id))
 
     def guideline_changed_on(self, promise_id: str, guideline_id: str) -> datetime.date | None:
         """The day of the latest version in which the guideline is another one, or came with its promise."""
