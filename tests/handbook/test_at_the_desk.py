@@ -70,3 +70,19 @@ def test_what_customers_say_is_a_way_in_with_what_hurts_and_comes_up_most_first(
     assert "You choose the day of your invoice" not in body, "a draft is nothing to act on"
     home = page(text, "index.md")
     assert "They charge me twice." in home and "It came late." not in home, "each promise has its worst"
+
+
+def test_without_a_network_the_handbook_is_there_after_the_first_visit(
+    sample_site: Path, browser: Browser, served: Serve
+) -> None:
+    context = browser.new_context(viewport=PHONE)
+    tab, base = context.new_page(), served(sample_site).replace("127.0.0.1", "localhost")
+    tab.goto(base)
+    tab.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    context.set_offline(True)
+    tab.goto(base + "roles/billing-specialist.html")
+    assert tab.get_by_text("Correct the invoice and say in one sentence what was wrong.").is_visible()
+    tab.goto(base)
+    tab.get_by_label("Your role").fill("nobody came")
+    tab.locator(".hb-search .hb-found a").first.wait_for()
+    context.close()

@@ -35,6 +35,7 @@ from promisekit.handbook.news.known_history import Remembered, Silence, Why, rem
 from promisekit.handbook.site.handwritten_pages import in_language, without_folders_of_languages
 from promisekit.handbook.site.html_past_markdown import SetAside
 from promisekit.handbook.site.language_sites import Plugins, edition_config, folder_of, top_of, translations
+from promisekit.handbook.site.offline_copy import write_offline_copy
 from promisekit.handbook.site.page_file import PageFile
 from promisekit.handbook.site.plugin_options import Feedback, Since
 from promisekit.handbook.site.refusal import refusal
@@ -235,7 +236,7 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
 
     @event_priority(-100)
     def _finish(self, *, config: MkDocsConfig) -> None:
-        """Says what is missing; writes the search's index, and the sitemap the same every day."""
+        """Says what is missing; writes the search's index, what keeps a copy, and the sitemap the same every day."""
         missing = self.made.pictures.missing
         if missing:
             log.warning(f"The handbook has no pictures. {missing}")
@@ -243,6 +244,9 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
         if packed.exists():
             packed.write_bytes(gzip.compress(Path(config.site_dir, "sitemap.xml").read_bytes(), mtime=0))
         write_index(self._entries, self.made.book, config)
+        if not self._serving:
+            others = self._about.all_languages[1:] if self.language is None else ()
+            write_offline_copy(Path(config.site_dir), others)
 
     @event_priority(-200)
     def _build_editions(self, *, config: MkDocsConfig) -> None:

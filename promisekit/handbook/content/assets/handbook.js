@@ -2,6 +2,12 @@
 document.addEventListener("DOMContentLoaded", () => {
   document.addEventListener("hb-new", (event) => help(event.target));
   help(document);
+
+  // Where the site is on the web, a copy of it is kept for where there is no network. A preview keeps none.
+  const index = document.querySelector("form[data-index]")?.dataset.index;
+  const mayKeep = location.protocol === "https:" || location.hostname === "localhost";
+  if (index && mayKeep && navigator.serviceWorker && !document.querySelector("script[data-version]"))
+    addEventListener("load", () => navigator.serviceWorker.register(new URL(`${index}/../../offline.js`, location.href)).catch(() => {}));
 });
 
 function help(root) {
