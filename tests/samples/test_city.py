@@ -169,3 +169,15 @@ def test_a_page_says_when_what_it_is_about_was_last_changed(city_site: Path) -> 
     assert "Muutettu viimeksi" not in (city_site / "promises" / "kuoppa-paikataan.html").read_text("utf-8")
     tags = [page.name for page in (city_site / "sv").rglob("*.html") if 'class="hb-tags"' in page.read_text("utf-8")]
     assert tags == [], "tags are in no language"
+
+
+def test_a_long_word_breaks_between_syllables(city_site: Path, browser: Browser) -> None:
+    tab = browser.new_page(viewport={"width": 320, "height": 700})
+    tab.goto((city_site / "roles" / "laskutussihteeri.html").as_uri())
+    assert (tab.locator("h1").text_content() or "").replace("\u00ad", "-").startswith("Las-ku-tus-sih-teeri")
+    tab.goto((city_site / "sv" / "roles" / "laskutussihteeri.html").as_uri())
+    heading = tab.locator("h1")
+    assert "\u00ad" not in (heading.text_content() or "")
+    assert heading.evaluate("one => getComputedStyle(one).hyphens") == "auto"
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 320
+    tab.close()

@@ -10,6 +10,9 @@ document.addEventListener("DOMContentLoaded", () => {
     addEventListener("load", () => navigator.serviceWorker.register(new URL(`${index}/../../offline.js`, location.href)).catch(() => {}));
 });
 
+const BREAKABLE = "h1, h2, h3, .hb-role, .hb-card-link, .hb-table th, .hb-rows > li > a, .hb-tabs a";
+const LONG_WORD = /\p{L}{14,}/gu, SYLLABLE = /(?<=\p{L}{3})[bcdfghjklmnpqrstvwxz][aeiouyåäö](?=\p{L})/giu;
+
 function help(root) {
   const each = (selector, act) => root.querySelectorAll(selector).forEach(act);
 
@@ -19,6 +22,14 @@ function help(root) {
   each(".hb-print", (button) => button.addEventListener("click", () => window.print()));
 
   each(".hb-imprint", imprint);
+
+  // Browsers know where most languages break a word, but not Finnish: before a consonant with a vowel after it.
+  if (document.documentElement.lang === "fi")
+    each(BREAKABLE, (place) => {
+      const texts = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+      while (texts.nextNode())
+        texts.currentNode.data = texts.currentNode.data.replace(LONG_WORD, (word) => word.replace(SYLLABLE, "\u00ad$&"));
+    });
 
   // What this device remembers: whose handbook it is, and when each page was last looked at. Nothing leaves it.
   const kept = (key) => { try { return localStorage.getItem(key); } catch { return null; } };
