@@ -1,7 +1,7 @@
 """A git repository, read through its objects alone: nothing is checked out, nothing of the repository is run.
 
 A pull request may come from anyone, so git runs without what a repository could start by itself: no hooks, no
-file watcher, no filters, no text conversion, no repository that hides inside a folder of the request.
+file watcher, no filters, no text conversion, no transport, no repository that hides inside a folder of the request.
 """
 
 from __future__ import annotations
@@ -29,6 +29,10 @@ _QUIET: Final = {
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_NO_REPLACE_OBJECTS": "1",
+    # An object that is missing is fetched from nowhere: a remote's settings may name any command. Where git is too old
+    # to be told so, no protocol is allowed, whatever the repository allows.
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "none",
 }
 _MAIN: Final = tuple(
     f"refs/{place}"
@@ -209,12 +213,7 @@ class Repository:
 
     def _start(self, *words: str, stdin: int) -> subprocess.Popen[bytes]:
         environment = {name: value for name, value in os.environ.items() if name not in _NOT_PASSED_ON}
-        environment |= {
-            "LC_ALL": "C",
-            "GIT_OPTIONAL_LOCKS": "0",
-            "GIT_TERMINAL_PROMPT": "0",
-            "GIT_NO_REPLACE_OBJECTS": "1",
-        }
+        environment |= _QUIET
         try:
             return subprocess.Popen(
                 ["git", *_SAFE, *words],

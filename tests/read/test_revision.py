@@ -414,6 +414,55 @@ def test_nothing_of_the_repository_is_run(repo: Repository) -> None:
     assert not sprung.exists()
 
 
+PROMISES: dict[str, dict[str, str]] = {
+    "ext": {"url": "ext::{trap} %S"},
+    "uploadpack": {"url": "{elsewhere}", "uploadpack": "{trap}"},
+    "ssh": {"url": "ssh://host.invalid/x"},
+    "a rewritten address": {"url": "https://host.invalid/x"},
+    "a helper": {"url": "trap::x", "vcs": "trap"},
+    "a proxy": {"url": "git://host.invalid/x"},
+}
+"""A remote that promises objects, in ways that run a command of somebody's own when one is missing."""
+
+
+@pytest.mark.parametrize("way", PROMISES)
+@pytest.mark.parametrize("asked", [Asked("HEAD"), Asked("HEAD~", "HEAD")], ids=["one", "two"])
+def test_a_missing_object_is_fetched_from_nowhere(
+    repo: Repository, monkeypatch: pytest.MonkeyPatch, way: str, asked: Asked
+) -> None:
+    place = repo.folder.parent
+    trap, sprung, elsewhere = place / "git-remote-trap", place / "sprung", place / "elsewhere.git"
+    trap.write_text(f"#!/bin/sh\necho sprung >> {sprung}\nexit 1\n")
+    trap.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{place}:{os.environ['PATH']}")
+    repo.commit("One", {"blueprints/team.yaml": TEAM})
+    oid = repo.git("rev-parse", "HEAD:blueprints/team.yaml").strip()
+    repo.commit("Two", {"blueprints/team.yaml": TEAM + "# more\n"})
+    gone = repo.git("rev-parse", "HEAD:blueprints/team.yaml").strip()
+    subprocess.run(["git", "init", "--quiet", "--bare", str(elsewhere)], check=True)
+    for one in (oid, gone):
+        (repo.folder / ".git/objects" / one[:2] / one[2:]).unlink()
+    for name, value in PROMISES[way].items():
+        repo.git("config", f"remote.origin.{name}", value.format(trap=trap, elsewhere=elsewhere))
+    for name, value in {
+        "remote.origin.promisor": "true",
+        "remote.origin.partialclonefilter": "blob:none",
+        "core.repositoryformatversion": "1",
+        "extensions.partialClone": "origin",
+        "protocol.allow": "always",
+        "protocol.ext.allow": "always",
+        "core.sshCommand": str(trap),
+        "core.gitProxy": str(trap),
+        "credential.helper": f"!{trap}",
+        f"url.ext::{trap} .insteadOf": "https://host.invalid/",
+    }.items():
+        repo.git("config", name, value)
+    repo.write({"blueprints/team.yaml": TEAM + "# other\n"})
+    with pytest.raises(GitError, match="is not in this clone"):
+        read_versions(asked)
+    assert not sprung.exists()
+
+
 def test_a_repository_hidden_in_the_portfolio_is_not_used(repo: Repository) -> None:
     subprocess.run(
         ["git", "init", "--quiet", "--bare", "--initial-branch=main", str(repo.folder / "blueprints")],
