@@ -15,19 +15,24 @@ from promisekit.diff.kind import Kind
 from promisekit.diff.kinds.any_item import (
     CHANGED,
     FIGURE_CHANGED,
+    FIRMER,
     REORDERED,
     REWORDED,
+    SOFTER,
     TRANSLATION_ADDED,
     TRANSLATION_REMOVED,
     TRANSLATION_REWORDED,
 )
 from promisekit.diff.order import Order
+from promisekit.diff.softening import softening
 from promisekit.diff.texts import by_language, paired, same_figures
 from promisekit.diff.written import written
 from promisekit.model.base import Model
 from promisekit.model.text import Prose
 
 NO_TABLE: Final[Mapping[str, Comparator]] = {}
+
+_BINDING: Final = {"softer": SOFTER, "firmer": FIRMER}
 
 
 def fields(pair: Pair, at: At, old: Model, new: Model, table: Mapping[str, Comparator] = NO_TABLE) -> Iterator[Found]:
@@ -72,9 +77,9 @@ def as_kind(kind: Kind) -> Comparator:
 
 
 def text(
-    pair: Pair, at: At, old: Any, new: Any, kind: Kind = REWORDED, figures: Kind = FIGURE_CHANGED
+    pair: Pair, at: At, old: Any, new: Any, kind: Kind = REWORDED, figures: Kind = FIGURE_CHANGED, binding: bool = False
 ) -> Iterator[Found]:
-    """A text: in other words, with other figures, or in other languages."""
+    """A text: in other words, with other figures, or in other languages. ``binding``: customers count on its words."""
     if old is None or new is None:
         yield from changed(pair, at, old, new, CHANGED if kind is REWORDED else kind)
         return
@@ -82,7 +87,9 @@ def text(
     own, own_now = (before.get(pair.languages[0], ""), after.get(pair.languages[1], ""))
     note = f"`{_field_name(at)}`" if kind is REWORDED else ""
     if own != own_now:
-        yield change(kind if same_figures(own, own_now) else figures, at, own, own_now, note, words=True)
+        binds = _BINDING.get(softening(own, own_now, pair.languages[1])) if binding else None
+        told = binds or (kind if same_figures(own, own_now) else figures)
+        yield change(told, at, own, own_now, "" if binds else note, words=True)
         return
     for code in sorted((before.keys() | after.keys()) - set(pair.languages)):
         place = at / code
@@ -91,7 +98,15 @@ def text(
         elif code not in before:
             yield came(TRANSLATION_ADDED, place, after[code], code, words=True)
         elif before[code] != after[code]:
-            yield change(TRANSLATION_REWORDED, place, before[code], after[code], code, words=True)
+            told = (
+                _BINDING.get(softening(before[code], after[code], code)) if binding else None
+            ) or TRANSLATION_REWORDED
+            yield change(told, place, before[code], after[code], code, words=True)
+
+
+def binding_words(kind: Kind, figures: Kind) -> Comparator:
+    """A text that customers count on: other words are that kind, softer and firmer ones kinds of their own."""
+    return lambda pair, at, old, new: text(pair, at, old, new, kind, figures, binding=True)
 
 
 def worded_as(kind: Kind, figures: Kind | None = None) -> Comparator:

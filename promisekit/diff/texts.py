@@ -10,6 +10,26 @@ from typing import Any, Final, NamedTuple
 from promisekit.model.text import Translated, worded
 
 _FIGURE: Final = re.compile(r"\d+(?:[.,:]\d+)*")
+_NUMBER_WORDS: Final = {
+    "2": r"two|twice|kaksi|kahde[nls]\w*|kahteen|kahdesti|två",
+    "3": r"three|thrice|kolme\w*|tre",
+    "4": r"four|neljä\w*|fyra",
+    "5": r"five|viisi|viide[nls]\w*|viiteen|fem",
+    "6": r"six|kuusi|kuude[nls]\w*|kuuteen|sex",
+    "7": r"seven|seitsemä\w*|sju",
+    "8": r"eight|kahdeksa\w*|åtta",
+    "9": r"nine|yhdeksä\w*|nio",
+    "10": r"ten|kymmene\w*|tio",
+    "11": r"eleven|yksitoista|elva",
+    "12": r"twelve|kaksitoista|tolv",
+    "20": r"twenty|kaksikymmentä|tjugo",
+    "30": r"thirty|kolmekymmentä|trettio",
+    "1/2": r"half|puoli|puole[nls]\w*|halv\w*",
+}
+"""What people write instead of figures; "one" is as often no number."""
+_IN_WORDS: Final = {
+    figure: re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) for figure, words in _NUMBER_WORDS.items()
+}
 _ALIKE: Final = 0.6
 """Texts at least so alike are one text in other words (of 1, after Ratcliff & Obershelp 1988)."""
 
@@ -31,8 +51,13 @@ def likeness(one: str, other: str) -> float:
 
 
 def same_figures(one: str, other: str) -> bool:
-    """Whether both name the same numbers."""
-    return sorted(_FIGURE.findall(one)) == sorted(_FIGURE.findall(other))
+    """Whether both name the same numbers, in figures or in words."""
+    return _figures(one) == _figures(other)
+
+
+def _figures(text: str) -> list[str]:
+    in_words = (figure for figure, words in _IN_WORDS.items() for _ in words.findall(text))
+    return sorted([*_FIGURE.findall(text), *in_words])
 
 
 def paired(old: Sequence[Any], new: Sequence[Any], languages: tuple[str, str]) -> list[tuple[int, int]]:

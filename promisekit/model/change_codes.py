@@ -88,6 +88,7 @@ CHANGE_CODES: Final = {
     "PD226": "remedy-changed",
     "PD227": "paid-from-more",
     "PD228": "paid-from-less",
+    "PD229": "remedy-reworded",
     # Commitments and functions
     "PD301": "commitment-later",
     "PD302": "commitment-sooner",
@@ -217,5 +218,7 @@ CHANGE_CODES: Final = {
     "PD908": "translation-added",
     "PD909": "translation-reworded",
     "PD910": "reordered",
+    "PD911": "said-softer",
+    "PD912": "said-firmer",
 }
 """Code -> name."""

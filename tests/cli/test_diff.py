@@ -209,7 +209,7 @@ def test_log_tells_an_item_from_its_beginning(run: Run, grown: Repository) -> No
 promise ready-in-time: You ride again on Friday.
 
 2026-01-08  Kinder words (Kerry, {ids[0]})
-  reworded  the promise has other words: “You ride again on Friday.” instead of “Your bike is ready on Friday.” [PD148]
+  changed   the promise has other words: “You ride again on Friday.” instead of “Your bike is ready on Friday.” [PD148]
 
 2026-01-06  Give the workshop a third day (Kerry, {ids[2]})
   weaker    the promised time is longer: 3 days instead of 2 days [PD101]

@@ -27,6 +27,19 @@ REWORDED = kind(
     "Only the wording differs, and no figure in it. A short look is enough, unless the words carry the meaning.",
     "touchpoints.invoice", "name: Monthly invoice", "name: Your monthly invoice",
 )  # fmt: skip
+SOFTER, FIRMER = pair(
+    ("PD911", "PD912"),
+    (
+        "It is said in softer words.",
+        "“We aim to” is no “we do”: whoever counted on it can count on less, although no figure changed.",
+    ),
+    ("It is said in firmer words.", "What was an aim is a promise now; everybody with a part in it has to know."),
+    (
+        "promises.right-invoice",
+        "promise: Your invoice is right. If it is not, we correct it.",
+        "promise: Your invoice is right. If it is not, we aim to correct it.",
+    ),
+)
 CHANGED = kind(
     "PD905", "changed",
     "A field is another.",

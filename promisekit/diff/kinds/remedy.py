@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
-from promisekit.diff.fields import by_order, changed, fields, ids, optional, text, texts
+from promisekit.diff.fields import binding_words, by_order, changed, fields, ids, optional, text, texts
 from promisekit.diff.found import At, Comparator, Found, Pair, came, gone
 from promisekit.diff.kind import Kind, kind, pair
-from promisekit.diff.kinds.any_item import CHANGED
+from promisekit.diff.kinds.any_item import CHANGED, FIGURE_CHANGED
 from promisekit.diff.kinds.limits import accountable_clocks
 from promisekit.diff.likeness import content_likeness
 from promisekit.diff.order import duration_order, money_order, plain_order
@@ -109,6 +109,12 @@ REMEDY_CHANGED = kind(
     "It cannot be compared: money became a percentage, another currency, or a percentage of something else.",
     _WHERE, "of: the monthly charge", "of: the disputed line",
 )  # fmt: skip
+REMEDY_REWORDED = kind(
+    "PD229", "changed",
+    "The remedy has other words.",
+    "Small words decide what the customer gets. Read both.",
+    _WHERE, "gives: 10 € off the next invoice", "gives: 10 € off an invoice of ours",
+)  # fmt: skip
 PAID_FROM_MORE, PAID_FROM_LESS = pair(
     ("PD227", "PD228"),
     ("It is paid from a larger amount only.", "Who is owed little gets nothing."),
@@ -198,9 +204,9 @@ def _given(of: Pair, at: At, old: str | None, new: str | None) -> Iterator[Found
 def _gives(of: Pair, at: At, old: tuple[Text, ...], new: tuple[Text, ...]) -> Iterator[Found]:
     """One thing in other words, or a choice from which something is gone or to which something came."""
     if len(old) == len(new) == 1:
-        yield from text(of, at / 0, old[0], new[0])
+        yield from binding_words(REMEDY_REWORDED, FIGURE_CHANGED)(of, at / 0, old[0], new[0])
     else:
-        yield from texts(CHOICE_DROPPED, CHOICE_ADDED)(of, at, old, new)
+        yield from texts(CHOICE_DROPPED, CHOICE_ADDED, REMEDY_REWORDED, FIGURE_CHANGED)(of, at, old, new)
 
 
 _TIER: Final[Mapping[str, Comparator]] = {

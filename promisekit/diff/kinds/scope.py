@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from promisekit.diff.fields import by_order, changed, ids, optional, text, texts, worded_as
+from promisekit.diff.fields import binding_words, by_order, changed, ids, optional, text, texts
 from promisekit.diff.found import At, Comparator, Found, Pair, came, change, gone
 from promisekit.diff.kind import Kind, kind, pair
 from promisekit.diff.kinds.any_item import CHANGED, FIGURE_CHANGED, REWORDED
@@ -117,7 +117,7 @@ PAIN_UNANSWERED, PAIN_ANSWERED = pair(
     ("promises.right-invoice", "answers: [unclear-fees, late-money]", "answers: [unclear-fees]"),
 )  # fmt: skip
 PROMISE_REWORDED = kind(
-    "PD148", "reworded",
+    "PD148", "changed",
     "The promise has other words.",
     "Customers and staff know it by these words: leaflets, recordings and guidelines may still have the old ones.",
     "promises.right-invoice",
@@ -188,7 +188,7 @@ def _customers_time(
 
 
 PROMISE: Final[dict[str, Comparator]] = {
-    "promise": worded_as(PROMISE_REWORDED, FIGURE_CHANGED),
+    "promise": binding_words(PROMISE_REWORDED, FIGURE_CHANGED),
     "status": _status,
     "answers": ids(PAIN_UNANSWERED, PAIN_ANSWERED),
     "kept_at": ids(TOUCHPOINT_DROPPED, TOUCHPOINT_TAKEN_UP),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from promisekit.diff.change import Change, Suspect
+from promisekit.report.changes.marked import marked
 from promisekit.report.changes.review import (
     TOUCHED,
     Review,
@@ -40,6 +41,7 @@ def render(review: Review) -> str:
     comment.paragraph(_promises(review))
     comment.paragraph(_summary(review))
     _unreadable(review, comment)
+    _wordings(review, comment)
     _tables(review, comment)
     _suspects(review, comment)
     _touched(review, comment)
@@ -115,8 +117,31 @@ def _unreadable(review: Review, comment: _Comment) -> None:
         comment.table(("Where", "Version", "What is wrong"), rows)
 
 
+def _wordings(review: Review, comment: _Comment) -> None:
+    """Sentences that customers count on, whole, old and new: what they mean only their words tell."""
+    rows = []
+    for change in review.wordings:
+        was, now = marked(change.old, change.new, cell, _struck, _added)
+        weight = f"**{change.weight}**" if change.weight == "weaker" else change.weight
+        where = f"{_item(change.section, change.id)}<br><sub>{place(change.span)} {change.code}</sub>"
+        rows.append(f"| {weight} | {where} | {was} | {now} |")
+    if rows:
+        comment.paragraph("**In other words.** Read both: a word can promise less than a figure.")
+        comment.table(("", "Where", "Before", "Now"), rows)
+
+
+def _struck(words: str) -> str:
+    return f"<del>{cell(words)}</del>"
+
+
+def _added(words: str) -> str:
+    return f"<ins>{cell(words)}</ins>"
+
+
 def _tables(review: Review, comment: _Comment) -> None:
-    groups = [(title, [c for c in review.open if c.weight in weights]) for title, weights in _GROUPS]
+    told = {id(change) for change in review.wordings}
+    rest = [change for change in review.open if id(change) not in told]
+    groups = [(title, [c for c in rest if c.weight in weights]) for title, weights in _GROUPS]
     if len(groups[0][1]) + len(groups[1][1]) <= _MOST_OPEN:
         groups[:2] = [("Changed otherwise", groups[0][1] + groups[1][1])]
     is_first = True

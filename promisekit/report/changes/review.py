@@ -24,9 +24,13 @@ FAIL_ON: Final = ("weaker", "removed", "any")
 TOUCHED: Final = ("roles", "functions", "touchpoints", "journeys", "metrics", "promises")
 """The sections whose items are named as touched, those who act first."""
 
+WORDINGS: Final = frozenset("PD118 PD121 PD148 PD229 PD906 PD911 PD912".split())
+"""Kinds of a promise's change that are a matter of words: what a reviewer has to read, old and new."""
+
 _IN_WORDS_ONLY: Final[frozenset[Weight]] = frozenset(("reworded", "renamed", "moved"))
 
 
+_NOTHING_WEIGHED: Final = "No promise got weaker or stronger."
 _WHY_IDLE: Final = {
     "unused": "there is no such change; remove it",
     "expired": "the acceptance has expired; decide again",
@@ -125,8 +129,27 @@ class Review:
         return self.head.loaded.portfolio.about.language
 
     @property
+    def wordings(self) -> list[Change]:
+        """Open changes of sentences that customers count on, of which only the words tell what they mean."""
+        fields = ("promise", "remedy", "conditions", "exclusions")
+        return [
+            change
+            for change in self.open
+            if change.section == "promises" and change.code in WORDINGS and change.field.partition(".")[0] in fields
+        ]
+
+    @property
     def verdict(self) -> str:
-        """One sentence on what it means for customers."""
+        """What it means for customers, in a sentence or two."""
+        worded_anew = {change.id for change in self.wordings if change.weight == "changed"}
+        said = self._verdict
+        if not worded_anew:
+            return said
+        own = f"The wording of {counted(len(worded_anew), 'promise')} changed; read old and new."
+        return own if said == _NOTHING_WEIGHED else f"{said} {own}"
+
+    @property
+    def _verdict(self) -> str:
         if self.base.is_before:
             return f"This portfolio is new: it was not there at {self.base.name}."
         if not self.comparison.changes:
@@ -144,7 +167,7 @@ class Review:
             return f"No promise says less, but {self._weaker_elsewhere} got weaker."
         if self.counts.keys() <= _IN_WORDS_ONLY:
             return "No promise changed; what changed is how things are called and said."
-        return "No promise got weaker or stronger."
+        return _NOTHING_WEIGHED
 
     @cached_property
     def promises_by_fate(self) -> dict[str, list[str]]:

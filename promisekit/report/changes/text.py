@@ -8,6 +8,7 @@ from typing import Final
 import click
 
 from promisekit.diff.change import Change, Weight
+from promisekit.report.changes.marked import marked
 from promisekit.report.changes.review import (
     TOUCHED,
     ItemChanges,
@@ -30,7 +31,7 @@ def render(review: Review, *, color: bool = False) -> str:
     """All changes and a summary."""
     paint: Paint = click.style if color else unpainted
     blocks = ["\n".join(_opening(review, paint))]
-    blocks += ["\n".join(_item(one, paint)) for one in review.by_item]
+    blocks += ["\n".join(_item(one, review.wordings, paint)) for one in review.by_item]
     blocks += ["\n".join(block) for block in (_accepted(review), _idle(review), _read_again(review)) if block]
     if review.counts:
         blocks.append("\n".join(_closing(review, paint)))
@@ -52,11 +53,20 @@ def _opening(review: Review, paint: Paint) -> Iterator[str]:
         yield f"  {printable(span.path)}:{span.line} ({printable(version)}): {printable(diagnostic.message)}"
 
 
-def _item(item: ItemChanges, paint: Paint) -> Iterator[str]:
+def _item(item: ItemChanges, wordings: list[Change], paint: Paint) -> Iterator[str]:
     yield f"{paint(f'{item.kind} {item.id}'.rstrip(), bold=True)}  {printable(item.changes[0].span.path)}"
     for change in item.changes:
         word = paint(f"{change.weight:<8}", fg=COLORS.get(change.weight, "cyan"))
-        yield f"  {word}  {place(change):<10}  {printable(change.message)} [{change.code}]"
+        if change in wordings:
+            was, now = marked(
+                change.old, change.new, printable, lambda w: f"[-{printable(w)}-]", lambda w: f"[+{printable(w)}+]"
+            )
+            what = printable(change.message).partition(": ")[0]
+            yield f"  {word}  {place(change):<10}  {what} [{change.code}]"
+            yield f"              was: {was}"
+            yield f"              now: {now}"
+        else:
+            yield f"  {word}  {place(change):<10}  {printable(change.message)} [{change.code}]"
     touches = _touches(item.changes)
     if touches:
         yield f"  touches: {touches}"

@@ -327,3 +327,42 @@ def test_every_way_of_a_change_has_words() -> None:
     assert {" > ".join(way) for way in ways} - _WORDS.keys() == set()
     assert in_words(()) == "named in the change"
     assert in_words(("phases.steps.backstage.fails.owner",)) == "owner"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "verdict", "was", "now"),
+    [
+        (
+            "We answer your letter within two working days.",
+            "We aim to answer your letter within two working days.",
+            "1 promise got weaker.",
+            "was: We answer your letter",
+            "now: We [+aim to+] answer your letter",
+        ),
+        (
+            "We answer every letter.",
+            "We answer each letter.",
+            "The wording of 1 promise changed; read old and new.",
+            "We answer [-every-] letter.",
+            "We answer [+each+] letter.",
+        ),
+        (
+            "We answer your letter within two working days.",
+            "We answer your letter within three working days.",
+            "The wording of 1 promise changed; read old and new.",
+            "within [-two-] working",
+            "within [+three+] working",
+        ),
+    ],
+)
+def test_a_changed_sentence_of_a_promise_is_told_first_and_whole(
+    reviewed: Reviewed, old: str, new: str, verdict: str, was: str, now: str
+) -> None:
+    review = reviewed(*(PORTFOLIO.replace("Your bike comes back clean.", words) for words in (old, new)))
+    assert review.verdict == verdict
+    said = render(review, "text")
+    assert was in said and now in said
+    comment = render(review, "markdown")
+    open_part = comment.partition("<details>")[0]
+    assert "In other words." in open_part and "<ins>" in open_part
+    assert "names and words" not in comment

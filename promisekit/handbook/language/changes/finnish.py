@@ -83,6 +83,7 @@ WORDS: Final[dict[str, str]] = {
     "PD226": "hyvitys on toinen",
     "PD227": "hyvitys maksetaan vasta suuremmasta summasta",
     "PD228": "hyvitys maksetaan jo pienemmästä summasta",
+    "PD229": "hyvityksen sanamuoto on toinen",
     "PD301": "työ saa kestää pidempään",
     "PD302": "työ saa kestää lyhyemmän ajan",
     "PD303": "työlle ei ole enää aikaa",
@@ -207,4 +208,6 @@ WORDS: Final[dict[str, str]] = {
     "PD908": "uusi käännös",
     "PD909": "käännöksen sanamuoto on toinen",
     "PD910": "järjestys on toinen",
+    "PD911": "sanottu pehmeämmin",
+    "PD912": "sanottu sitovammin",
 }

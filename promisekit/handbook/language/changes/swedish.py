@@ -83,6 +83,7 @@ WORDS: Final[dict[str, str]] = {
     "PD226": "ersättningen är en annan",
     "PD227": "ersättningen betalas först från ett större belopp",
     "PD228": "ersättningen betalas redan från ett mindre belopp",
+    "PD229": "ersättningen har andra ord",
     "PD301": "arbetet får ta längre tid",
     "PD302": "arbetet får ta kortare tid",
     "PD303": "arbetet har inte längre någon tid",
@@ -207,4 +208,6 @@ WORDS: Final[dict[str, str]] = {
     "PD908": "en ny översättning",
     "PD909": "en översättning har andra ord",
     "PD910": "ordningen är en annan",
+    "PD911": "sagt med mjukare ord",
+    "PD912": "sagt med fastare ord",
 }

@@ -1,0 +1,59 @@
+"""A promise may be softened without a figure: by words that many would not notice."""
+
+from __future__ import annotations
+
+import pytest
+
+from promisekit.diff.softening import softening
+from promisekit.diff.texts import same_figures
+
+
+@pytest.mark.parametrize(
+    ("language", "firm", "soft"),
+    [
+        ("en", "We correct it.", "We aim to correct it."),
+        ("en", "We answer within two days.", "We normally answer within two days."),
+        ("en", "You get £20.", "You get up to £20."),
+        ("en", "We come in two days.", "We come in about two days."),
+        ("en", "We keep you informed.", "We keep you informed where possible."),
+        ("en", "We pay it back.", "We may pay it back."),
+        ("fi", "Vastaamme kahdessa päivässä.", "Pyrimme vastaamaan kahdessa päivässä."),
+        ("fi", "Soitamme samana päivänä.", "Soitamme yleensä samana päivänä."),
+        ("fi", "Korjaamme sen.", "Korjaamme sen mahdollisuuksien mukaan."),
+        ("sv", "Vi svarar inom två dagar.", "Vi strävar efter att svara inom två dagar."),
+        ("sv", "Du får 50 euro.", "Du får upp till 50 euro."),
+        ("sv-FI", "Vi ringer samma dag.", "Vi ringer om möjligt samma dag."),
+    ],
+)
+def test_a_hedge_makes_a_sentence_softer_and_its_going_firmer(language: str, firm: str, soft: str) -> None:
+    assert softening(firm, soft, language) == "softer"
+    assert softening(soft, firm, language) == "firmer"
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        ("en", "If it is not right, we correct it.", "Should it not be right, we correct it."),
+        ("en", "Until then you can leave.", "Until then you may leave."),
+        ("en", "If you want us to ring, we do.", "If you want to talk about it, we ring."),
+        ("en", "We usually answer.", "We normally answer."),
+        ("fi", "Saat meidät kiinni.", "Tavoitat meidät, ja palvelu on saatavilla."),
+        ("nl", "Wij doen het.", "Wij proberen het te doen."),
+    ],
+)
+def test_other_words_that_bind_as_much_are_neither(language: str, one: str, other: str) -> None:
+    assert softening(one, other, language) == softening(other, one, language) == ""
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("within two days", "within three days", False),
+        ("within two days", "in 2 days", True),
+        ("kahdessa päivässä", "kolmessa päivässä", False),
+        ("inom två dagar", "inom fem dagar", False),
+        ("one named person", "a named person", True),
+    ],
+)
+def test_a_number_in_words_is_a_figure(one: str, other: str, same: bool) -> None:
+    assert same_figures(one, other) is same
