@@ -59,6 +59,10 @@ CHANGE_CODES: Final = {
     "PD148": "promise-reworded",
     "PD149": "customer-acts-earlier",
     "PD150": "customer-acts-later",
+    "PD151": "start-unsaid",
+    "PD152": "start-said",
+    "PD153": "stop-unsaid",
+    "PD154": "stop-said",
     # The remedy
     "PD201": "remedy-gone",
     "PD202": "remedy-added",
@@ -136,6 +140,10 @@ CHANGE_CODES: Final = {
     "PD420": "skills-changed",
     "PD421": "guideline-moved",
     "PD422": "role-moved",
+    "PD423": "say-gone",
+    "PD424": "say-added",
+    "PD425": "avoid-gone",
+    "PD426": "avoid-added",
     # Touchpoints, pain points and journeys
     "PD501": "step-removed",
     "PD502": "step-added",

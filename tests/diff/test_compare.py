@@ -225,7 +225,7 @@ def test_which_of_several_things_the_customer_has_to_do_earlier(between: Between
         (PROMISE, "no_more_than: {times: 2, in: 1 year}", "no_more_than: {times: 3, in: 2 years}", ["PD905"]),
         (PROMISE, "no_more_than: {times: 2, in: 1 year}", "no_more_than: {times: 2, in: 6 months}", ["PD112"]),
         (PROMISE, "description: A word.", "", ["PD905"]),
-        (PROMISE, "stops: You have it.", "", ["PD125"]),
+        (PROMISE, "stops: You have it.", "", ["PD153"]),
         ("functions.billing", "hours: mon-fri 08:00-16:00", "", ["PD312"]),  # the portfolio's hours are longer
         ("functions.customer-service", "", "hours: mon-fri 08:00-20:00", ["PD904"]),  # the same, said
         ("systems.case-system", "", "hours: mon-fri 08:00-20:00", ["PD311"]),  # a system works always

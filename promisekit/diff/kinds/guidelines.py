@@ -50,14 +50,28 @@ SAY_CHANGED = kind(
     "PD407", "changed",
     "Other wording is recommended.",
     "Staff should hear of it before customers hear both.",
-    _WHERE, "", "say: [You will hear from me by noon.]",
+    _WHERE, "say: [You will hear from me soon.]", "say: [You will hear from me today.]",
 )  # fmt: skip
 AVOID_CHANGED = kind(
     "PD408", "changed",
     "Other wording is to be avoided.",
     "What is listed here does harm; what has left the list may come back.",
-    _WHERE, "", "avoid: [That's a billing matter.]",
+    _WHERE, "avoid: [That's a billing matter.]", "avoid: [That is a billing matter.]",
 )  # fmt: skip
+SAY_GONE, SAY_ADDED = pair(
+    ("PD423", "PD424"),
+    ("Wording is no longer recommended.", "Whoever learned it goes on saying it until somebody tells them."),
+    ("Wording is recommended that was not before.", "Staff should hear of it before customers do."),
+    (_WHERE, "say: [You will hear from me by noon.]", ""),
+    ("changed", "changed"),
+)
+AVOID_GONE, AVOID_ADDED = pair(
+    ("PD425", "PD426"),
+    ("Wording is no longer to be avoided.", "What did harm may come back."),
+    ("Wording is to be avoided that was not before.", "It does harm; whoever says it has to hear why."),
+    (_WHERE, "avoid: [That's a billing matter.]", ""),
+    ("changed", "changed"),
+)
 MANDATE_SMALLER, MANDATE_LARGER = pair(
     ("PD409", "PD410"),
     ("The role may decide less alone.", "More customers wait for somebody else's yes."),
@@ -175,8 +189,8 @@ GUIDELINE: Final[Mapping[str, Comparator]] = {
     "at": _place,
     "when": worded_as(SITUATION_CHANGED),
     "do": texts(ACTION_REMOVED, ACTION_ADDED, REWORDED, FIGURE_CHANGED, REORDERED),
-    "say": texts(SAY_CHANGED, SAY_CHANGED),
-    "avoid": texts(AVOID_CHANGED, AVOID_CHANGED),
+    "say": texts(SAY_GONE, SAY_ADDED, SAY_CHANGED, SAY_CHANGED),
+    "avoid": texts(AVOID_GONE, AVOID_ADDED, AVOID_CHANGED, AVOID_CHANGED),
     "may": _mandates,
     "if_it_fails": optional(ESCALATION_GONE, ESCALATION_ADDED, nested(_ESCALATION)),
     "skills": ids(SKILLS_CHANGED, SKILLS_CHANGED),

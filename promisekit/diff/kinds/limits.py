@@ -75,6 +75,18 @@ STOPS_CHANGED = kind(
     "The same time until an earlier event is a promise of less. Read both and judge.",
     "promises.right-invoice", "stops: You have the corrected invoice.", "stops: We start to correct the invoice.",
 )  # fmt: skip
+STARTS_UNSAID, STARTS_SAID = pair(
+    ("PD151", "PD152"),
+    ("It is no longer said what starts the clock.", "Nobody can say any more whether it was kept."),
+    ("It is said what starts the clock.", "Customers and staff count from the same moment."),
+    ("promises.right-invoice", "starts: You tell us about the error.", ""),
+)
+STOPS_UNSAID, STOPS_SAID = pair(
+    ("PD153", "PD154"),
+    ("It is no longer said what stops the clock.", "Nobody can say any more whether it was kept."),
+    ("It is said what stops the clock.", "Customers and staff know when it is done."),
+    ("promises.right-invoice", "stops: You have the corrected invoice.", ""),
+)
 CONTACT_NARROWER, CONTACT_WIDER = pair(
     ("PD126", "PD127"),
     ("The clock starts in fewer hours.", "Who makes contact outside them waits for the next opening first."),
@@ -162,7 +174,7 @@ PROMISE: Final[dict[str, Comparator]] = {
     "share": _share,
     "notice": optional(NOTICE_GONE, NOTICE_ADDED, _by_clock),
     "no_more_than": optional(FREQUENCY_GONE, FREQUENCY_ADDED, ordered(_frequency_order, MORE_OFTEN, LESS_OFTEN)),
-    "starts": worded_as(STARTS_CHANGED),
-    "stops": worded_as(STOPS_CHANGED),
+    "starts": optional(STARTS_UNSAID, STARTS_SAID, worded_as(STARTS_CHANGED)),
+    "stops": optional(STOPS_UNSAID, STOPS_SAID, worded_as(STOPS_CHANGED)),
     "hours": _contact,
 }
