@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from promisekit.graph.relations import GuidelineOf, Relations
@@ -10,6 +11,7 @@ from promisekit.handbook.content.sheets.delivery import Delivery, deliveries
 from promisekit.model.actor import Role
 from promisekit.model.journey import Journey
 from promisekit.model.pain_point import PainPoint
+from promisekit.model.promise import Promise
 from promisekit.model.touchpoint import Touchpoint
 
 
@@ -65,6 +67,30 @@ def pain_behind(book: Book, guideline: GuidelineOf) -> PainPoint | None:
     return max(here or pains, key=lambda pain: pain.severity or 0, default=None)
 
 
+def main_cases_first(book: Book, promise: Promise, touchpoint: str) -> tuple[int, int]:
+    """Sort key: what comes up every day before what is rare.
+
+    A promise weighs as much as the worst pain that it answers, frequency × severity; the pains felt at the touchpoint
+    decide, then those felt elsewhere. What has no figure counts as 1. Promises that weigh the same stay as written.
+    """
+    pains = [book.portfolio.pain_points[p] for p in promise.answers if p in book.portfolio.pain_points]
+    here = [pain for pain in pains if touchpoint in pain.at]
+    return -max(map(_weight, here), default=0), -max(map(_weight, pains), default=0)
+
+
+def _weight(pain: PainPoint) -> int:
+    return (pain.frequency or 1) * (pain.severity or 1)
+
+
+def everyday_order(book: Book, guidelines: Iterable[GuidelineOf], touchpoint: str) -> list[GuidelineOf]:
+    """Promise by promise, main cases first; of one promise, what holds always before what has a `when` of its own."""
+    by_promise: dict[str, list[GuidelineOf]] = {}
+    for of in guidelines:
+        by_promise.setdefault(of.promise.id, []).append(of)
+    promises = sorted(by_promise.values(), key=lambda own: main_cases_first(book, own[0].promise, touchpoint))
+    return [of for own in promises for of in sorted(own, key=lambda of: of.guideline.when is not None)]
+
+
 def by_encounters(touchpoint: Touchpoint) -> tuple[float, str]:
     """Sort key: the busiest touchpoint first."""
     return (-(touchpoint.encounters_per_month or 0), touchpoint.id)
@@ -111,7 +137,7 @@ def _desks(book: Book, guidelines: list[GuidelineOf]) -> list[Desk]:
     desks.sort(key=lambda desk: by_encounters(desk.touchpoint))
     told_at: dict[str, str] = {}
     for desk in desks:
-        for guideline in guidelines:
+        for guideline in everyday_order(book, guidelines, desk.touchpoint.id):
             if desk.touchpoint.id in guideline.touchpoints:
                 anchor = guideline_anchor(guideline)
                 if anchor in told_at:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from promisekit.graph.relations import FailPointOf, GuidelineOf, StepOf
 from promisekit.handbook.book.book import Book, in_force
+from promisekit.handbook.content.sheets.role import main_cases_first
 from promisekit.model.pain_point import PainPoint
 from promisekit.model.promise import Promise
 from promisekit.model.touchpoint import Touchpoint
@@ -16,7 +17,7 @@ class TouchpointSheet:
     """What was promised here, who keeps it, and where it breaks."""
 
     promises: list[Promise]
-    """The ones that come up most often first: by how frequent the pains are that they answer here."""
+    """The ones that come up most first."""
     guidelines: dict[str, list[GuidelineOf]]
     """Role id -> its guidelines here; roles without one have an empty list."""
     fail_points: list[FailPointOf]
@@ -29,9 +30,8 @@ def touchpoint_sheet(book: Book, touchpoint: Touchpoint, fail_points: list[FailP
     """``fail_points`` are those at this touchpoint."""
     relations = book.relations
     pains = sorted(relations.pain_points_at.get(touchpoint.id, []), key=lambda p: (-(p.severity or 0), p.id))
-    frequency = {pain.id: pain.frequency or 1 for pain in pains}
     promises = [p for p in relations.promises_at.get(touchpoint.id, []) if in_force(p)]
-    promises.sort(key=lambda p: -sum(frequency.get(pain, 0) for pain in p.answers))
+    promises.sort(key=lambda promise: main_cases_first(book, promise, touchpoint.id))
     guidelines: dict[str, list[GuidelineOf]] = {role: [] for role in touchpoint.roles}
     for promise in promises:
         for guideline_id, guideline in promise.guidelines.items():
