@@ -204,3 +204,18 @@ def test_paper_says_what_it_is_when_it_was_printed_and_where_the_page_is(
     dark = tab.locator(".hb-imprint svg path").get_attribute("d") or ""
     assert dark.startswith("M0 0h1v1h-1z") and dark.count("M") > 200
     tab.close()
+
+
+def test_at_a_touchpoint_every_role_lies_open_on_paper(sample_site: Path, browser: Browser) -> None:
+    tab = browser.new_page(viewport={"width": 390, "height": 844})
+    tab.goto((sample_site / "touchpoints" / "router-parcel.html").as_uri())
+    assert tab.locator("details.hb-fold[open]").count() == 1
+    last = tab.locator(".hb-fold .hb-do").last
+    assert not last.is_visible()
+    tab.locator("details.hb-fold > summary").last.click()
+    assert last.is_visible()
+    tab.goto((sample_site / "touchpoints" / "router-parcel.html").as_uri())
+    paper = words_of(PdfReader(io.BytesIO(tab.pdf(format="A4"))))
+    assert paper.count("Do ") >= 3 and "If we fail" in paper and "It does not hold when" in paper
+    assert tab.locator("details.hb-fold[open]").count() == 1, "as it was"
+    tab.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 import re
 from collections.abc import Callable, Iterator
@@ -305,3 +306,11 @@ def test_untrusted_text_comes_out_as_text(
         assert text in words
     tab.goto(base)
     assert tab.locator("h1").inner_text() == "{{ 7 * 7 }} <img src=x onerror=alert(1)>"
+
+
+def test_a_search_finds_what_to_do_on_the_promises_page_and_the_roles_not_here_again(sample_site: Path) -> None:
+    index = (sample_site / "search" / "index.js").read_text("utf-8").rpartition("globalThis.promisekitIndex=")[2]
+    known = json.loads(index.rstrip().removesuffix(";"))
+    done = "Ask which line looks wrong and read it back."
+    paths = {known["pages"][page][0] for page, _anchor, _title, text, *_tags in known["sections"] if done in text}
+    assert {path.split("/")[0] for path in paths} == {"promises", "roles"}

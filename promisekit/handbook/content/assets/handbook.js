@@ -78,8 +78,8 @@ function help(root) {
     line.append(" ", button);
   });
 
-  // On paper a situation is a card with its answer; afterwards it is as it was.
-  const cards = [...root.querySelectorAll("details.hb-situation")];
+  // On paper a situation is a card with its answer, and what was folded lies open; afterwards it is as it was.
+  const cards = [...root.querySelectorAll("details:is(.hb-situation, .hb-fold)")];
   if (cards.length) {
     let opened = [];
     addEventListener("beforeprint", () => (opened = cards.filter((card) => !card.open)).forEach((card) => (card.open = true)));

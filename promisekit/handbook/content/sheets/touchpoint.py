@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from promisekit.graph.relations import FailPointOf, GuidelineOf, StepOf
 from promisekit.handbook.book.book import Book, in_force
-from promisekit.handbook.content.sheets.role import main_cases_first
+from promisekit.handbook.content.sheets.role import everyday_order, main_cases_first
 from promisekit.model.pain_point import PainPoint
 from promisekit.model.promise import Promise
 from promisekit.model.touchpoint import Touchpoint
 
 
 @dataclass(frozen=True)
+class KeptHere:
+    """A promise kept at the touchpoint, and what each role does for it there."""
+
+    promise: Promise
+    roles: list[tuple[str, list[GuidelineOf]]]
+    """Role id and guidelines: whoever has most at the touchpoint comes first, then as the touchpoint names them."""
+
+
+@dataclass(frozen=True)
 class TouchpointSheet:
     """What was promised here, who keeps it, and where it breaks."""
 
-    promises: list[Promise]
-    """The ones that come up most first."""
-    guidelines: dict[str, list[GuidelineOf]]
-    """Role id -> its guidelines here; roles without one have an empty list."""
+    kept: list[KeptHere]
+    """The promises that come up most first."""
+    roles: dict[str, int]
+    """Role id -> how many guidelines it has here; those that staff it without one have none."""
     fail_points: list[FailPointOf]
     pains: list[PainPoint]
     """The most severe first."""
@@ -32,13 +42,23 @@ def touchpoint_sheet(book: Book, touchpoint: Touchpoint, fail_points: list[FailP
     pains = sorted(relations.pain_points_at.get(touchpoint.id, []), key=lambda p: (-(p.severity or 0), p.id))
     promises = [p for p in relations.promises_at.get(touchpoint.id, []) if in_force(p)]
     promises.sort(key=lambda promise: main_cases_first(book, promise, touchpoint.id))
-    guidelines: dict[str, list[GuidelineOf]] = {role: [] for role in touchpoint.roles}
+    own = [
+        GuidelineOf(promise, guideline_id, guideline)
+        for promise in promises
+        for guideline_id, guideline in promise.guidelines.items()
+    ]
+    here = everyday_order(book, (of for of in own if touchpoint.id in of.touchpoints), touchpoint.id)
+    count = Counter(of.guideline.role for of in here)
+    roles = sorted(dict.fromkeys([*touchpoint.roles, *count]), key=lambda role: -count[role])
+    kept = []
     for promise in promises:
-        for guideline_id, guideline in promise.guidelines.items():
-            of = GuidelineOf(promise, guideline_id, guideline)
-            if touchpoint.id in of.touchpoints:
-                guidelines.setdefault(guideline.role, []).append(of)
-    return TouchpointSheet(promises, guidelines, fail_points, pains, relations.steps_at.get(touchpoint.id, []))
+        by_role = [
+            (role, [of for of in here if (of.promise.id, of.guideline.role) == (promise.id, role)]) for role in roles
+        ]
+        kept.append(KeptHere(promise, [(role, own) for role, own in by_role if own]))
+    return TouchpointSheet(
+        kept, {role: count[role] for role in roles}, fail_points, pains, relations.steps_at.get(touchpoint.id, [])
+    )
 
 
 def fail_points_by_touchpoint(book: Book) -> dict[str, list[FailPointOf]]:
