@@ -213,7 +213,7 @@ def test_the_keyboard_reaches_every_button_and_the_picture(opened: Callable[...,
 def test_a_box_of_a_chain_lights_what_leads_to_it_and_from_it_with_the_arrows(
     opened: Callable[..., Page], how: str
 ) -> None:
-    page = opened(path="promises/repair-two-days.html")
+    page = opened(path="promises/repair-two-days.html#chain")
     chain = page.locator(".hb-picture-promise svg.pk-picture")
     role = chain.locator("[data-node]", has_text="Dispatcher").locator("a").first
     role.hover() if how == "pointer" else role.focus()
@@ -257,7 +257,7 @@ def test_paper_shows_all_lanes_whatever_the_screen_shows(opened: Callable[..., P
 
 
 def test_a_chain_has_no_lanes_to_hide_and_no_steps_to_walk(opened: Callable[..., Page]) -> None:
-    page = opened(path="promises/repair-two-days.html")
+    page = opened(path="promises/repair-two-days.html#chain")
     for kind in ("promise", "timeline"):
         picture = page.locator(f".hb-picture-{kind}")
         assert picture.get_by_role("button", name="Larger", exact=True).is_visible()

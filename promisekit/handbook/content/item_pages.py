@@ -21,7 +21,7 @@ from promisekit.handbook.content.render import Renderer
 from promisekit.handbook.content.sheets.function import function_sheet, system_sheet
 from promisekit.handbook.content.sheets.heat_map import is_answered
 from promisekit.handbook.content.sheets.journey import evidence_of, phase_sheets, recovery, step_facts, ways_on
-from promisekit.handbook.content.sheets.role import pain_behind, role_sheet
+from promisekit.handbook.content.sheets.role import pain_behind, role_sheet, weight
 from promisekit.handbook.content.sheets.touchpoint import fail_points_by_touchpoint, touchpoint_sheet
 from promisekit.handbook.language import words
 from promisekit.handbook.language.untranslated import like
@@ -52,6 +52,9 @@ HIDDEN: Final = {"promises": ("navigation",), "journeys": ("navigation", "toc")}
 
 NOT_IN_FORCE_BOOST: Final = 0.1
 """The same for a promise that nobody may act on."""
+
+FIRST_QUOTES: Final = 2
+"""So many pains say on a promise's page why it exists; the others are a tap away."""
 
 STATEMENT_LENGTH: Final = 140
 """A promise of more characters than this has only its first sentence in the largest type."""
@@ -185,11 +188,13 @@ class ItemPages:
         by_kind: dict[str, list[Any]] = {"clock": [], "standing": [], "remedy": []}
         for commitment_id, commitment in promise.commitments.items():
             by_kind[commitment.kind].append((commitment_id, commitment))
+        pains = [portfolio.pain_points[p] for p in promise.answers if p in portfolio.pain_points]
         values = {
             "rest": rest,
             "roles": list(guidelines.items()),
             "commitments_by_kind": [(kind, found) for kind, found in by_kind.items() if found],
-            "pains": [portfolio.pain_points[p] for p in promise.answers if p in portfolio.pain_points],
+            "pains": sorted(pains, key=lambda pain: -weight(pain)),
+            "first_quotes": FIRST_QUOTES,
             "stories": self._referring(promise, "stories", "shows"),
             "metrics": [portfolio.metrics[m] for m in promise.metrics if m in portfolio.metrics],
             "hindered_by": [obstacle.id for obstacle in self._referring(promise, "obstacles", "hinders")],

@@ -15,7 +15,7 @@ from promisekit.handbook.book.book import Book
 from promisekit.handbook.book.safe_text import escaped, in_markdown
 from promisekit.handbook.content.compiled_templates import compiled_templates
 from promisekit.handbook.content.contact import ways_to
-from promisekit.handbook.content.sheets.course import course_of
+from promisekit.handbook.content.sheets.course import course_of, standing
 from promisekit.handbook.content.sheets.journey import moods
 from promisekit.handbook.content.sheets.role import guideline_anchor
 from promisekit.handbook.language import words
@@ -73,6 +73,7 @@ def environment(language: Language, overrides: Path | None = None) -> jinja2.Env
         "anchor": guideline_anchor,
         "moods": moods,
         "course_of": lambda metric: course_of(metric, language),
+        "standing": lambda metrics: standing(metrics, language),
     }
     return made
 
@@ -102,6 +103,7 @@ class Renderer:
             "ways_to": lambda actor_id: ways_to(book, actor_id),
             "all": lambda sections, ids: _all(book, sections, ids),
             "all_parts": lambda parts: words.joined(parts),
+            "all_counts": lambda counts: Markup(" · ").join(count for count in counts if count),
             "mentions": lambda item, leave_out: mentions(book, item, leave_out),
             "terms_of": lambda promise: terms_of(book, promise),
             "terms_names": lambda pain: [book.language.gettext(words.TERMS_NAMES[word]) for word in pain.terms],

@@ -1,7 +1,9 @@
 // Small helps; every page works without them. What comes into a page later is told by the event `hb-new`.
 document.addEventListener("DOMContentLoaded", () => {
-  document.addEventListener("hb-new", (event) => help(event.target));
+  document.addEventListener("hb-new", (event) => (help(event.target), unfold()));
   help(document);
+  addEventListener("hashchange", unfold);
+  unfold();
 
   // Where the site is on the web, a copy of it is kept for where there is no network. A preview keeps none.
   const index = document.querySelector("form[data-index]")?.dataset.index;
@@ -12,6 +14,20 @@ document.addEventListener("DOMContentLoaded", () => {
 
 const BREAKABLE = "h1, h2, h3, .hb-role, .hb-card-link, .hb-table th, .hb-rows > li > a, .hb-tabs a";
 const LONG_WORD = /\p{L}{14,}/gu, SYLLABLE = /(?<=\p{L}{3})[bcdfghjklmnpqrstvwxz][aeiouyåäö](?=\p{L})/giu;
+
+// Whoever is sent to something that is folded away, or to the heading above it, finds it open.
+function unfold() {
+  let id = location.hash.slice(1);
+  try { id = decodeURIComponent(id); } catch { /* as it is */ }
+  const target = id && document.getElementById(id);
+  if (!target) return;
+  const around = target.closest("details.hb-fold:not([open])");
+  for (let one = around; one; one = one.parentElement.closest("details")) one.open = true;
+  if (around) target.scrollIntoView();
+  if (!/^H[2-6]$/.test(target.tagName)) return;
+  for (let next = target.nextElementSibling; next && !/^H[1-6]$/.test(next.tagName); next = next.nextElementSibling)
+    if (next.matches("details.hb-fold")) next.open = true;
+}
 
 function help(root) {
   const each = (selector, act) => root.querySelectorAll(selector).forEach(act);

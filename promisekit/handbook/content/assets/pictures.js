@@ -33,6 +33,7 @@ document.addEventListener("DOMContentLoaded", () => {
   prepareShown();
   document.addEventListener("hb-page", prepareShown);
   document.addEventListener("hb-new", prepareShown);
+  document.addEventListener("toggle", prepareShown, true); // what was folded away
 
   /** Larger and smaller; what is in the middle of the frame stays there. */
   function zooming(frame, group, tool) {

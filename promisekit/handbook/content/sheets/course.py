@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from promisekit.handbook.language.language import Language
@@ -48,6 +49,26 @@ def course_of(metric: Metric, language: Language) -> Course:
     )
 
 
+def standing(metrics: Sequence[Metric], language: Language) -> str:
+    """How many they are, and how many of those with a target and a result have reached it."""
+    told = language.ngettext("%(num)s metric", "%(num)s metrics", len(metrics))
+    aimed = []
+    for metric in metrics:
+        latest = max((r for r in metric.results if r.value is not None), key=lambda r: r.on, default=None)
+        target = metric.target.value if metric.target else None
+        if latest is not None and latest.value is not None and target is not None:
+            aimed.append(_is_reached(metric, latest.value, target))
+    if not aimed:
+        return told
+    _, some, whole = language.gettext, language.number(sum(aimed)), language.number(len(aimed))
+    reached = _("target reached by %(some)s of %(all)s", some=some, all=whole)
+    return f"{told} · {reached}"
+
+
+def _is_reached(metric: Metric, value: float, target: float) -> bool:
+    return value >= target if metric.better == "higher" else value <= target
+
+
 def _in_words(metric: Metric, values: list[float], target: float | None, language: Language) -> str:
     _, change = language.gettext, values[-1] - values[0]
     amount = language.number(abs(change))
@@ -59,9 +80,8 @@ def _in_words(metric: Metric, values: list[float], target: float | None, languag
         course = _("worse: up %(amount)s", amount=amount) if change > 0 else _("better: down %(amount)s", amount=amount)
     if target is None:
         return course
-    reached = values[-1] >= target if metric.better == "higher" else values[-1] <= target
     return (
         _("%(course)s, target reached", course=course)
-        if reached
+        if _is_reached(metric, values[-1], target)
         else _("%(course)s, target not reached yet", course=course)
     )

@@ -70,15 +70,16 @@ def pain_behind(book: Book, guideline: GuidelineOf) -> PainPoint | None:
 def main_cases_first(book: Book, promise: Promise, touchpoint: str) -> tuple[int, int]:
     """Sort key: what comes up every day before what is rare.
 
-    A promise weighs as much as the worst pain that it answers, frequency × severity; the pains felt at the touchpoint
-    decide, then those felt elsewhere. What has no figure counts as 1. Promises that weigh the same stay as written.
+    A promise weighs as much as the worst pain that it answers, the pains felt at the touchpoint
+    decide, then those felt elsewhere. Promises that weigh the same stay as written.
     """
     pains = [book.portfolio.pain_points[p] for p in promise.answers if p in book.portfolio.pain_points]
     here = [pain for pain in pains if touchpoint in pain.at]
-    return -max(map(_weight, here), default=0), -max(map(_weight, pains), default=0)
+    return -max(map(weight, here), default=0), -max(map(weight, pains), default=0)
 
 
-def _weight(pain: PainPoint) -> int:
+def weight(pain: PainPoint) -> int:
+    """How much of a customer's day a pain is: how often it happens × how bad it is; 1 for what nobody graded."""
     return (pain.frequency or 1) * (pain.severity or 1)
 
 
