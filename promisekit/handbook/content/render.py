@@ -15,6 +15,7 @@ from promisekit.handbook.book.book import Book
 from promisekit.handbook.book.safe_text import escaped, in_markdown
 from promisekit.handbook.content.compiled_templates import compiled_templates
 from promisekit.handbook.content.contact import ways_to
+from promisekit.handbook.content.empty_columns import without_empty_columns
 from promisekit.handbook.content.sheets.course import course_of, standing
 from promisekit.handbook.content.sheets.journey import moods
 from promisekit.handbook.content.sheets.role import guideline_anchor
@@ -60,6 +61,7 @@ def environment(language: Language, overrides: Path | None = None) -> jinja2.Env
         "number": language.number,
         "fixed": language.fixed,
     }
+    made.filters["without_empty_columns"] = without_empty_columns
     made.filters |= {"escaped": escaped, "capitalised": capitalised, "without_links": without_links, "bare": str}
     made.globals |= {
         "_": interface_words(language),

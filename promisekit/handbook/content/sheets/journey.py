@@ -18,7 +18,7 @@ from promisekit.model.text import Text
 
 @dataclass(frozen=True)
 class PhaseSheet:
-    """A phase, what hurts in it and what we promise there."""
+    """A phase, what hurts in it for the first time, and what we promise there."""
 
     number: int
     title: str
@@ -37,16 +37,19 @@ class Mood:
 
 
 def phase_sheets(book: Book, journey: Journey) -> list[PhaseSheet]:
-    """One for each phase, in order."""
-    return [_phase_sheet(book, number, phase) for number, phase in enumerate(journey.phases, 1)]
+    """One for each phase, in order. A pain stands in the first one where it is felt."""
+    told: set[str] = set()
+    return [_phase_sheet(book, number, phase, told) for number, phase in enumerate(journey.phases, 1)]
 
 
-def _phase_sheet(book: Book, number: int, phase: Phase) -> PhaseSheet:
+def _phase_sheet(book: Book, number: int, phase: Phase, told: set[str]) -> PhaseSheet:
     where = list(dict.fromkeys(step.touchpoint for step in phase.steps if step.touchpoint))
-    pains = {pain.id: pain for t in where for pain in book.relations.pain_points_at.get(t, [])}
+    felt = {pain.id: pain for t in where for pain in book.relations.pain_points_at.get(t, [])}
+    pains = [pain for pain in felt.values() if pain.id not in told]
+    told.update(felt)
     promises = {p.id: p for t in where for p in book.relations.promises_at.get(t, []) if in_force(p)}
     name = book.text.plain(phase.name)
-    return PhaseSheet(number, like(f"{number}. {name}", name), phase, list(pains.values()), list(promises.values()))
+    return PhaseSheet(number, like(f"{number}. {name}", name), phase, pains, list(promises.values()))
 
 
 def moods(journey: Journey) -> list[Mood]:
