@@ -79,8 +79,8 @@ def main_cases_first(book: Book, promise: Promise, touchpoint: str) -> tuple[int
 
 
 def weight(pain: PainPoint) -> int:
-    """How much of a customer's day a pain is: how often it happens × how bad it is; 1 for what nobody graded."""
-    return (pain.frequency or 1) * (pain.severity or 1)
+    """How often it happens × how bad it is, each 1 to 5; what is not known counts as the middle."""
+    return (pain.frequency or 3) * (pain.severity or 3)
 
 
 def everyday_order(book: Book, guidelines: Iterable[GuidelineOf], touchpoint: str) -> list[GuidelineOf]:

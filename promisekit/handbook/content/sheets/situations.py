@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from promisekit.graph.relations import GuidelineOf
 from promisekit.handbook.book.book import Book, in_force
-from promisekit.handbook.content.sheets.role import by_encounters
+from promisekit.handbook.content.sheets.role import by_encounters, weight
 from promisekit.model.pain_point import PainPoint
 from promisekit.model.promise import Promise
 from promisekit.model.touchpoint import Touchpoint
@@ -24,8 +24,8 @@ class Heard:
 
     @property
     def weight(self) -> int:
-        """Severity times frequency, each 1 to 5; what is not known counts as the middle."""
-        return max((_weight(pain) for pain in self.pains), default=0)
+        """That of its worst pain."""
+        return max((weight(pain) for pain in self.pains), default=0)
 
 
 def heard_at(book: Book) -> list[tuple[Touchpoint, list[Heard]]]:
@@ -55,10 +55,6 @@ def _heard(book: Book, promise: Promise, touchpoint: Touchpoint) -> Heard:
     guidelines = [GuidelineOf(promise, key, guideline) for key, guideline in promise.guidelines.items()]
     return Heard(
         promise,
-        sorted(here, key=_weight, reverse=True),
+        sorted(here, key=weight, reverse=True),
         [one for one in guidelines if touchpoint.id in one.touchpoints],
     )
-
-
-def _weight(pain: PainPoint) -> int:
-    return (pain.severity or 3) * (pain.frequency or 3)
