@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from promisekit.graph.clock import BusinessCalendar, business_calendar
 from promisekit.graph.moment import WEEKDAYS, end_in_words, length_in_words, start_in_words
-from promisekit.graph.timeline import Bar, Timeline
+from promisekit.graph.timeline import Bar, Timeline, working_days_late
 from promisekit.model.duration import SECONDS
 from promisekit.model.portfolio import Portfolio
 from promisekit.model.walk import KeyPath
@@ -12,10 +12,9 @@ from promisekit.model.walk import KeyPath
 
 def how_late(case: Timeline, measured_by: BusinessCalendar) -> str:
     """By how much the case passes its due time, in the unit of the promise: `1 working day`, `3 h`."""
-    if "working day" in case.limit.unit:
-        days = measured_by.working_days_between(case.due, case.finish)
-        if days:
-            return f"{days} working day{'s' if days > 1 else ''}"
+    days = working_days_late(case, measured_by)
+    if days:
+        return f"{days} working day{'s' if days > 1 else ''}"
     return length_in_words(-case.slack)
 
 

@@ -10,7 +10,7 @@ import graphlib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, Literal, NamedTuple
 
-from promisekit.graph.clock import NO_HOLIDAYS, Moment, business_calendar
+from promisekit.graph.clock import NO_HOLIDAYS, BusinessCalendar, Moment, business_calendar
 from promisekit.graph.schedule import Case, Schedule, Stretch, Work, is_late, worst_case
 from promisekit.model.duration import Duration
 from promisekit.model.hours import ALWAYS, Hours
@@ -180,6 +180,12 @@ def remedy_case(portfolio: Portfolio, promise: Promise) -> Timeline | None:
     plan = remedy_plan_of(portfolio, promise)
     case = worst_case(plan.schedule) if plan else None
     return _timeline(promise, plan, case.start) if plan and case else None
+
+
+def working_days_late(case: Timeline, measured_by: BusinessCalendar) -> int:
+    """By how many working days the case passes its due time; 0 where the promise is not counted in them."""
+    counts = "working day" in case.limit.unit and case.is_late
+    return measured_by.working_days_between(case.due, case.finish) if counts else 0
 
 
 def waiting_order(commitments: Mapping[str, Commitment]) -> list[str]:

@@ -85,6 +85,19 @@ def moment_in_words(moment: int, words: Words, *, first: int | None = None, end:
     return told if week == 1 else f"{told}\xa0({words['week'].lower()}\xa0{week})"
 
 
+def margin_in_words(view: TimelineView, words: Words) -> str:
+    """What is left in the worst case, or by how much it is late."""
+    spare = view.due - view.finish
+    if view.is_late:
+        return f"{view.late or length_in_words(-spare, words)} {words['late']}"
+    return f"{length_in_words(spare, words)} {words['slack']}" if spare > 0 else words["no slack"]
+
+
+def holidays_in_words(view: TimelineView, words: Words) -> str:
+    """On which days of the week the public holidays of the case are: `Fri, Mon`."""
+    return ", ".join(words[f"short {day % 7}"] for day in view.holidays)
+
+
 def length_in_words(seconds: int, words: Words) -> str:
     """The two largest units: `2 h 30 min`, `1 d 4 h`."""
     parts: list[str] = []

@@ -13,7 +13,7 @@ from promisekit.draw.grid.layout import NAMES, Grid
 from promisekit.draw.palette import color
 from promisekit.draw.svg import linked, tag, text_line
 from promisekit.draw.text_width import text_width
-from promisekit.draw.timeline.axis import Axis, length_in_words, moment_in_words
+from promisekit.draw.timeline.axis import Axis, margin_in_words, moment_in_words
 from promisekit.draw.timeline.view import Stint, TimelineView
 
 BAR: Final = 22.0
@@ -136,8 +136,7 @@ class Chart:
     def notes(self) -> tuple[Note, Note]:
         """What the promised time and the end of the case are called."""
         view, words = self.view, self.words
-        spare = view.due - view.finish
-        left = f"{length_in_words(abs(spare), words)} {words['late' if view.is_late else 'slack']}"
+        left = margin_in_words(view, words) + (f" {words['in the worst case']}" if view.is_late else "")
         due = f"{words['promised']}: {view.limit} · {moment_in_words(view.due, words, first=view.start, end=True)}"
         done = f"{words['done by']} {moment_in_words(view.finish, words, first=view.start, end=True)} · {left}"
         tone = "fail" if view.is_late else "promise-edge"

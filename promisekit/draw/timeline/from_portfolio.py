@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Final
 
 from promisekit.draw.link import Link
@@ -9,8 +10,10 @@ from promisekit.draw.plain import PlainText
 from promisekit.draw.timeline.view import Stint, TimelineView
 from promisekit.graph.clock import DAY, business_calendar
 from promisekit.graph.relations import Relations
-from promisekit.graph.timeline import Bar, Timeline, usual_case
+from promisekit.graph.timeline import Bar, Timeline, usual_case, working_days_late
+from promisekit.model.duration import Duration
 from promisekit.model.portfolio import ACTOR_SECTIONS, Portfolio
+from promisekit.model.promise import Promise
 
 DAYS_WITH_HOURS: Final = 15
 """Opening hours are shown in cases of at most so many days."""
@@ -60,7 +63,13 @@ def timeline_view(
         tuple(sorted(case.holidays)),
         (usual.start, usual.finish) if usual else None,
         language or portfolio.about.language,
+        _late(portfolio, promise, case, say),
     )
+
+
+def _late(portfolio: Portfolio, promise: Promise, case: Timeline, say: PlainText) -> str:
+    days = working_days_late(case, business_calendar(portfolio.hours_of(promise.accountable), case.holidays))
+    return say.time(Duration(Decimal(days), "working day")) if days else ""
 
 
 def _open(portfolio: Portfolio, bar: Bar, case: Timeline) -> tuple[tuple[int, int], ...]:

@@ -16,7 +16,14 @@ from promisekit.draw.legend import Legend
 from promisekit.draw.palette import color
 from promisekit.draw.picture import Picture, layered, picture_id
 from promisekit.draw.svg import tag
-from promisekit.draw.timeline.axis import AFTER, axis_of, length_in_words, moment_in_words
+from promisekit.draw.timeline.axis import (
+    AFTER,
+    axis_of,
+    holidays_in_words,
+    length_in_words,
+    margin_in_words,
+    moment_in_words,
+)
 from promisekit.draw.timeline.chart import FOOT, HOOK, Chart
 from promisekit.draw.timeline.key import signs
 from promisekit.draw.timeline.view import Stint, TimelineView
@@ -74,8 +81,10 @@ def _row(stint: Stint, view: TimelineView, words: Words) -> Row:
     badges = [time_badge(stint.within, words)] if stint.within else []
     waits = stint.start - stint.ready
     badges += [wait_badge(length_in_words(waits, words), words)] if waits > 0 else []
-    badges += [_slack_badge(stint, words)] if stint.slack else []
-    badges += [Badge(words["critical"], "promise-badge", words["critical path"], icon="promise")] * stint.critical
+    badges += [_slack_badge(stint, view, words)] if stint.slack > 0 or (stint.slack and view.is_late) else []
+    # What may run over decides nothing, in a reader's eyes.
+    decides = stint.critical and stint.slack <= 0
+    badges += [Badge(words["critical"], "promise-badge", words["critical path"], icon="promise")] * decides
     card = Card(
         CARD_WIDTH,
         "cell",
@@ -89,11 +98,13 @@ def _row(stint: Stint, view: TimelineView, words: Words) -> Row:
     return Row(stint.actor, (card,), _TONES[stint.kind], words[stint.kind].lower(), stint.href)
 
 
-def _slack_badge(stint: Stint, words: Words) -> Badge:
+def _slack_badge(stint: Stint, view: TimelineView, words: Words) -> Badge:
     if stint.slack >= 0:
         told = f"{length_in_words(stint.slack, words)} {words['slack']}"
         return Badge(told, "clock", told, outlined=True)
-    told = f"{length_in_words(-stint.slack, words)} {words['late']}"
+    is_last = stint.end == view.finish
+    late = margin_in_words(view, words) if is_last else f"{length_in_words(-stint.slack, words)} {words['late']}"
+    told = f"{late} {words['in the worst case']}"
     return Badge(told, "fail", told, icon="fail")
 
 
@@ -108,12 +119,13 @@ def _told(view: TimelineView, words: Words) -> str:
     def until(moment: int, start: int) -> str:
         return moment_in_words(moment, words, first=start, end=True)
 
-    def case(name: str, start: int, finish: int) -> str:
+    def case(name: str, start: int, finish: int, holidays: str = "") -> str:
         begins = f"{words['starts']} {moment_in_words(start, words)}"
+        begins += f" ({words['holidays']}: {holidays})" if holidays else ""
         return f"{words[name]}: {begins}, {words['done by']} {until(finish, start)}"
 
     parts = [
-        case("worst case", view.start, view.finish),
+        case("worst case", view.start, view.finish, holidays_in_words(view, words)),
         f"{words['promised']}: {view.limit}, {words['due']} {until(view.due, view.start)}",
     ]
     parts += [case("ordinary", *view.usual)] if view.usual else []

@@ -44,6 +44,8 @@ class TimelineView:
     usual: tuple[int, int] | None = None
     """When an ordinary case starts, and when it is done."""
     language: str = "en"
+    late: str = ""
+    """By how much it is late, where the promise counts it in another unit than the axis: `1 working day`."""
 
     @property
     def end(self) -> int:

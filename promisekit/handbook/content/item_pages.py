@@ -23,6 +23,7 @@ from promisekit.handbook.content.sheets.heat_map import is_answered
 from promisekit.handbook.content.sheets.journey import evidence_of, phase_sheets, recovery, step_facts, ways_on
 from promisekit.handbook.content.sheets.role import pain_behind, role_sheet, weight
 from promisekit.handbook.content.sheets.touchpoint import fail_points_by_touchpoint, touchpoint_sheet
+from promisekit.handbook.content.sheets.worst_case import worst_case
 from promisekit.handbook.language import words
 from promisekit.handbook.language.untranslated import like
 from promisekit.model.actor import Function, Role, System
@@ -192,6 +193,7 @@ class ItemPages:
         values = {
             "rest": rest,
             "roles": list(guidelines.items()),
+            "worst": worst_case(self._book, promise),
             "commitments_by_kind": [(kind, found) for kind, found in by_kind.items() if found],
             "pains": sorted(pains, key=lambda pain: -weight(pain)),
             "first_quotes": FIRST_QUOTES,

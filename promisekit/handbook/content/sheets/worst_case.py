@@ -1,0 +1,47 @@
+"""What is left in a promise's worst case, in words: as `check` says it, with the day and the public holidays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from promisekit.draw.link import no_link
+from promisekit.draw.timeline.axis import holidays_in_words, length_in_words, moment_in_words
+from promisekit.draw.timeline.from_portfolio import timeline_view
+from promisekit.draw.words import words as words_of
+from promisekit.handbook.book.book import Book
+from promisekit.model.promise import Promise
+
+
+@dataclass(frozen=True)
+class WorstCase:
+    """Moments and lengths in the reader's words."""
+
+    is_late: bool
+    margin: str
+    """By how much it is late, or what is left; empty where nothing is."""
+    start: str
+    due: str
+    done: str
+    holidays: str
+    """The days of the week on which they fall; empty where there are none."""
+
+
+def worst_case(book: Book, promise: Promise) -> WorstCase | None:
+    """None where the promise has no limit, or no work to compare with it."""
+    view = timeline_view(book.portfolio, promise.id, no_link, book.relations, language=book.language.code)
+    if view is None:
+        return None
+    words, spare = words_of(view.language), view.due - view.finish
+
+    def until(moment: int) -> str:
+        return moment_in_words(moment, words, first=view.start, end=True)
+
+    margin = length_in_words(abs(spare), words) if view.is_late or spare > 0 else ""
+    return WorstCase(
+        view.is_late,
+        view.late or margin,
+        moment_in_words(view.start, words),
+        until(view.due),
+        until(view.finish),
+        holidays_in_words(view, words),
+    )
