@@ -44,6 +44,18 @@ def test_how_often_it_happens_is_weighed_with_how_bad_it_is(page: PageOf, path: 
     assert body.index("In a power cut") < body.index("Your invoice is right")
 
 
+@pytest.mark.parametrize("path", ["roles/service-agent.md", "touchpoints/invoice.md"])
+def test_of_two_that_are_as_bad_the_one_that_answers_more_stands_first(page: PageOf, path: str) -> None:
+    as_bad = EVERYDAY.replace("severity: 5, frequency: 1", "severity: 4, frequency: 3")
+    more = as_bad.replace("answers: unclear-fees", "answers: [unclear-fees, again]").replace(
+        "pain_points:\n",
+        "pain_points:\n  again: {terms: time, at: invoice, says: Again?, severity: 1, frequency: 1}\n",
+        1,
+    )
+    assert page(as_bad, path).index("In a power cut") < page(as_bad, path).index("Your invoice is right")
+    assert page(more, path).index("Your invoice is right") < page(more, path).index("In a power cut")
+
+
 def test_what_holds_always_stands_before_what_holds_in_one_case(page: PageOf) -> None:
     text = NORTHLIGHT.replace(
         "      disputed-line:\n",

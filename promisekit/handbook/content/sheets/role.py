@@ -67,15 +67,15 @@ def pain_behind(book: Book, guideline: GuidelineOf) -> PainPoint | None:
     return max(here or pains, key=lambda pain: pain.severity or 0, default=None)
 
 
-def main_cases_first(book: Book, promise: Promise, touchpoint: str) -> tuple[int, int]:
+def main_cases_first(book: Book, promise: Promise, touchpoint: str) -> tuple[int, int, int]:
     """Sort key: what comes up every day before what is rare.
 
-    A promise weighs as much as the worst pain that it answers, the pains felt at the touchpoint
-    decide, then those felt elsewhere. Promises that weigh the same stay as written.
+    A promise weighs as much as the worst pain that it answers at the touchpoint; where that decides nothing, as all of
+    them there, then as the worst that it answers elsewhere. Promises that weigh the same stay as written.
     """
     pains = [book.portfolio.pain_points[p] for p in promise.answers if p in book.portfolio.pain_points]
-    here = [pain for pain in pains if touchpoint in pain.at]
-    return -max(map(weight, here), default=0), -max(map(weight, pains), default=0)
+    here = [weight(pain) for pain in pains if touchpoint in pain.at]
+    return -max(here, default=0), -sum(here), -max(map(weight, pains), default=0)
 
 
 def weight(pain: PainPoint) -> int:
