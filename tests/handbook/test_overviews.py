@@ -25,6 +25,21 @@ def test_home_asks_who_you_are_before_it_says_anything_else(page: PageOf) -> Non
     assert home.index("Service agent") < home.index("Director"), "who has most guidelines comes first"
 
 
+def test_home_ends_with_what_the_portfolio_says_of_itself(read: Callable[..., Loaded]) -> None:
+    more = "description: Read [how we work](work.md).\n  links: [{title: The rules, url: rules.pdf}]\n  owner: billing"
+    written = f"portfolio:\n  name: Northlight\n  {more}\n"
+    rest = NORTHLIGHT[NORTHLIGHT.index("functions:") :]
+    loaded = read({"office/about.yaml": written, "office/rules.pdf": "", "rest.yaml": rest})
+    home = next(page.body for page in make_handbook(Reading(loaded, ())).pages if page.path == "index.md")
+    assert home.index("Their way through us") < home.index("About this handbook") < home.index("how we work")
+    assert home.index("The rules") < home.index("Kept up to date by") < home.index('class="hb-next"')
+    assert 'href="./office/work/"' in home and 'href="./office/rules.pdf"' in home, "beside the file that names them"
+
+
+def test_home_says_nothing_of_itself_where_nothing_is_written(page: PageOf) -> None:
+    assert "About this handbook" not in page(NORTHLIGHT, "index.md")
+
+
 def test_the_heat_map_is_drawn_and_told_and_marks_what_no_promise_answers(handbook: Callable[[str], Handbook]) -> None:
     made = handbook(NORTHLIGHT)
     body = next(page.body for page in made.pages if page.path == "heat-map.md")
@@ -83,6 +98,23 @@ def test_findings_lead_to_the_place_and_the_item(read: Callable[..., Loaded]) ->
     assert "PK999" in body and "say when" in body and f"blueprints/a.yaml:{line + 2}" in body
     assert "<code>it</code> is &lt;b&gt;vague&lt;/b&gt;" in body
     assert 'href="../promises/right-invoice/"' in body
+
+
+def test_a_finding_in_the_portfolio_section_is_of_no_item(read: Callable[..., Loaded]) -> None:
+    loaded = read("functions: {billing: {name: Billing, kind: support}}\nportfolio: {name: Northlight}\n")
+    found = Diagnostic("PK999", Severity.INFO, "no language", Span("blueprints/a.yaml", 2))
+    made = make_handbook(Reading(loaded, (found,)))
+    body = next(page.body for page in made.pages if page.path == "findings.md")
+    assert "a.yaml:2" in body and "functions/billing" not in body
+
+
+def test_what_the_team_accepts_stands_below_the_findings_with_its_reason(page: PageOf) -> None:
+    accepted = "accepted: [{check: PK501, reason: 'The till at [[phone]] is new.', by: Anna, until: 2099-05-01}]"
+    body = page(NORTHLIGHT.replace("status: draft", f"status: draft\n    {accepted}"), "findings.md")
+    told = body.split("{#accepted}")[1]
+    for words in ("PK501", "is new.", "Anna", "1\u00a0May 2099", 'href="../promises/later/"'):
+        assert words in told
+    assert "{#accepted}" not in page(NORTHLIGHT, "findings.md")
 
 
 def test_the_navigation_holds_overviews_and_notes_but_no_item(handbook: Callable[[str], Handbook]) -> None:

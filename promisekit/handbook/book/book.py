@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from promisekit.diagnostic import Span
-from promisekit.graph.graph import Address, Graph
+from promisekit.graph.graph import ABOUT, Address, Graph
 from promisekit.graph.relations import Relations
 from promisekit.handbook.book.address import Addresses, index_path, item_path, joined
 from promisekit.handbook.book.audience import IN_FORCE, Audience
@@ -161,13 +161,17 @@ class Book:
         return {skill: list(roles) for skill, roles in found.items()}
 
     def item_at(self, place: Span) -> Address | None:
-        """The item that a finding's place lies in: the last one that begins at or above it in its file."""
+        """The item that a finding's place lies in: the last one that begins at or above it in its file.
+
+        None where it lies in the portfolio section.
+        """
         above = [
             (span.line, address)
             for address, span in self._spans.items()
             if place.path.endswith("/" + span.path) and span.line <= place.line
         ]
-        return max(above)[1] if above else None
+        found = max(above)[1] if above else None
+        return None if found == ABOUT else found
 
     def _made_link(self, section: str, item_id: str, anchor: str = "", words: str = "") -> Markup:
         words = words or self.name(section, item_id)
@@ -185,10 +189,11 @@ class Book:
     def _folders_by_text(self) -> dict[str, str]:
         """Text that links to a file -> the folder it is relative to."""
         found: dict[str, str] = {}
-        for item in self.portfolio.items():
-            folder = self._folder((item.section, item.id))
+        told = ((ABOUT, self.portfolio.about), *(((item.section, item.id), item) for item in self.portfolio.items()))
+        for address, written in told:
+            folder = self._folder(address)
             if folder:
-                for text in _linking_texts(item):
+                for text in _linking_texts(written):
                     found.setdefault(text, folder)
         return found
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from promisekit.diagnostic import Diagnostic, Severity
+from promisekit.graph.graph import Address
 from promisekit.handbook.book.address import index_path
 from promisekit.handbook.book.audience import Audience
 from promisekit.handbook.book.book import Book, in_force
@@ -22,6 +23,7 @@ from promisekit.handbook.content.sheets.role import by_encounters
 from promisekit.handbook.content.sheets.situations import heard_at, heard_most
 from promisekit.handbook.language import words
 from promisekit.model.actor import Function
+from promisekit.model.base import Acceptance
 from promisekit.model.metric import Metric
 from promisekit.model.pain_point import TERMS, PainPoint
 from promisekit.model.promise import Promise
@@ -186,12 +188,19 @@ class _Overviews:
         ]
         values = {
             "findings": findings,
+            "accepted": self._accepted(),
             "findings_by_severity": [(word, found) for word, found in grouped if found],
             "item_at": self._book.item_at,
         }
         return self.page(
             path, "overviews/findings.md.j2", self._gettext(words.FINDINGS), lambda: values, searchable=False
         )
+
+    def _accepted(self) -> list[tuple[Address | None, Acceptance]]:
+        """What the team lives with, and of which item; of the portfolio itself without one."""
+        found: list[tuple[Address | None, Acceptance]] = [(None, one) for one in self._portfolio.about.accepted]
+        found += [((item.section, item.id), one) for item in self._portfolio.items() for one in item.accepted]
+        return found
 
     def _not_in_force(self, status: str) -> list[Promise]:
         return [promise for promise in self._portfolio.promises.values() if promise.status == status]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from promisekit.check import check
 from promisekit.diagnostic import Diagnostic, Severity, Span
-from promisekit.graph.graph import Address
+from promisekit.graph.graph import ABOUT, Address
 from promisekit.read import Loaded, load
 
 
@@ -28,11 +28,10 @@ class Reading:
         return [one for one in self.findings if one.severity == Severity.ERROR]
 
     def spans(self) -> dict[Address, Span]:
-        """Where each item begins: the file, as a path from the portfolio folder, and the line."""
+        """Where the portfolio section and each item begin: the file, a path from the portfolio folder, and the line."""
         places = self.loaded.source_map
         found = {}
-        for item in self.loaded.portfolio.items():
-            address = (item.section, item.id)
+        for address in (ABOUT, *((item.section, item.id) for item in self.loaded.portfolio.items())):
             path, line = places.file_of(*address), places.line_of(*address)
             if path and line:
                 found[address] = Span(path, line)
