@@ -31,7 +31,7 @@ class PlainText:
 
     def __call__(self, text: Text | None) -> str:
         """The text; empty for None."""
-        plain = LINK.sub(lambda link: self._link(link.group(1)), worded(text, *self.languages))
+        plain = LINK.sub(self._link, worded(text, *self.languages))
         for pattern, by in _MARKDOWN:
             plain = pattern.sub(by, plain)
         return " ".join(plain.split())
@@ -66,9 +66,12 @@ class PlainText:
         """A usual word for a channel in the language; any other as it is."""
         return self._words.get(f"channel {word}", word) if word else None
 
-    def _link(self, inner: str) -> str:
-        section, colon, item_id = inner.partition(":")
-        if colon:
-            return self.name(section.strip(), item_id.strip()) if section.strip() in SECTIONS else inner
-        having = [name for name in SECTIONS if inner.strip() in self.portfolio.section(name)]
-        return self.name(having[0], inner.strip()) if having else inner
+    def _link(self, link: re.Match[str]) -> str:
+        section, _, item_id = (part.strip() for part in link[1].rpartition(":"))
+        having = [name for name in SECTIONS if section in ("", name) and item_id in self.portfolio.section(name)]
+        if not having:
+            return link[1]
+        name = self.name(having[0], item_id)
+        if hasattr(self.portfolio.section(having[0])[item_id], "name") or link.string.strip() == link[0]:
+            return name
+        return self._words["quoted"].format(name.removesuffix("."))

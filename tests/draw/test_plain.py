@@ -10,7 +10,7 @@ PORTFOLIO = """
 functions: {billing: {name: {en: Billing, fi: Laskutus}, kind: support}}
 promises:
   billing: {promise: We bill right, kept_at: x, accountable: billing}
-  late: {promise: We call, kept_at: x, accountable: billing}
+  late: {promise: We call., kept_at: x, accountable: billing}
 """
 
 
@@ -21,7 +21,8 @@ promises:
         ("See [the map](https://example.org/x)", "See the map"),
         ("- one\n- two", "one two"),
         ("snake_case_stays, 2 * 3 * 4 too", "snake_case_stays, 2 * 3 * 4 too"),
-        ("Ask [[functions:billing]] about [[late]]", "Ask Billing about We call"),
+        ("Ask [[functions:billing]] about [[late]]", "Ask Billing about “We call”"),
+        ("[[late]]", "We call."),
         ("[[nobody]] and [[nosection:x]]", "nobody and nosection:x"),
         ("<script>alert(1)</script>", "<script>alert(1)</script>"),
         (None, ""),

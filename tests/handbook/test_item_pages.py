@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from collections.abc import Callable
 
@@ -225,7 +226,59 @@ def test_every_item_has_a_page_that_leads_on(handbook: Callable[[str], Handbook]
 
 def test_links_in_texts_lead_to_the_items_page(page: PageOf) -> None:
     role = page(NORTHLIGHT, "roles/service-agent.md")
-    assert 'See <a href="../../pain-points/unclear-fees/">I can\'t tell what I am paying for.</a>' in role
+    assert 'See <a href="../../pain-points/unclear-fees/">“I can\'t tell what I am paying for”</a>.' in role
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("See [[right-invoice]]. Then call.", "See “Your invoice is right”. Then call."),
+        ("[[right-invoice]] is the aim", "“Your invoice is right” is the aim"),
+        ("[[right-invoice]]", "Your invoice is right."),
+        ("Rules:\n\n- [[right-invoice]]\n- see [[really]]", "Your invoice is right. see “Do we really answer you?”"),
+        ("[[phone]] and [[later]]", "On the phone and “You choose the day of your invoice”"),
+    ],
+)
+def test_a_link_to_a_sentence_reads_as_part_of_the_sentence_around_it(page: PageOf, text: str, said: str) -> None:
+    really = "  really: {promise: Do we really answer you? Yes., kept_at: phone, accountable: billing}\n"
+    till = f"systems: {{till: {{name: The till, function: billing, description: {json.dumps(text)}}}}}\n"
+    body = page(NORTHLIGHT.replace("  later:\n", f"{really}  later:\n", 1) + till, "systems/till.md")
+    assert said in " ".join(re.sub(r"<[^>]+>", " ", body).split()).replace(" .", ".").replace("Rules: ", "")
+
+
+@pytest.mark.parametrize(("language", "quoted"), [("en", "“{}”"), ("fi", "”{}”"), ("sv", "”{}”")])
+def test_a_quoted_sentence_has_the_quotation_marks_of_the_language(page: PageOf, language: str, quoted: str) -> None:
+    text = NORTHLIGHT.replace("{name: Northlight,", f"{{name: Northlight, language: {language},")
+    said = quoted.format("I can't tell what I am paying for")
+    assert f">{said}</a>" in page(text, "roles/service-agent.md")
+
+
+def test_in_a_hand_written_page_a_sentence_is_quoted_where_other_words_stand_beside_it(
+    handbook: Callable[[str], Handbook],
+) -> None:
+    told = handbook(NORTHLIGHT).with_item_links(
+        "See [[right-invoice]].\n\n- [[right-invoice]]\n\n| [[right-invoice]] | first |\n", "notes.md"
+    )
+    names = re.findall(r"\[([^\]]*)\]\(", told)
+    assert names == ["“Your invoice is right”", "Your invoice is right.", "Your invoice is right."]
+
+
+def test_names_that_are_sentences_are_told_apart_in_a_list_and_alone_stay_as_they_are(page: PageOf) -> None:
+    improved = "improvements: {one: {name: One, answers: ANSWERS}}\n"
+
+    def eased(answers: str) -> str:
+        body = page(NORTHLIGHT + improved.replace("ANSWERS", answers), "improvements/one.md")
+        return re.sub(r"<[^>]+>", "", body.split("<dt>Eases</dt>")[1].split("</dd>")[0]).strip()
+
+    assert eased("[unclear-fees]") == "I can&#39;t tell what I am paying for."
+    assert eased("[unclear-fees, no-letter]") == "“I can&#39;t tell what I am paying for”, “Nobody wrote to me”"
+
+
+def test_staff_read_the_words_of_a_draft_as_part_of_the_sentence_too(read: Write) -> None:
+    loaded = read(NORTHLIGHT.replace("See [[unclear-fees]].", "Soon [[later]], we hope."))
+    made = make_handbook(Reading(loaded, ()), audience=Audience.STAFF)
+    role = next(page.body for page in made.pages if page.path == "roles/service-agent.md")
+    assert "Soon “You choose the day of your invoice”, we hope." in role
 
 
 def test_pains_that_a_promise_answers_lead_the_search_to_the_promise(handbook: Callable[[str], Handbook]) -> None:

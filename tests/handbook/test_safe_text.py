@@ -13,7 +13,7 @@ from promisekit.handbook.content.render import heading, title_heading
 
 TEXT = SafeText(
     ("en",),
-    lambda inner: ItemLink("~/roles/agent/", "Agent <1>") if inner == "agent" else None,
+    lambda inner: ItemLink("~/roles/agent/", "Agent <1>", "Agent <1>") if inner == "agent" else None,
     lambda path, text: f"~/{path}",
 )
 

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from promisekit.graph.graph import ABOUT, LINK, Address, Graph
 from promisekit.handbook.book.rewording import M, Rewording
+from promisekit.handbook.language.language import language_of
 from promisekit.model.portfolio import Portfolio
 from promisekit.model.promise import Promise
 from promisekit.model.text import Text, worded
@@ -114,7 +115,10 @@ def acted_on(graph: Graph) -> ActedOn:
 
     def words(link: re.Match[str], source: Address, language: str) -> str:
         address = graph.resolve_link(link[1])
-        return LINK.sub(LEFT_OUT, worded(unseen[address], language)) if address in unseen else link[0]
+        if address not in unseen:
+            return link[0]
+        told = LINK.sub(LEFT_OUT, worded(unseen[address], language))
+        return told if link.string.strip() == link[0] else language_of(language).quoted(told)
 
     texts = Rewording(words, whole.about.language)
     for section, item_id in {source for address in unseen for source in graph.referrers(address, "[[ ]]")}:

@@ -92,6 +92,11 @@ class Book:
                 self._names[address] = like(first_sentence(plain), plain) if section in NAMED_BY else plain
         return self._names[address]
 
+    def name_inside(self, section: str, item_id: str) -> str:
+        """The same inside a sentence or between others: quoted where it is a sentence itself."""
+        name = self.name(section, item_id)
+        return like(self.language.quoted(name), name) if section in NAMED_BY else name
+
     def href(self, section: str, item_id: str, anchor: str = "") -> str:
         """The address of the item's page, from the top of the site."""
         return self.addresses.href(item_path((section, item_id)), anchor)
@@ -126,12 +131,17 @@ class Book:
         """A link to an item by its address."""
         return self.link(*address)
 
-    def any_of(self, sections: Iterable[str], item_id: str) -> Markup:
-        """A link to the item in the first of the sections that has it; its name where this audience has no page."""
+    def any_of(self, sections: Iterable[str], item_id: str, *, inside: bool = False) -> Markup:
+        """A link to the item in the first of the sections that has it; its name where this audience has no page.
+
+        ``inside``: it stands between others.
+        """
         address = self.graph.resolve(tuple(sections), item_id)
         unseen = ((section, item_id) for section in sections if (section, item_id) in self._unseen)
         address = address or next(unseen, None)
-        return self.link(*address) if address else escaped(item_id)
+        if address is None:
+            return escaped(item_id)
+        return self.link(*address, words=self.name_inside(*address) if inside else "")
 
     def linked(self, inner: str) -> Address | None:
         """What `[[inner]]` leads to, be it unseen."""
@@ -183,7 +193,7 @@ class Book:
         address = self.graph.resolve_link(inner)
         if address is None or not self.has_page(address):
             return None
-        return ItemLink(self.href(*address), self.name(*address))
+        return ItemLink(self.href(*address), self.name(*address), self.name_inside(*address))
 
     @cached_property
     def _folders_by_text(self) -> dict[str, str]:

@@ -33,10 +33,11 @@ _TAG: Final = re.compile(r"<[^>]*>")
 
 
 class ItemLink(NamedTuple):
-    """What `[[id]]` becomes: a link's address, and the item's name in plain text."""
+    """What `[[id]]` becomes: a link's address, and the item's name in plain text, alone and inside a sentence."""
 
     href: str
     name: str
+    inside: str
 
 
 class SafeText:
@@ -117,11 +118,12 @@ class SafeText:
         if match is None or link is None:
             return False
         if not silent:
+            name = link.name if match[0] == state.src.strip() else link.inside
             state.push("link_open", "a", 1).attrs = {"href": link.href}
-            if isinstance(link.name, Untranslated):
-                state.push("html_inline", "", 0).content = escape(link.name)
+            if isinstance(name, Untranslated):
+                state.push("html_inline", "", 0).content = escape(name)
             else:
-                state.push("text", "", 0).content = link.name
+                state.push("text", "", 0).content = name
             state.push("link_close", "a", -1)
         state.pos = match.end()
         return True

@@ -214,4 +214,5 @@ def remedy_amount(book: Book, remedy: Any) -> Markup:
 
 def _all(book: Book, sections: Iterable[str], ids: Iterable[str]) -> Markup:
     """Links to all of them, each in the first of the sections that has it."""
-    return words.joined(book.any_of(sections, item_id) for item_id in ids)
+    listed = list(ids)
+    return words.joined(book.any_of(sections, item_id, inside=len(listed) > 1) for item_id in listed)

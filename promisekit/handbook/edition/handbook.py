@@ -29,6 +29,8 @@ from promisekit.model.text import Text
 from promisekit.model.url import is_local
 from promisekit.read.folder import is_blueprint, is_called_blueprint
 
+_BEGINNING: Final = re.compile(r"(?:.*\|)?[\s>#*+-]*(?:\d+[.)])?\s*")
+_END: Final = re.compile(r"\s*(?:\|.*)?")
 _CODE: Final = re.compile(r"(```.*?```|~~~.*?~~~|`[^`\n]*`)", re.DOTALL)
 
 
@@ -70,18 +72,26 @@ class Handbook:
         address = self.book.linked(link[1])
         if address is None:
             return LEFT_OUT if self.book.audience is Audience.PUBLIC else link[0]
+        name = in_markdown(self.book.name(*address) if _is_alone(link) else self.book.name_inside(*address))
         if not self.book.has_page(address):
-            return in_markdown(self.book.name(*address))
+            return name
         if to_files:
             href = posixpath.relpath(item_path(address), posixpath.dirname(path))
         else:
             href = self.book.addresses.way_up(path) + self.book.href(*address).removeprefix("~/")
-        return f"[{in_markdown(self.book.name(*address))}]({href})"
+        return f"[{name}]({href})"
 
     def _linked_files(self) -> set[str]:
         portfolio = self.book.portfolio
         links = [*portfolio.about.links, *(link for item in portfolio.items() for link in item.links)]
         return {link.url.partition("#")[0] for link in links if is_local(link.url)}
+
+
+def _is_alone(link: re.Match[str]) -> bool:
+    """Whether there is nothing else in its line, its item of a list or its cell of a table."""
+    text = link.string
+    before, after = text[: link.start()].rpartition("\n")[2], text[link.end() :].partition("\n")[0]
+    return bool(_BEGINNING.fullmatch(before) and _END.fullmatch(after))
 
 
 def make_handbook(

@@ -106,6 +106,10 @@ class Language:
         text = _DAY_OR_TIME.sub(self._day_or_time, str(value))
         return text if inside else text[0].upper() + text[1:]
 
+    def quoted(self, sentence: str) -> str:
+        """A sentence inside another one: in quotation marks, without a full stop of its own."""
+        return self.gettext(words.QUOTED, words=sentence.removesuffix("."))
+
     def name_of(self, code: str) -> str:
         """What a language is called in this one, ``Finnish``; its code where nobody knows."""
         there = _locale_of(code)

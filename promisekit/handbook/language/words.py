@@ -94,6 +94,7 @@ ON_THIS_PAGE: Final = _("On this page")
 
 SAME_AS_TABLE: Final = _("The same as a table")
 LEADS_TO: Final = _("Leads on to")
+QUOTED: Final = _("“%(words)s”")
 NO_PICTURE: Final = _("There is no picture here.")
 PART_OF_THE_MAP: Final = _(
     "The picture shows the functions and journeys on which most rests. The table below it has all of them."

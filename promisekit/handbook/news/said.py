@@ -117,6 +117,6 @@ def _name(value: str, book: Book) -> str:
     """What an item is called whose id it is; one of the format's own words; else empty."""
     section = next((name for name in SECTIONS if value in book.portfolio.section(name)), None)
     if section:
-        return str(book.name(section, value))
+        return str(book.name_inside(section, value))
     word = book.language.fixed(value)
     return word if word != value else ""

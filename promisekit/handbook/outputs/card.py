@@ -24,7 +24,7 @@ from promisekit.handbook.content.contact import ways
 from promisekit.handbook.content.feedback_link import QUESTION
 from promisekit.handbook.content.sheets.role import Desk, RoleSheet, pain_behind, role_sheet
 from promisekit.handbook.language.language import language_of
-from promisekit.handbook.language.words import _
+from promisekit.handbook.language.words import QUOTED, _
 from promisekit.model.actor import Role
 from promisekit.model.portfolio import Portfolio
 
@@ -192,7 +192,7 @@ class _Card:
         return [*because, *([f"<em>{self._quoted(inline(pain.says))}</em>"] if pain else [])]
 
     def _quoted(self, html: str) -> str:
-        return self._say(_("“%(words)s”"), words=html)
+        return self._say(QUOTED, words=html)
 
     def _taken_over(self, of: GuidelineOf) -> Runs:
         fails = of.guideline.if_it_fails
