@@ -150,12 +150,50 @@ def test_metrics_of_customers_and_of_staff_stand_side_by_side(page: PageOf) -> N
     assert "Of no promise" not in body
 
 
-def test_the_training_matrix_finds_what_nobody_teaches_and_whom_nobody_teaches(page: PageOf) -> None:
+def planned(body: str) -> list[str]:
+    """What is to be planned next, in order."""
+    plan = body.split("{#plan}")[1].split("\n## ")[0].split("</ol>")[0]
+    return [" ".join(re.sub(r"<[^>]+>", " ", one).split()) for one in plan.split("<li><strong>")[1:]]
+
+
+def test_the_training_matrix_begins_with_what_to_plan_next(page: PageOf) -> None:
     body = page(LED, TRAINING_MATRIX)
-    skill, roles, guidelines = cells(body.split("{#matrix}")[0], "skills/patience")
-    assert (skill, roles) == ("Patience no training", "Service agent") and guidelines == "Ask which line looks wrong."
+    assert planned(body) == [
+        "For more roles: Doing sums Needed by Service agent . Others learn it here: The ledger . "
+        "1 guideline rests on it: Ask which line looks wrong.",
+        "A training for Patience Needed by Service agent . 1 guideline rests on it: Ask which line looks wrong.",
+    ]
     assert 'promises/right-invoice/#guideline-disputed-line"' in body
-    matrix = body.split("{#matrix}")[1].split("{#unreached}")[0]
+    assert "<strong>1</strong> training to plan" in body and "<strong>1</strong> skill to teach to more roles" in body
+    assert "<strong>3 of 4</strong> skills" in body
+    assert body.index("{#plan}") < body.index("{#matrix}") and "gap" not in re.sub(r"<[^>]+>", "", body)
+
+
+def test_on_what_most_guidelines_rest_is_planned_first(page: PageOf) -> None:
+    more = LED.replace("    status: draft\n", "").replace(
+        "[Offer the five days.]}", "[Offer the five days.], skills: patience}"
+    )
+    more = more.replace("role: service-agent, do: [Offer paper.]", "role: director, do: [Offer paper.], skills: sums")
+    more = more.replace("status: retired", "status: live")
+    more = more.replace("purpose: Nobody calls twice., skills: [listening]", "skills: [unused]")
+    plan = planned(page(more, TRAINING_MATRIX))
+    assert [one.split(" Needed")[0] for one in plan] == [
+        "For more roles: Doing sums",
+        "A training for Patience",
+        "For more roles: Juggling",
+    ]
+    assert "Needed by Director , Service agent . Others learn it here: The ledger . 2 guidelines rest on it:" in plan[0]
+    assert plan[2].endswith("Others learn it here: The ledger . No guideline rests on it yet.")
+
+
+def test_where_everything_is_taught_nothing_is_to_be_planned(page: PageOf) -> None:
+    body = page(LED.replace("skills: [listening, sums, patience]", "skills: [listening]"), TRAINING_MATRIX)
+    assert "<strong>3 of 4</strong> skills" in body, "patience is taught to nobody, and nobody needs it"
+    assert "{#plan}" not in body and "Nothing to plan: whoever needs a skill has a training for it." in body
+
+
+def test_the_training_matrix_says_who_learns_what_where(page: PageOf) -> None:
+    matrix = page(LED, TRAINING_MATRIX).split("{#matrix}")[1].split("{#trainings}")[0]
     agent = cells(matrix, "roles/service-agent")
     assert agent == [
         "✓ Difficult calls",
@@ -167,8 +205,6 @@ def test_the_training_matrix_finds_what_nobody_teaches_and_whom_nobody_teaches(p
     assert specialist[1] == specialist[3] == "+ The ledger (not needed by a guideline yet)"
     assert specialist[0] == specialist[2] == ""
     assert "roles/director" not in matrix, "nothing to learn, nothing to show"
-    assert cells(body.split("{#unreached}")[1], "roles/service-agent") == ["Service agent", "Doing sums", "The ledger"]
-    assert "<strong>2</strong> gaps" in body and "<strong>3 of 4</strong> skills" in body
 
 
 def test_what_the_portfolio_does_not_have_has_no_overview(handbook: Callable[[str], object]) -> None:
@@ -298,7 +334,7 @@ skills:
     desk, store = body.split("{#skills-of-desk}")[1].split("{#skills-of-store}")
     heads = [re.findall(r'<th scope="col"><span>(.*?)</span>', part) for part in (desk, store)]
     assert heads == [["Skill 1", "Skill 2"], ["Skill 2", "Skill 39"]]
-    assert "<strong>4</strong> gaps" in body and "roles/keeper" not in desk
+    assert "<strong>3</strong> trainings to plan" in body and "roles/keeper" not in desk
 
 
 def test_of_a_large_map_the_picture_shows_a_part_and_the_table_all(

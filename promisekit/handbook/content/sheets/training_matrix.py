@@ -56,20 +56,37 @@ class MatrixPart:
 
 
 @dataclass(frozen=True)
+class PlannedNext:
+    """A skill that roles need and are not taught."""
+
+    skill: Skill
+    roles: list[str]
+    guidelines: list[GuidelineOf]
+    """What rests on it."""
+    trainings: list[str]
+    """Those that teach it to others; a training is to be made where there is none."""
+
+
+@dataclass(frozen=True)
 class TrainingMatrix:
     """Roles that need or learn a skill, by function, against skills."""
 
     skills: list[Skill]
     rows: list[MatrixRow]
-    untaught: list[tuple[Skill, list[tuple[MatrixRow, MatrixCell]]]]
-    """Skills that somebody needs and no training teaches, with the roles that need them."""
-    unreached: list[tuple[MatrixRow, list[tuple[MatrixCell, list[str]]]]]
-    """Roles with skills that they need and that are taught to others only, and the trainings that do."""
+    taught: int
+    """How many skills some training teaches."""
+    plan: list[PlannedNext]
+    """What to plan next: that on which most guidelines rest first."""
 
     @property
-    def gaps(self) -> int:
-        """How often a role needs a skill and has no training for it."""
-        return sum(cell.is_gap for row in self.rows for cell in row.cells.values())
+    def to_make(self) -> int:
+        """How many needed skills no training teaches."""
+        return sum(not one.trainings for one in self.plan)
+
+    @property
+    def to_open(self) -> int:
+        """How many skills are taught to others only."""
+        return len(self.plan) - self.to_make
 
     @property
     def parts(self) -> list[MatrixPart]:
@@ -96,17 +113,18 @@ def training_matrix(book: Book) -> TrainingMatrix:
     roles = [portfolio.roles[role] for f in portfolio.functions for role in book.relations.roles_of.get(f, ())]
     rows = [MatrixRow(role, _cells(book, role, skills, taught)) for role in roles]
     rows = [row for row in rows if row.cells]
-    needing: dict[str, list[tuple[MatrixRow, MatrixCell]]] = defaultdict(list)
-    for row in rows:
-        for skill_id, cell in row.cells.items():
-            if cell.is_gap:
-                needing[skill_id].append((row, cell))
-    untaught = [(skill, needing[skill.id]) for skill in skills if not taught[skill.id] and skill.id in needing]
-    unreached = [
-        (row, [(cell, [t.id for t in taught[id_]]) for id_, cell in row.cells.items() if cell.is_gap and taught[id_]])
-        for row in rows
-    ]
-    return TrainingMatrix(skills, rows, untaught, [(row, gaps) for row, gaps in unreached if gaps])
+    return TrainingMatrix(skills, rows, sum(skill.id in taught for skill in skills), _plan(skills, rows, taught))
+
+
+def _plan(skills: list[Skill], rows: list[MatrixRow], taught: dict[str, list[Training]]) -> list[PlannedNext]:
+    plan = []
+    for skill in skills:
+        gaps = [(row.role.id, cell) for row in rows if (cell := row.cells.get(skill.id)) and cell.is_gap]
+        guidelines = [of for _, cell in gaps for of in cell.guidelines]
+        if gaps:
+            trainings = [training.id for training in taught.get(skill.id, ())]
+            plan.append(PlannedNext(skill, [role for role, _ in gaps], guidelines, trainings))
+    return sorted(plan, key=lambda one: (-len(one.guidelines), -len(one.roles)))
 
 
 def _cells(book: Book, role: Role, skills: list[Skill], taught: dict[str, list[Training]]) -> dict[str, MatrixCell]:
