@@ -499,11 +499,11 @@ def test_links_to_what_staff_do_not_see_become_words(project_of: Callable[[str],
     links = re.compile(r"promises/(later|gone)|\[\[")
     assert [path for path, text in files.items() if path.endswith(".html") and links.search(text)] == []
     assert not re.search("promises/(later|gone)", files["search/index.js"])
-    drafted = "you choose the day of your invoice."
+    drafted = "you choose the day of your invoice"
     for path in ("skills/listening.html", "note.html", "stories/twice.html", "journeys/disputed.html"):
         assert drafted in files[path], path
     assert (
-        'good for you choose the day of your invoice., and for <a href="../promises/right-invoice'
+        'good for “you choose the day of your invoice”, and for <a href="../promises/right-invoice'
         in (files["skills/listening.html"])
     )
     assert "we send paper invoices" in files["promises/right-invoice.html"], "what it takes the place of, in words"

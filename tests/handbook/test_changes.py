@@ -248,18 +248,20 @@ def without_history(project: Project, case: str, monkeypatch: pytest.MonkeyPatch
         case _:
             (project.folder / ".git" / "HEAD").write_text("ref: refs/heads/main\n")
             (project.folder / ".git" / "config").write_text("[core\n")
-            return "Git could not read the history where this handbook was built."
+            return "git could not read the history where this handbook was built."
 
 
 @pytest.mark.parametrize("case", ["no repository", "no git", "not committed", "not tracked", "broken"])
-def test_without_a_history_the_page_says_so_and_the_build_goes_on(
+def test_without_a_history_the_page_says_so_plainly_and_the_findings_say_why(
     project: Project, case: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said = without_history(project, case, monkeypatch)
     result = build()
     assert result.site
     overview = (result.site / "changes/index.html").read_text("utf-8")
-    assert said in words(overview) and str(project.folder) not in overview
+    assert "Earlier versions of the handbook are not known here" in words(overview) and said not in words(overview)
+    findings = words(page(project.handbook(Audience.DESIGN), "findings.md"))
+    assert said in findings and str(project.folder) not in findings
     assert [path.name for path in (result.site / "changes").iterdir()] == ["index.html"]
     role = (result.site / "roles/service-agent.html").read_text("utf-8")
     assert "hb-news" not in role and "atom+xml" not in role
@@ -272,7 +274,8 @@ def test_a_shallow_clone_tells_what_it_has_and_says_what_it_lacks(project: Proje
     clone = Project(tmp_path / "clone")
     told = words(page(clone.handbook(), AGENT))
     assert "read it back" in told and "3 working days instead" not in told
-    assert "What was before is not in this copy of the history." in told
+    assert "What was before is not known here." in told
+    assert "fetch-depth: 0" in words(page(clone.handbook(Audience.DESIGN), "findings.md"))
     missing = remembered(clone.folder / "blueprints", Audience.STAFF, window_of("v9"))
     assert isinstance(missing, Silence) and missing.why is Why.NO_SUCH_START
 
@@ -376,13 +379,15 @@ def test_each_feed_is_valid_and_stays_the_same(project: Project) -> None:
     assert [entry["id"] for entry in later] == [newest["id"], oldest["id"]], "a day that goes on stays one entry"
 
 
-def test_without_an_address_links_are_relative_and_the_page_says_so(project: Project) -> None:
+def test_without_an_address_links_are_relative_and_the_findings_say_so(project: Project) -> None:
     project.change(LONGER)
     handbook = project.handbook()
     entry = entries(handbook.feeds["changes/roles/service-agent.xml"])[0]
     assert entry["link"].startswith("service-agent/#since-") and "href" not in entry["content"]
-    assert "does not know its own web address" in words(page(handbook, AGENT))
-    assert "does not know" not in words(page(project.handbook(site_url="https://a.example/"), AGENT))
+    assert "does not know its own web address" not in words(page(handbook, AGENT))
+    assert "does not know its own web address" in words(page(project.handbook(Audience.DESIGN), "findings.md"))
+    addressed = project.handbook(Audience.DESIGN, site_url="https://a.example/")
+    assert "does not know" not in words(page(addressed, "findings.md"))
 
 
 def test_what_changed_is_told_in_the_readers_language(project: Project) -> None:

@@ -28,7 +28,7 @@ class Overview(NamedTuple):
 def leaders_overviews(book: Book) -> Iterator[Overview]:
     """Those for which the portfolio has anything."""
     portfolio = book.portfolio
-    if portfolio.functions:
+    if portfolio.functions and (portfolio.touchpoints or portfolio.promises or portfolio.journeys):
         yield Overview(
             WHO_CARRIES,
             "overviews/who_carries.md.j2",
@@ -43,7 +43,7 @@ def leaders_overviews(book: Book) -> Iterator[Overview]:
             _("Employee experience"),
             lambda: {"experience": employee_experience(book), "metrics": staff_metrics},
         )
-    if portfolio.skills:
+    if portfolio.skills and (book.roles_needing or any(training.teaches for training in portfolio.trainings.values())):
         yield Overview(
             TRAINING_MATRIX,
             "overviews/training_matrix.md.j2",

@@ -15,7 +15,7 @@ from promisekit.handbook.book.audience import Audience
 from promisekit.handbook.book.book import Book, in_force
 from promisekit.handbook.content.leaders_overviews import leaders_overviews
 from promisekit.handbook.content.page import Page
-from promisekit.handbook.content.render import Renderer
+from promisekit.handbook.content.render import Renderer, terms_of
 from promisekit.handbook.content.sheets.function import function_sheet
 from promisekit.handbook.content.sheets.heat_map import is_answered
 from promisekit.handbook.content.sheets.metric_pairs import metric_pairs
@@ -49,8 +49,13 @@ _PROMISE_STATES: Final = ("live", "agreed", "draft", "retired")
 _STATUS_ORDER: Final = ("done", "doing", "planned", "idea", None)
 
 
-def overview_pages(book: Book, renderer: Renderer, findings: list[Diagnostic]) -> Iterator[Page]:
-    """Home first, then one page a section that has items, then the pages across sections."""
+def overview_pages(
+    book: Book, renderer: Renderer, findings: list[Diagnostic], for_builders: Iterable[str] = ()
+) -> Iterator[Page]:
+    """Home first, then one page a section that has items, then the pages across sections.
+
+    ``for_builders`` is what else those shall know who build the handbook.
+    """
     overviews = _Overviews(book, renderer)
     yield overviews.home()
     for section, values in overviews.sections():
@@ -59,14 +64,15 @@ def overview_pages(book: Book, renderer: Renderer, findings: list[Diagnostic]) -
             title = book.language.gettext(words.SECTION_NAMES[section])
             hide = ("toc",) if section in _WIDE else ()
             yield overviews.page(index_path(section), f"overviews/{template}.md.j2", title, values, hide=hide)
-    for one in leaders_overviews(book):
+    for one in overviews.of_leaders:
         yield overviews.page(one.path, one.template, book.language.gettext(one.title), one.values, hide=("toc",))
     if heard_at(book):
         yield overviews.situations()
-    yield overviews.heat_map()
+    if book.portfolio.pain_points:
+        yield overviews.heat_map()
     yield overviews.feedback()
     if book.audience is Audience.DESIGN:
-        yield overviews.findings(findings)
+        yield overviews.findings(findings, for_builders=for_builders)
 
 
 def broken_pages(book: Book, renderer: Renderer, findings: list[Diagnostic], *, alone: bool) -> list[Page]:
@@ -82,13 +88,16 @@ class _Overviews:
         self._portfolio = book.portfolio
         self._renderer = renderer
         self._gettext = book.language.gettext
+        self.of_leaders = list(leaders_overviews(book))
+        self._there = {*(one.path for one in self.of_leaders), *([HEAT_MAP] if book.portfolio.pain_points else [])}
 
     def page(self, path: str, template: str, title: str, values: Values, **more: Any) -> Page:
         content = partial(self._body, path, template, title, values)
         return Page(path=path, title=title, content=content, boost=_OVERVIEW_BOOST, **more)
 
     def _body(self, path: str, template: str, title: str, values: Values) -> str:
-        return self._book.addresses.brought_down(self._renderer.body(template, title, **values()), path)
+        body = self._renderer.body(template, title, overviews=self._there, **values())
+        return self._book.addresses.brought_down(body, path)
 
     def home(self) -> Page:
         about = self._portfolio.about
@@ -171,7 +180,13 @@ class _Overviews:
 
     def feedback(self) -> Page:
         title = self._gettext(words.FEEDBACK)
-        return self.page(FEEDBACK, "overviews/feedback.md.j2", title, self._routes, hide=("toc",))
+        return self.page(
+            FEEDBACK, "overviews/feedback.md.j2", title, self._routes, hide=("toc",), listed=self._is_anybody_named()
+        )
+
+    def _is_anybody_named(self) -> bool:
+        """Whether anybody is said to take feedback."""
+        return any(function.feedback or function.lead for function in self._portfolio.functions.values())
 
     def _routes(self) -> dict[str, Any]:
         routes: dict[str, list[Touchpoint]] = {}
@@ -179,9 +194,9 @@ class _Overviews:
             routes.setdefault(touchpoint.responsible, []).append(touchpoint)
         for function in self._portfolio.functions:
             routes.setdefault(function, [])
-        return {"routes": routes}
+        return {"routes": routes, "is_named": self._is_anybody_named()}
 
-    def findings(self, findings: list[Diagnostic], path: str = FINDINGS) -> Page:
+    def findings(self, findings: list[Diagnostic], path: str = FINDINGS, for_builders: Iterable[str] = ()) -> Page:
         grouped = [
             (severity.word, [one for one in findings if one.severity == severity])
             for severity in sorted(Severity, reverse=True)
@@ -189,6 +204,7 @@ class _Overviews:
         values = {
             "findings": findings,
             "accepted": self._accepted(),
+            "for_builders": list(for_builders),
             "findings_by_severity": [(word, found) for word, found in grouped if found],
             "item_at": self._book.item_at,
         }
@@ -261,16 +277,18 @@ class _Overviews:
         promises = self._portfolio.promises.values()
         used_at = dict.fromkeys(touchpoint for promise in promises for touchpoint in promise.kept_at)
         functions = dict.fromkeys(promise.accountable for promise in promises)
-        return [
+        filters = [
             ("at", self._gettext(words.ONE_OF["touchpoints"]), self._choices("touchpoints", used_at)),
-            (
-                "terms",
-                self._gettext(words.WHAT_HURTS),
-                [(word, self._gettext(name)) for word, name in words.TERMS_NAMES.items()],
-            ),
+            ("terms", self._gettext(words.WHAT_HURTS), self._pains()),
             ("function", self._gettext(words.ONE_OF["functions"]), self._choices("functions", functions)),
             ("status", self._gettext(words.STATUS), self._statuses()),
         ]
+        return [one for one in filters if len(one[2]) > 1]
+
+    def _pains(self) -> list[tuple[str, str]]:
+        """The TERMS that some promise answers."""
+        answered = {word for promise in self._portfolio.promises.values() for word in terms_of(self._book, promise)}
+        return [(word, self._gettext(name)) for word, name in words.TERMS_NAMES.items() if word in answered]
 
     def _statuses(self) -> list[tuple[str, str]]:
         """The states that there are."""

@@ -38,9 +38,8 @@ def navigation(titles: dict[str, str], notes: Iterable[str], language: Language)
         below = [{titles[path]: path} for path in paths if path in titles]
         if below:
             tree.append({language.gettext(heading): below})
-    found = [{titles[FINDINGS]: FINDINGS}] if FINDINGS in titles else []
-    tree.append({language.gettext(words.NOTES): [*notes, *found]})
-    return tree
+    written = [*notes, *([{titles[FINDINGS]: FINDINGS}] if FINDINGS in titles else [])]
+    return [*tree, {language.gettext(words.NOTES): written}] if written else tree
 
 
 def charter_navigation(titles: dict[str, str], notes: Iterable[str], language: Language) -> list[Any]:

@@ -49,14 +49,14 @@ def make_pages(
     more = _of_news(changes) if changes else {}
     renderer = Renderer(book, templates, **more)
     pages = [
-        *overview_pages(book, renderer, findings),
+        *overview_pages(book, renderer, findings, changes.for_builders(site_url) if changes else ()),
         *practice_pages(book, renderer),
         *ItemPages(book, renderer, span_of).all(),
     ]
     if changes is None:
         return Made(pages)
     pages = [replace(page, feed=feed_path(page.item)) if changes.tells(page.item) else page for page in pages]
-    return Made([*pages, *changes.pages(renderer, site_url)], Feeds(changes, book, renderer, site_url))
+    return Made([*pages, *changes.pages(renderer)], Feeds(changes, book, renderer, site_url))
 
 
 def _of_news(changes: Changes) -> dict[str, Callable[..., Any]]:

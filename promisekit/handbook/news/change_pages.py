@@ -48,13 +48,20 @@ _STAFF_DO: Final = _("What staff do differently")
 _WHOLE: Final = _("The whole portfolio")
 _NEWS: Final = _("What changed since %(when)s: %(count)s")
 _NO_NEWS: Final = _("Nothing changed since %(when)s")
-_SILENT: Final = {
-    Why.NO_GIT: _("This is told from git's history, and git is not installed where this handbook was built."),
-    Why.NO_REPOSITORY: _("This is told from git's history, and the portfolio is in no git repository."),
-    Why.NOT_COMMITTED: _("This is told from git's history, and the portfolio is in no commit yet."),
-    Why.NO_SUCH_START: _("The version from which it should be told is not in this copy of the history."),
-    Why.UNREADABLE: _("Git could not read the history where this handbook was built."),
+_WHY_SILENT: Final = {
+    Why.NO_GIT: _("What changed is told from git's history, and git is not installed where this handbook was built."),
+    Why.NO_REPOSITORY: _("What changed is told from git's history, and the portfolio is in no git repository."),
+    Why.NOT_COMMITTED: _("What changed is told from git's history, and the portfolio is in no commit yet."),
+    Why.NO_SUCH_START: _("The version from which changes should be told is not in this copy of the history."),
+    Why.UNREADABLE: _("What changed is not told: git could not read the history where this handbook was built."),
 }
+_CUT: Final = _(
+    "What changed earlier is not in this copy of the history. In a workflow, give actions/checkout “fetch-depth: 0”."
+)
+_NO_ADDRESS: Final = _(
+    "The handbook does not know its own web address, so the links in the feed work only in some feed readers. "
+    "Set “site_url” in mkdocs.yml."
+)
 _MOST_SHOWN: Final = 60
 """So many changes of one period stand on a page; the others are counted."""
 
@@ -149,22 +156,22 @@ class Changes:
         """The page of a reader, from the top of the site."""
         return self._book.page_href(changes_path(reader))
 
-    def pages(self, renderer: Renderer, site_url: str) -> Iterator[Page]:
-        """One for everybody, and one for each role and function; ``site_url`` is empty where nobody knows it."""
+    def pages(self, renderer: Renderer) -> Iterator[Page]:
+        """One for everybody, and one for each role and function."""
         for reader in self.readers():
             name = self._book.name(*reader) if reader else ""
             title = self._say(_("What changed: %(name)s"), name=name) if reader else self._say(WHAT_CHANGED)
             yield Page(
                 path=changes_path(reader),
                 title=title,
-                content=partial(self._body, reader, name or title, renderer, bool(site_url)),
+                content=partial(self._body, reader, name or title, renderer),
                 parent=CHANGES if reader else None,
                 searchable=False,
                 feed=feed_path(reader) if self.has_feeds else "",
-                listed=reader is None,
+                listed=reader is None and isinstance(self.told, Remembered) and bool(self.told.past.periods),
             )
 
-    def _body(self, reader: Address | None, title: str, renderer: Renderer, has_address: bool) -> str:
+    def _body(self, reader: Address | None, title: str, renderer: Renderer) -> str:
         body = renderer.body(
             "changes.md.j2",
             title,
@@ -172,11 +179,10 @@ class Changes:
             reader=reader,
             periods=self.periods(reader),
             start=self._start(),
-            silence=self._silence(),
+            is_silent=isinstance(self.told, Silence),
             is_cut=isinstance(self.told, Remembered) and self.told.past.is_cut,
             unreadable=self._unreadable(),
             feed=self._book.page_href(feed_path(reader)) if self.has_feeds else "",
-            has_address=has_address,
             others=self._others() if reader is None else [],
         )
         return self._book.addresses.brought_down(body, changes_path(reader))
@@ -289,8 +295,12 @@ class Changes:
     def _start(self) -> str:
         return self._when(self.told.past.start) if isinstance(self.told, Remembered) else ""
 
-    def _silence(self) -> str:
-        return self._say(_SILENT[self.told.why]) if isinstance(self.told, Silence) else ""
+    def for_builders(self, site_url: str) -> list[str]:
+        """Why less is told than could be, for those who build the handbook: in words of their trade."""
+        if isinstance(self.told, Silence):
+            return [self._say(_WHY_SILENT[self.told.why])]
+        lacking = {_CUT: self.told.past.is_cut, _NO_ADDRESS: not site_url}
+        return [self._say(word) for word, is_so in lacking.items() if is_so]
 
     def _unreadable(self) -> list[str]:
         versions = self.told.past.unreadable if isinstance(self.told, Remembered) else ()

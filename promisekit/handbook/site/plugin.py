@@ -111,6 +111,8 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
                 config.markdown_extensions.append(extension)
         if self.language is None and not reading.errors:
             self.told = self._remembered(Path(config.docs_dir))
+            if isinstance(self.told, Remembered) and not config.site_url:
+                log.info("Links in the feeds are relative, which some feed readers do not follow: set `site_url`")
         self.handbook = self._handbook(reading, config)
         language = self.handbook.book.language
         if not language.has_words:
@@ -330,6 +332,8 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
         told = remembered(folder, self._audience, self.config.changes_since)
         if isinstance(told, Silence) and not (self._serving and told.why in _NO_NEWS):
             (log.warning if told.why is Why.NO_SUCH_START else log.info)(f"What changed is not told. {told.said}")
+        if isinstance(told, Remembered) and told.past.is_cut and not self._serving:
+            log.info(f"What changed before {told.past.start.day} is not in this clone and not told: fetch more of it.")
         return told
 
     @property

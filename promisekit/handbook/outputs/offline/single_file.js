@@ -61,7 +61,7 @@
   });
 
   // ---- the search ----
-  const SIDE = "[data-search-exclude], nav, form, button, script, style, svg, .hb-terms, .hb-severity, .hb-feed-note";
+  const SIDE = "[data-search-exclude], nav, form, button, script, style, svg, .hb-terms, .hb-severity";
   const textOf = (element) => {
     const found = [], walk = document.createTreeWalker(element, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) =>
       node.nodeType === 1 && node.matches(SIDE) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
