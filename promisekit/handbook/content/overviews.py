@@ -283,7 +283,7 @@ class _Overviews:
             ("function", self._gettext(words.ONE_OF["functions"]), self._choices("functions", functions)),
             ("status", self._gettext(words.STATUS), self._statuses()),
         ]
-        return [one for one in filters if len(one[2]) > 1]
+        return [one for one in filters if one[2]]
 
     def _pains(self) -> list[tuple[str, str]]:
         """The TERMS that some promise answers."""

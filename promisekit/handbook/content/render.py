@@ -59,6 +59,7 @@ def environment(language: Language, overrides: Path | None = None) -> jinja2.Env
         "date": language.date,
         "hours": language.hours,
         "number": language.number,
+        "encounters": language.encounters,
         "fixed": language.fixed,
     }
     made.filters["without_empty_columns"] = without_empty_columns

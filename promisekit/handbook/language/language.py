@@ -70,6 +70,12 @@ class Language:
         """``41200`` -> ``41,200``, ``4.50`` -> ``4.5``, in Finnish ``41 200`` and ``4,5``."""
         return self._kept(("number", value), lambda: _decimal(value, self.locale))
 
+    def encounters(self, value: float | None) -> str:
+        """So many encounters a month: nobody has half a one. Empty for None."""
+        if value is None:
+            return ""
+        return self.number(int(value + 0.5)) if not 0 < value < 1 else self.gettext(words.LESS_THAN_ONE)
+
     def share(self, value: Decimal | None) -> str:
         """``99.5%``, in Finnish ``99,5 %``; empty for None."""
         return "" if value is None else self._kept(("share", value), lambda: _percent(value, self.locale))

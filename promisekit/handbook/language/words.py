@@ -236,6 +236,7 @@ BY_THE_END: Final = {
     "next working day": _("by the end of the next working day"),
 }
 
+LESS_THAN_ONE: Final = _("less than one")
 ALWAYS_OPEN: Final = _("Day and night, every day")
 PUBLIC_HOLIDAYS: Final = _("public holidays")
 

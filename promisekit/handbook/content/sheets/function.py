@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from promisekit.graph.relations import CommitmentOf
@@ -25,11 +26,17 @@ class FunctionSheet:
     deliveries: list[Delivery]
     touchpoints: list[Touchpoint]
     """Where it is responsible or supports, the busiest first."""
-    encounters: float
-    """A month, at those touchpoints."""
+    encounters: float | None
+    """A month, at those touchpoints; None where nobody has counted."""
     journeys: list[Journey]
     roles: list[str]
     systems: list[str]
+
+
+def encounters_at(touchpoints: Iterable[Touchpoint]) -> float | None:
+    """How often customers meet any of them in a month, as far as it is known; None where nobody has counted."""
+    figures = [t.encounters_per_month for t in touchpoints if t.encounters_per_month is not None]
+    return sum(figures) if figures else None
 
 
 def function_sheet(book: Book, function_id: str) -> FunctionSheet:
@@ -49,7 +56,7 @@ def function_sheet(book: Book, function_id: str) -> FunctionSheet:
         carries=list(carried.values()),
         deliveries=waited_for(commitments),
         touchpoints=touchpoints,
-        encounters=sum(t.encounters_per_month or 0 for t in touchpoints),
+        encounters=encounters_at(touchpoints),
         journeys=journeys_of(relations, function_id, *roles, *systems),
         roles=roles,
         systems=systems,
@@ -71,7 +78,7 @@ def system_sheet(book: Book, system_id: str) -> FunctionSheet:
         carries=list({c.promise.id: c.promise for c in commitments}.values()),
         deliveries=waited_for(commitments),
         touchpoints=touchpoints,
-        encounters=sum(t.encounters_per_month or 0 for t in touchpoints),
+        encounters=encounters_at(touchpoints),
         journeys=journeys_of(book.relations, system_id),
         roles=[],
         systems=[],

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from promisekit.handbook.book.book import Book
-from promisekit.handbook.content.sheets.function import function_sheet
+from promisekit.handbook.content.sheets.function import encounters_at, function_sheet
 from promisekit.model.actor import Function
 from promisekit.model.journey import Journey
 from promisekit.model.promise import Promise
@@ -49,21 +49,25 @@ class WhoCarries:
     on_support: int
     """How many of them rest on a support function, too."""
     encounters: float
-    """A month, at all touchpoints."""
+    """A month, at all touchpoints that somebody has counted."""
     touched_by_support: Decimal | None
-    """Share of encounters at touchpoints that a support function is responsible for or supports."""
+    """Share of encounters at touchpoints that a support function is responsible for or supports; None if unknown."""
+    uncounted: list[str]
+    """Touchpoints whose encounters nobody has counted."""
 
 
 def who_carries(book: Book) -> WhoCarries:
     """Adds up what rests on each function."""
     touchpoints = book.portfolio.touchpoints.values()
-    encounters = sum(touchpoint.encounters_per_month or 0 for touchpoint in touchpoints)
+    encounters = encounters_at(touchpoints) or 0
     loads = [_load(book, function, encounters) for function in book.portfolio.functions.values()]
     loads.sort(key=lambda load: (-load.promises, -(load.touched or 0), load.function.id))
     support = {load.function.id for load in loads if load.is_support}
     carried = {promise.id for load in loads if load.is_support for promise in (*load.answers_for, *load.helps)}
-    touched = sum(t.encounters_per_month or 0 for t in touchpoints if support & {t.responsible, *t.supported_by})
-    return WhoCarries(loads, len(book.promises_in_force), len(carried), encounters, _share(touched, encounters))
+    touched = _known([t for t in touchpoints if support & {t.responsible, *t.supported_by}])
+    uncounted = [touchpoint.id for touchpoint in touchpoints if touchpoint.encounters_per_month is None]
+    share = _share(touched, encounters)
+    return WhoCarries(loads, len(book.promises_in_force), len(carried), encounters, share, uncounted)
 
 
 def _load(book: Book, function: Function, encounters: float) -> Load:
@@ -81,8 +85,7 @@ def _load(book: Book, function: Function, encounters: float) -> Load:
 
 def _known(touchpoints: Sequence[Touchpoint]) -> float | None:
     """Their encounters; None where they have some, and nobody knows how many."""
-    figures = [t.encounters_per_month for t in touchpoints if t.encounters_per_month is not None]
-    return sum(figures) if figures or not touchpoints else None
+    return encounters_at(touchpoints) if touchpoints else 0
 
 
 def _share(part: float | None, whole: float) -> Decimal | None:
