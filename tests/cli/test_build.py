@@ -112,7 +112,7 @@ def test_one_file_instead_of_a_site(run: Run, started: Path, here: Path) -> None
     result = run("build", "--single-file")
     assert result.exit_code == 0, result.output
     html = (here / "handbook.html").read_text("utf-8")
-    pages = html.count("<article ")
+    pages = html.count("<article id=")
     size = f"{len(html.encode()) / 1_000_000:.1f} MB"
     assert result.stdout == f"Wrote {pages} pages into `handbook.html` ({size}). It needs a browser and no network.\n"
     assert "Harbour Bikes" in html
