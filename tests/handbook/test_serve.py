@@ -185,9 +185,11 @@ def test_a_page_follows_the_saves_and_stays_where_it_is(blueprints: Path, server
     wrong: list[str] = []
     tab.on("pageerror", lambda error: wrong.append(str(error)))
     tab.goto(f"http://{server}/promises/right-invoice/")
-    tables = tab.locator("article details")
-    assert tables.count() == 2
-    tables.nth(1).locator("summary").click()
+    folds = tab.locator("article details")
+    opened = [False, False, True, True]
+    assert folds.count() == len(opened), "the timeline's table, why it exists, how it hangs together and its table"
+    for at in (2, 3):
+        folds.nth(at).locator("summary").first.click()
     tab.evaluate("scrollTo({top: 900, behavior: 'instant'})")
     tab.wait_for_function("scrollY > 800")
     tab.evaluate("window.sameVisit = true")
@@ -195,7 +197,7 @@ def test_a_page_follows_the_saves_and_stays_where_it_is(blueprints: Path, server
     tab.get_by_role("heading", level=1).get_by_text("Your bill is right").wait_for()
     tab.wait_for_function("scrollY > 700")
     assert abs(tab.evaluate("scrollY") - 900) < 120
-    assert [tables.nth(i).evaluate("one => one.open") for i in range(2)] == [False, True]
+    assert [folds.nth(i).evaluate("one => one.open") for i in range(len(opened))] == opened
     assert tab.evaluate("window.sameVisit"), "the words took the place of the old ones in the page"
     assert tab.locator(".hb-picture-tools:not([hidden])").count() == 2, "what pictures can do, new ones can do"
     assert "Your bill is right" in tab.title()

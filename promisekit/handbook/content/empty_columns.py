@@ -9,9 +9,9 @@ from typing import Final
 from markupsafe import Markup
 
 _HEAD: Final = re.compile(r"<thead>.*?</thead>", re.DOTALL)
-_HEADING: Final = re.compile(r" ?<th\b[^>]*>.*?</th>", re.DOTALL)
+_HEADING: Final = re.compile(r"\s?<th\b[^>]*>.*?</th>", re.DOTALL)
 _ROW: Final = re.compile(r"<tr\b[^>]*>.*?</tr>", re.DOTALL)
-_CELL: Final = re.compile(r" ?<td\b[^>]*>(.*?)</td>", re.DOTALL)
+_CELL: Final = re.compile(r"\s?<td\b[^>]*>(.*?)</td>", re.DOTALL)
 _WIDE: Final = re.compile(r'colspan="(\d+)"')
 
 
