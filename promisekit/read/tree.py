@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     # Only for its types: `node.id` tells what a node is, so a check with nothing to report imports no YAML library.
     import yaml
 
+    from promisekit.read.field_lines import Field
     from promisekit.read.item_lines import ItemLines
     from promisekit.read.whereabouts import StepName
 
@@ -38,6 +39,7 @@ class Tree:
         self._placed: dict[Address, Pair] = {}
         self._plain: dict[str, Any] | None = None
         self._lines: dict[Address, ItemLines] | None = None
+        self._fields: dict[Address, dict[str, Field]] = {}
         self._before: dict[Address, int] = {}
 
     def holds(self, plain: dict[str, Any]) -> None:
@@ -54,14 +56,14 @@ class Tree:
 
     def span(self, address: Address, path: KeyPath) -> Span:
         """Where the value at ``path`` in an item stands: the value itself if it is one word or text, else its key."""
-        if not path and self._plain is not None and isinstance(_at(self._plain, address), dict):
-            return self.id_span(address)
-        return self._span(address, _descend(self._pair(address), path))
+        return self._in_its_line(address, path) or self._span(address, _descend(self._pair(address), path))
 
     def key_span(self, address: Address, path: KeyPath) -> Span:
         """Where the last key of ``path`` in an item stands, for what is wrong with the key itself."""
         if not path:
             return self.id_span(address)
+        if len(path) == 1 and (found_in_line := self._in_its_line(address, path, is_key=True)):
+            return found_in_line
         parent: Any = self._pair(address)[1]
         for part in path[:-1]:
             found = _child(parent, part)
@@ -75,13 +77,20 @@ class Tree:
 
     def written(self, address: Address, path: KeyPath) -> KeyPath:
         """``path`` in an item without what its author left to a short form: `at: invoice` has no positions."""
-        return _written(self._pair(address)[1], path)
+        from promisekit.read.field_lines import written_in_fields
+
+        values = self._values(address)
+        written = written_in_fields(values, path) if values is not None else None
+        return _written(self._pair(address)[1], path) if written is None else written
 
     def name_of(self, address: Address, path: KeyPath) -> str:
         """What messages call the place at ``path`` in an item."""
         from promisekit.read.whereabouts import whereabouts
 
-        return whereabouts((*address, *path), step_name(self._pair(address)[1], ()))
+        def step(phase: int, position: int) -> tuple[int, str | None]:
+            return step_name(self._pair(address)[1], ())(phase, position)
+
+        return whereabouts((*address, *path), step)
 
     def _span(self, address: Address, node: Any) -> Span:
         from promisekit.read.document import node_span
@@ -115,6 +124,45 @@ class Tree:
         column = len(line) - len(key) + 1
         return Span(self.shown, lines.before + 1, column, lines.before + 1, column + len(address[-1]))
 
+    def _in_its_line(self, address: Address, path: KeyPath, *, is_key: bool = False) -> Span | None:
+        """The place of what is one text in its line, or of the field's name; None where that is not known."""
+        values = self._values(address)
+        if values is None:
+            return None
+        if not path or path[0] not in values:
+            return self.id_span(address)
+        from promisekit.read.field_lines import text_in_its_line, written_in_fields
+
+        field = self._fields_of(address, values).get(str(path[0]))
+        written = written_in_fields(values, path)
+        if field is None or written is None:
+            return None
+        value = values[str(path[0])]
+        is_key |= len(written) == 1 and isinstance(value, dict | tuple)
+        place = field.name if is_key else text_in_its_line(field, value, written)
+        if place is None or self._lines is None:
+            return None
+        line = self._lines[address].before + place.line + 1
+        return Span(self.shown, line, place.start + 1, line, place.end + 1)
+
+    def _fields_of(self, address: Address, values: dict[str, Any]) -> dict[str, Field]:
+        """The fields of an item by their names, where each begins lines of its own."""
+        from promisekit.read.field_lines import fields_in_lines
+
+        if self._root is not None or self._plain is None:
+            return {}
+        if address not in self._fields:
+            lines = self._lines_of(address, self._plain)
+            self._fields[address] = fields_in_lines(lines.text, values) if lines else {}
+        return self._fields[address]
+
+    def _values(self, address: Address) -> dict[str, Any] | None:
+        """The values of an item that its file is known to hold."""
+        found: Any = self._plain
+        for part in address:
+            found = found.get(part) if isinstance(found, dict) else None
+        return found if isinstance(found, dict) else None
+
     def _lines_of(self, address: Address, plain: dict[str, Any]) -> ItemLines | None:
         from promisekit.read.item_lines import lines_of_items
 
@@ -143,13 +191,6 @@ class Tree:
             assert root is not None and not isinstance(root, Diagnostic), "an item was read from it"
             self._root = root
         return self._root
-
-
-def _at(plain: dict[str, Any], address: Address) -> Any:
-    found: Any = plain
-    for part in address:
-        found = found.get(part) if isinstance(found, dict) else None
-    return found
 
 
 def _pairs(root: Any) -> dict[Address, Pair]:

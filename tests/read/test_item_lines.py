@@ -15,10 +15,20 @@ from promisekit.read.tree import Address, Tree
 from promisekit.read.values import plain_file, plain_values
 
 FIELDS = (
+    "name: Plain words",
+    "name:   Plain words  ",
     "name: Plain words\t# and\ta remark",
     "name: 'in quotes'",
     'says: "over lines\n  b: of {\npromises:\n  a: any indentation"',
     'says: "over lines\n      well indented"',
+    'says: "like fields\nname: and\nat: lists\n- x"',
+    '"name": in quotes',
+    "? name\n: B",
+    "at: x",
+    "at:\n  -   x  \n  -\ty\n",
+    "at:\n- x\n  and on\n- y",
+    "at:\n- - x\n- y",
+    "count: 5",
     "says: plain and\n  going on\n    and on",
     "says: |\n    as it is\n\n      # no comment\n    with \t a tab\n\n",
     "says: >-\n    folded\n    text\n",
@@ -173,3 +183,21 @@ def test_where_items_share_lines_the_whole_file_is_read(text: str) -> None:
     plain = plain_values(text)
     assert plain is not None
     assert lines_of_items(text, plain) == {}
+
+
+@pytest.mark.parametrize("breaks", ["\n", "\r\n"])
+def test_what_is_one_text_in_its_line_is_placed_without_composing(breaks: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "roles:\n  a: # remark\n    name: Ää B\n\n    for:\n    - b\n    - c\n    says: >\n      d\n"
+    text = text.replace("\n", breaks)
+    plain = plain_values(text)
+    assert plain is not None
+    tree, item = Tree("f.yaml", "f.yaml", text), ("roles", "a")
+    tree.holds(plain)
+    monkeypatch.delattr("promisekit.read.document.compose")
+    assert tree.span(item, ("name",)) == ("f.yaml", 3, 11, 3, 15)
+    assert tree.key_span(item, ("name",)) == ("f.yaml", 3, 5, 3, 9)
+    assert tree.span(item, ("for", 1)) == ("f.yaml", 7, 7, 7, 8)
+    assert tree.key_span(item, ("says",)) == ("f.yaml", 8, 5, 8, 9)
+    assert tree.key_span(item, ("left-out",)) == tree.span(item, ("left-out", "b")) == ("f.yaml", 2, 3, 2, 4)
+    assert tree.written(item, ("name", 0, "text")) == ("name",)
+    assert tree.written(item, ("for", 1)) == ("for", 1)
