@@ -8,18 +8,18 @@ from typing import Final
 
 from promisekit.read.meant.plain import simplified, unquoted
 
-_NUMBER: Final = re.compile(r"(?:\D*:)?[^\d+(]*(\+?[\d(][\d().\-/ ]*)\D*")
-_ADDRESS: Final = re.compile(r"(?:.*[<(\[:])?\s*([^\s<>()\[\]:;,\"']+@[^\s<>()\[\]:;,\"']+?)[>)\]]?\.?")
-_AT: Final = re.compile(r"\s*(?:[(\[{](?:at|a|ät)[)\]}]|\s(?:at|ät)\s|＠|\s@\s?|@\s)\s*", re.IGNORECASE)
+_NUMBER: Final = r"(?:\D*:)?[^\d+(]*(\+?[\d(][\d().\-/ ]*)\D*"
+_ADDRESS: Final = r"(?:.*[<(\[:])?\s*([^\s<>()\[\]:;,\"']+@[^\s<>()\[\]:;,\"']+?)[>)\]]?\.?"
+_AT: Final = r"(?i)\s*(?:[(\[{](?:at|a|ät)[)\]}]|\s(?:at|ät)\s|＠|\s@\s?|@\s)\s*"
 
 
 def phones(text: str) -> Iterator[str]:
     """The number in the text, where there is one only."""
-    if found := _NUMBER.fullmatch(simplified(text)):
+    if found := re.fullmatch(_NUMBER, simplified(text)):
         yield found[1].rstrip("(/.- ")
 
 
 def emails(text: str) -> Iterator[str]:
     """The address in the text, where there is one only and no name runs into it."""
-    if found := _ADDRESS.fullmatch(_AT.sub("@", unquoted(text))):
+    if found := re.fullmatch(_ADDRESS, re.sub(_AT, "@", unquoted(text))):
         yield found[1]

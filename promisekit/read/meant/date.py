@@ -14,36 +14,34 @@ _MONTHS: Final = (
     "jan tammi", "feb helmi", "mar maalis", "apr huhti", "may touko maj", "jun kesä", "jul heinä", "aug elo",
     "sep syys", "oct loka okt", "nov marras", "dec joulu",
 )  # fmt: skip
-_YEAR_FIRST: Final = re.compile(
-    r"(\d{4})(?:[-/. ](?=\d+[-/. ])|(?=\d{4}$))(\d{1,2})[-/. ]?(\d{1,2})(?:[t ].*)?", re.ASCII
-)
-_DAY_OR_MONTH_FIRST: Final = re.compile(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*[-/.]\s*(\d{4}|\d\d)", re.ASCII)
-_DAY_AND_NAME: Final = re.compile(r"(\d{1,2})(?:\.|st|nd|rd|th|:e)?(?: of)?[ -]*([^\W\d_]+)\.?,?[ -]*(\d{4})", re.ASCII)
-_NAME_AND_DAY: Final = re.compile(r"([^\W\d_]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})", re.ASCII)
-_MONTH_OF_YEAR: Final = re.compile(r"(?:(\d{4})[-/. ](\d{1,2})|(\d{1,2})[-/. ](\d{4})|([^\W\d_]+)\.? (\d{4}))")
-_QUARTER: Final = re.compile(r"(?:q([1-4])[ /-]*(\d{4})|(\d{4})[ /-]*q([1-4]))")
+_YEAR_FIRST: Final = r"(?a)(\d{4})(?:[-/. ](?=\d+[-/. ])|(?=\d{4}$))(\d{1,2})[-/. ]?(\d{1,2})(?:[t ].*)?"
+_DAY_OR_MONTH_FIRST: Final = r"(?a)(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*[-/.]\s*(\d{4}|\d\d)"
+_DAY_AND_NAME: Final = r"(?a)(\d{1,2})(?:\.|st|nd|rd|th|:e)?(?: of)?[ -]*([^\W\d_]+)\.?,?[ -]*(\d{4})"
+_NAME_AND_DAY: Final = r"(?a)([^\W\d_]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})"
+_MONTH_OF_YEAR: Final = r"(?:(\d{4})[-/. ](\d{1,2})|(\d{1,2})[-/. ](\d{4})|([^\W\d_]+)\.? (\d{4}))"
+_QUARTER: Final = r"(?:q([1-4])[ /-]*(\d{4})|(\d{4})[ /-]*q([1-4]))"
 
 
 def dates(text: str) -> Iterator[str]:
     """What the text may mean as a day. Where two orders of day and month are in use, both; of a longer time, its
     first and its last day."""
     said = re.sub(r"^[^\W\d_]+,? (?=\d)", "", simplified(text)) if simplified(text)[:1].isalpha() else simplified(text)
-    said = simplified(text) if _NAME_AND_DAY.fullmatch(simplified(text)) else said
-    if found := _YEAR_FIRST.fullmatch(said):
+    said = simplified(text) if re.fullmatch(_NAME_AND_DAY, simplified(text)) else said
+    if found := re.fullmatch(_YEAR_FIRST, said):
         year, month, day = map(int, found.groups())
         yield _day(year, month, day)
         if month > 12:
             yield _day(year, day, month)
         elif year and month and day > 28:
             yield _day(year, month, calendar.monthrange(year, month)[1])
-    if found := _DAY_OR_MONTH_FIRST.fullmatch(said):
+    if found := re.fullmatch(_DAY_OR_MONTH_FIRST, said):
         first, second, year = int(found[1]), int(found[3]), int(found[4]) + (2000 if len(found[4]) == 2 else 0)
         yield _day(year, second, first)
         if found[2] != ".":
             yield _day(year, first, second)
-    if found := _DAY_AND_NAME.fullmatch(said):
+    if found := re.fullmatch(_DAY_AND_NAME, said):
         yield _day(int(found[3]), _month(found[2]), int(found[1]))
-    if found := _NAME_AND_DAY.fullmatch(said):
+    if found := re.fullmatch(_NAME_AND_DAY, said):
         yield _day(int(found[3]), _month(found[1]), int(found[2]))
     yield from _ends(simplified(text))
 
@@ -51,10 +49,10 @@ def dates(text: str) -> Iterator[str]:
 def _ends(said: str) -> Iterator[str]:
     """The first and the last day of a month, a quarter, a year."""
     first = last = year = 0
-    if found := _MONTH_OF_YEAR.fullmatch(said):
+    if found := re.fullmatch(_MONTH_OF_YEAR, said):
         year = int(found[1] or found[4] or found[6])
         first = last = int(found[2] or found[3] or 0) or _month(found[5] or "")
-    elif found := _QUARTER.fullmatch(said):
+    elif found := re.fullmatch(_QUARTER, said):
         year, last = int(found[2] or found[3]), int(found[1] or found[4]) * 3
         first = last - 2
     elif re.fullmatch(r"(?:19|20)\d\d", said, re.ASCII):

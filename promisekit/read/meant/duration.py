@@ -64,25 +64,25 @@ _PHRASED: Final = {
 }
 _PHRASES: Final = {phrase: meant for meant, phrases in _PHRASED.items() for phrase in phrases.split("|")}
 
-_BEFORE: Final = re.compile(
+_BEFORE: Final = (
     r"^(?:within|in|inside|max\.?|maximum|at most|up to|not more than|no more than|less than|under|about|"
     r"approx\.?|approximately|circa|ca\.?|c\.|~|<=?|≤|every|after|by|the next|next|noin|enintään|alle|joka|inom|högst|"
     r"cirka|upp till|var)\s*(?=\S)"
 )
-_AFTER: Final = re.compile(
+_AFTER: Final = (
     r"\s*(?:\(.*\)|or less|max\.?|maximum|at most|at the latest|at the longest|tops|later|from now|time|sisällä|"
     r"kuluessa|kuluttua|aikana|enintään)$"
 )
-_ONE: Final = re.compile(rf"(?:({NUMBER})\s*(?:-|to|or|till|bis|–|tai|till|eller)\s*)?({NUMBER})[\s-]*([^\W\d_][^\d]*)")
-_SEVERAL: Final = re.compile(r"(\d+(?:[.,]\d+)?)\s*([^\W\d_]+)\.?\s*(?:,|and|ja|och)?\s*")
-_ISO: Final = re.compile(r"p(?:(\d+)([ymwd]))?(?:t(?:(\d+)([hms]))?)?")
+_ONE: Final = rf"(?:({NUMBER})\s*(?:-|to|or|till|bis|–|tai|till|eller)\s*)?({NUMBER})[\s-]*([^\W\d_][^\d]*)"
+_SEVERAL: Final = r"(\d+(?:[.,]\d+)?)\s*([^\W\d_]+)\.?\s*(?:,|and|ja|och)?\s*"
+_ISO: Final = r"p(?:(\d+)([ymwd]))?(?:t(?:(\d+)([hms]))?)?"
 _ISO_UNITS: Final = {"y": "year", "m": "month", "w": "week", "d": "day"}, {"h": "h", "m": "min", "s": "s"}
 
 
 def durations(text: str) -> Iterator[str]:
     """What the text may mean as a duration; of a range, its upper end."""
     said = simplified(text)
-    for form in dict.fromkeys((said, _AFTER.sub("", _BEFORE.sub("", said)).strip(" ."))):
+    for form in dict.fromkeys((said, re.sub(_AFTER, "", re.sub(_BEFORE, "", said)).strip(" ."))):
         if form in _PHRASES:
             yield _PHRASES[form]
             return
@@ -93,12 +93,12 @@ def durations(text: str) -> Iterator[str]:
 
 def is_range(text: str) -> bool:
     """Whether the text names a shortest and a longest time."""
-    found = _ONE.fullmatch(_AFTER.sub("", _BEFORE.sub("", simplified(text))))
+    found = re.fullmatch(_ONE, re.sub(_AFTER, "", re.sub(_BEFORE, "", simplified(text))))
     return found is not None and found[1] is not None
 
 
 def _counted(text: str) -> Iterator[str]:
-    found = _ONE.fullmatch(text)
+    found = re.fullmatch(_ONE, text)
     unit = _unit(found[3]) if found else None
     if found and unit:
         yield from (_duration(number * unit[0], unit[1]) for number in numbers(found[2]))
@@ -119,9 +119,9 @@ def _unit(name: str) -> tuple[int, str] | None:
 def _summed(text: str) -> Iterator[str]:
     """`1 h 30 min`, `1h30`: added up, in the smallest of the units."""
     text = re.sub(r"^(\d+)\s*h\s*(\d+)$", r"\1 h \2 min", re.sub(r"^(\d+):(\d\d) h$", r"\1 h \2 min", text))
-    parts = _SEVERAL.findall(text)
+    parts = re.findall(_SEVERAL, text)
     units = [_unit(name) for _number, name in parts]
-    if len(parts) < 2 or _SEVERAL.sub("", text) or not all(unit and unit[1] in _SECONDS for unit in units):
+    if len(parts) < 2 or re.sub(_SEVERAL, "", text) or not all(unit and unit[1] in _SECONDS for unit in units):
         return
     known = [unit for unit in units if unit]
     total = Decimal(0)
@@ -132,7 +132,7 @@ def _summed(text: str) -> Iterator[str]:
 
 
 def _iso(text: str) -> Iterator[str]:
-    found = _ISO.fullmatch(text)
+    found = re.fullmatch(_ISO, text)
     if found:
         date, time = _ISO_UNITS
         if found[1] and not found[3]:

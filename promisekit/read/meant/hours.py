@@ -29,9 +29,7 @@ _ALWAYS: Final = frozenset(
     "ympäri vuorokauden|24 tuntia|alltid|dygnet runt|24 timmar".split("|")
 )
 _TIME: Final = r"(\d{1,2})(?:[:.h]?([0-5]\d))?\s*(am|pm|a\.m\.?|p\.m\.?|h)?"
-_TIMES: Final = re.compile(
-    rf"(?:from |klo\.? |kl\.? |between )*{_TIME}\s*(?:-|to|till|until|and|bis)\s*(?:klo |kl )?{_TIME}"
-)
+_TIMES: Final = rf"(?:from |klo\.? |kl\.? |between )*{_TIME}\s*(?:-|to|till|until|and|bis)\s*(?:klo |kl )?{_TIME}"
 _LONG_NAMES: Final = (
     (r"\b(?:public|bank|national) holidays?\b", "hol"),
     (r"\b(?:working|week|business|work) days?\b", "mon-fri"),
@@ -88,7 +86,7 @@ def _split(piece: str) -> tuple[str, tuple[int, int] | None]:
     if not at:
         return piece.strip(" :."), None
     days = re.sub(r"(?:\b(?:from|klo|kl|between|open)\b|[:.,\s])+$", "", piece[: at.start()]).strip()
-    found = _TIMES.fullmatch(piece[at.start() :].removesuffix(" uhr").strip())
+    found = re.fullmatch(_TIMES, piece[at.start() :].removesuffix(" uhr").strip())
     if not found:
         return "?", None
     start, end = _minutes(False, *found.groups()[:3]), _minutes(True, *found.groups()[3:])

@@ -27,25 +27,25 @@ _NAMES: Final = {
     "NOK": "kr kr. krone kroner nkr",
     "DKK": "kr kr. krone kroner dkr",
 }
-_BEFORE: Final = re.compile(r"^(?:up to|max\.?|maximum|at most|about|approx\.?|ca\.?|~|<=?|≤|enintään|högst)\s*")
-_AMOUNT_FIRST: Final = re.compile(rf"({NUMBER})\s*(k(?![^\W\d_]))?(?:,-|\.-|:-)?\s*([^\d\s].*)")
-_CURRENCY_FIRST: Final = re.compile(rf"([^\d\s]+?)\s*({NUMBER})\s*(k)?")
-_THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}(\.\d{3})+", re.ASCII)
-_SHARE: Final = re.compile(
+_BEFORE: Final = r"^(?:up to|max\.?|maximum|at most|about|approx\.?|ca\.?|~|<=?|≤|enintään|högst)\s*"
+_AMOUNT_FIRST: Final = rf"({NUMBER})\s*(k(?![^\W\d_]))?(?:,-|\.-|:-)?\s*([^\d\s].*)"
+_CURRENCY_FIRST: Final = rf"([^\d\s]+?)\s*({NUMBER})\s*(k)?"
+_THOUSANDS: Final = r"(?a)[1-9]\d{0,2}(\.\d{3})+"
+_SHARE: Final = (
     rf"(?:at least|minimum|min\.?|over|more than|>=?|≥|vähintään|minst)?\s*({NUMBER})\s*"
     r"(%|percent|per cent|percentage|pct\.?|p\.c\.|prosenttia|prosentti|pros\.|procent)?"
 )
-_PART: Final = re.compile(rf"({NUMBER})\s*(?:/|of|out of|in|from|av|af)\s*({NUMBER})")
+_PART: Final = rf"({NUMBER})\s*(?:/|of|out of|in|from|av|af)\s*({NUMBER})"
 _WHOLE: Final = ("all", "always", "every", "each", "everyone", "kaikki", "aina", "alla", "alltid")
 
 
 def amounts(text: str) -> Iterator[str]:
     """What the text may mean as an amount of money; with signs that several currencies share, each of them."""
-    said = _BEFORE.sub("", simplified(text))
-    found = _AMOUNT_FIRST.fullmatch(said)
+    said = re.sub(_BEFORE, "", simplified(text))
+    found = re.fullmatch(_AMOUNT_FIRST, said)
     number, thousand, name = found.groups() if found else (None, None, None)
     if not name:
-        turned = _CURRENCY_FIRST.fullmatch(said)
+        turned = re.fullmatch(_CURRENCY_FIRST, said)
         if not turned:
             return
         name, number, thousand = turned.groups()
@@ -56,7 +56,7 @@ def amounts(text: str) -> Iterator[str]:
 
 def _amounts(number: str) -> list[Decimal]:
     """A point before three digits separates thousands where a comma is the decimal mark."""
-    thousands = [Decimal(number.replace(".", ""))] if _THOUSANDS.fullmatch(number.strip()) else []
+    thousands = [Decimal(number.replace(".", ""))] if re.fullmatch(_THOUSANDS, number.strip()) else []
     return thousands + numbers(number)
 
 
@@ -72,12 +72,12 @@ def shares(text: str) -> Iterator[str]:
     said = simplified(text)
     if said in _WHOLE:
         yield "100 %"
-    found = _SHARE.fullmatch("0" + said if said.startswith(".") else said)
+    found = re.fullmatch(_SHARE, "0" + said if said.startswith(".") else said)
     for number in numbers(found[1]) if found else ():
         if found and not found[2] and number <= 1:
             yield f"{written(number * 100)} %"
         yield f"{written(number)} %"
-    part = _PART.fullmatch(said)
+    part = re.fullmatch(_PART, said)
     if part:
         counted, whole = numbers(part[1]), numbers(part[2])
         if counted and whole and whole[0]:

@@ -9,11 +9,9 @@ from typing import Final
 from promisekit.read.meant.numerals import NUMBER, numbers, written
 from promisekit.read.meant.plain import simplified
 
-_BEFORE: Final = re.compile(
-    r"^(?:about|approx\.?|ca\.?|circa|around|over|~|noin|cirka|[a-z]{3}|[€$£#])\s*(?=[\d½¼¾+-])"
-)
-_WITH_UNIT: Final = re.compile(rf"({NUMBER})\s*(k|m)?(?:[^\W\d_]|[%€$£/ .])*")
-_OUT_OF: Final = re.compile(rf"({NUMBER})\s*(?:/|of|out of|from)\s*(?:{NUMBER})")
+_BEFORE: Final = r"^(?:about|approx\.?|ca\.?|circa|around|over|~|noin|cirka|[a-z]{3}|[€$£#])\s*(?=[\d½¼¾+-])"
+_WITH_UNIT: Final = rf"({NUMBER})\s*(k|m)?(?:[^\W\d_]|[%€$£/ .])*"
+_OUT_OF: Final = rf"({NUMBER})\s*(?:/|of|out of|from)\s*(?:{NUMBER})"
 _TIMES: Final = {"k": 1000, "m": 1_000_000}
 
 _GRADES: Final = {
@@ -39,10 +37,10 @@ _FALSE: Final = frozenset("no n off false f 0 ✗ ✘ - none never ei nej falskt
 def plain_numbers(text: str) -> Iterator[str]:
     """What the text may mean as a number."""
     said = simplified(text)
-    said = _BEFORE.sub("", "0" + said if said.startswith((".", ",")) else said)
-    if found := _OUT_OF.fullmatch(said):
+    said = re.sub(_BEFORE, "", "0" + said if said.startswith((".", ",")) else said)
+    if found := re.fullmatch(_OUT_OF, said):
         yield from map(written, numbers(found[1]))
-    if found := _WITH_UNIT.fullmatch(said):
+    if found := re.fullmatch(_WITH_UNIT, said):
         yield from (written(number * _TIMES.get(found[2] or "", 1)) for number in numbers(found[1]))
 
 
