@@ -27,7 +27,7 @@ class ItemLines(NamedTuple):
 
 def lines_of_items(text: str, plain: Mapping[str, Any]) -> dict[tuple[str, ...], ItemLines]:
     """The lines of every item in a file with the values ``plain``; empty where an item shares its lines with others."""
-    if any(one in text for one in _OTHER_BREAKS) or text.count("\r") != text.count("\r\n"):
+    if _has_other_breaks(text):
         return {}
     body = "\n" + text
     first = _FIRST_ITEM.search(body)
@@ -52,6 +52,13 @@ def lines_of_items(text: str, plain: Mapping[str, Any]) -> dict[tuple[str, ...],
     if sections != list(plain) or [address for address, _start in starts if _is_entry(address)] != expected:
         return {}
     return _cut(text, starts)
+
+
+def _has_other_breaks(text: str) -> bool:
+    """Whether lines end in it by anything else than a line feed; asked of what takes no time first."""
+    if not text.isascii() and any(one in text for one in _OTHER_BREAKS):
+        return True
+    return "\r" in text and text.count("\r") != text.count("\r\n")
 
 
 def _is_entry(address: tuple[str, ...]) -> bool:
@@ -80,4 +87,4 @@ def _cut(text: str, starts: Sequence[tuple[tuple[str, ...], int]]) -> dict[tuple
 @cache
 def _key_lines(indent: int) -> re.Pattern[str]:
     """Lines that are indented as far at most, with the key that they begin with; but for comments and empty ones."""
-    return re.compile(rf"\n( {{0,{indent}}})(?![ \t\r\n#]|\Z)(?:([A-Za-z0-9_-]+):(?=[ \t\r\n]|\Z))?([^\n]*)")
+    return re.compile(rf"\n( {{0,{indent}}}+)(?![ \t\r\n#]|\Z)(?:([A-Za-z0-9_-]+):(?=[ \t\r\n]|\Z))?([^\n]*)")
