@@ -35,23 +35,21 @@ class Field(NamedTuple):
     below: str
 
 
-def fields_in_lines(text: str, values: Mapping[str, Any]) -> dict[str, Field]:
-    """The fields of the item that ``text`` begins with, by their names; empty where they share their lines."""
+def field_in_lines(text: str, values: Mapping[str, Any], name: str) -> Field | None:
+    """A field of the item that ``text`` begins with; None where its fields share their lines."""
     first = _FIRST_FIELD.match(text)
     if not first:
-        return {}
+        return None
     indent = len(first.group(1))
     found = list(_lines_of_fields(indent).finditer(text))
-    if [line.group(1) for line in found] != list(values):
-        return {}
-    fields: dict[str, Field] = {}
-    number = counted = 0
-    for line, end in zip(found, [*(line.start() for line in found[1:]), len(text)], strict=True):
-        number += text.count("\n", counted, line.start() + 1)
-        counted = line.start() + 1
-        name = Place(number, indent, indent + len(line.group(1)))
-        fields[line.group(1)] = Field(name, line.group(2), text[line.end() + 1 : end])
-    return fields
+    names = [line.group(1) for line in found]
+    if names != list(values):
+        return None
+    at = names.index(name)
+    start, end = found[at].start() + 1, found[at + 1].start() if found[at + 1 :] else len(text)
+    head, _, below = text[start:end].partition("\n")
+    width = indent + len(name)
+    return Field(Place(text.count("\n", 0, start), indent, width), head[width + 1 :], below)
 
 
 def written_in_fields(values: Mapping[str, Any], path: KeyPath) -> KeyPath | None:
@@ -94,4 +92,4 @@ def _text(number: int, column: int, rest: str, value: Any) -> Place | None:
 @cache
 def _lines_of_fields(indent: int) -> re.Pattern[str]:
     """Lines of that indentation with the name that they begin with; but for comments, empty ones and list entries."""
-    return re.compile(rf"\n {{{indent}}}(?![ \t\r\n#]|-[ \t\r\n]|\Z)(?:([A-Za-z0-9_-]+):(?=[ \t\r\n]|\Z))?([^\n]*)")
+    return re.compile(rf"\n {{{indent}}}(?![ \t\r\n#]|-[ \t\r\n]|\Z)(?:([A-Za-z0-9_-]+):(?=[ \t\r\n]|\Z))?")

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     # Only for its types: `node.id` tells what a node is, so a check with nothing to report imports no YAML library.
     import yaml
 
-    from promisekit.read.field_lines import Field
     from promisekit.read.item_lines import ItemLines
     from promisekit.read.whereabouts import StepName
 
@@ -39,7 +38,6 @@ class Tree:
         self._placed: dict[Address, Pair] = {}
         self._plain: dict[str, Any] | None = None
         self._lines: dict[Address, ItemLines] | None = None
-        self._fields: dict[Address, dict[str, Field]] = {}
         self._before: dict[Address, int] = {}
 
     def holds(self, plain: dict[str, Any]) -> None:
@@ -131,30 +129,20 @@ class Tree:
             return None
         if not path or path[0] not in values:
             return self.id_span(address)
-        from promisekit.read.field_lines import text_in_its_line, written_in_fields
+        from promisekit.read.field_lines import field_in_lines, text_in_its_line, written_in_fields
 
-        field = self._fields_of(address, values).get(str(path[0]))
         written = written_in_fields(values, path)
-        if field is None or written is None:
+        lines = self._lines_of(address, self._plain) if self._plain and self._root is None else None
+        field = field_in_lines(lines.text, values, str(path[0])) if lines and written else None
+        if lines is None or written is None or field is None:
             return None
         value = values[str(path[0])]
         is_key |= len(written) == 1 and isinstance(value, dict | tuple)
         place = field.name if is_key else text_in_its_line(field, value, written)
-        if place is None or self._lines is None:
+        if place is None:
             return None
-        line = self._lines[address].before + place.line + 1
+        line = lines.before + place.line + 1
         return Span(self.shown, line, place.start + 1, line, place.end + 1)
-
-    def _fields_of(self, address: Address, values: dict[str, Any]) -> dict[str, Field]:
-        """The fields of an item by their names, where each begins lines of its own."""
-        from promisekit.read.field_lines import fields_in_lines
-
-        if self._root is not None or self._plain is None:
-            return {}
-        if address not in self._fields:
-            lines = self._lines_of(address, self._plain)
-            self._fields[address] = fields_in_lines(lines.text, values) if lines else {}
-        return self._fields[address]
 
     def _values(self, address: Address) -> dict[str, Any] | None:
         """The values of an item that its file is known to hold."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from promisekit.read.meant.numerals import NUMBER, numbers, written
+from promisekit.read.meant.numerals import NUMBER, begins_with_number, numbers, written
 from promisekit.read.meant.plain import simplified
 
 # Unit -> what it is called in English, Finnish and Swedish, in the forms in which it follows a number.
@@ -98,7 +98,7 @@ def is_range(text: str) -> bool:
 
 
 def _counted(text: str) -> Iterator[str]:
-    found = re.fullmatch(_ONE, text)
+    found = re.fullmatch(_ONE, text) if begins_with_number(text) else None
     unit = _unit(found[3]) if found else None
     if found and unit:
         yield from (_duration(number * unit[0], unit[1]) for number in numbers(found[2]))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from promisekit.read.meant.numerals import NUMBER, numbers, written
+from promisekit.read.meant.numerals import NUMBER, begins_with_number, numbers, written
 from promisekit.read.meant.plain import simplified
 
 _BEFORE: Final = r"^(?:about|approx\.?|ca\.?|circa|around|over|~|noin|cirka|[a-z]{3}|[€$£#])\s*(?=[\d½¼¾+-])"
@@ -38,6 +38,8 @@ def plain_numbers(text: str) -> Iterator[str]:
     """What the text may mean as a number."""
     said = simplified(text)
     said = re.sub(_BEFORE, "", "0" + said if said.startswith((".", ",")) else said)
+    if not begins_with_number(said):
+        return
     if found := re.fullmatch(_OUT_OF, said):
         yield from map(written, numbers(found[1]))
     if found := re.fullmatch(_WITH_UNIT, said):

@@ -46,6 +46,11 @@ NUMBER: Final = rf"[-+]?\d[\d.,'_\u2019\u00a0 ]*(?<![ ])[½¼¾]?|[½¼¾]|(?:(?
 """What a number may look like, for patterns that a number is a part of."""
 
 
+def begins_with_number(text: str) -> bool:
+    """Whether the text begins with what looks like a number; asked before patterns that take longer to compile."""
+    return re.match(NUMBER, text) is not None
+
+
 def numbers(text: str) -> list[Decimal]:
     """What the text may mean as a number, likeliest first; nothing where it is none.
 
