@@ -5,7 +5,6 @@ Some editors and file managers write such endings themselves, and hide them.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Collection, Iterator
 from typing import Any, Final
@@ -59,6 +58,8 @@ def _holds(file: SourceFile, folder: Folder) -> bool:
         return False
     if not file.relative.lower().endswith(".json"):
         return any(heading.decode() in SECTIONS for heading in _HEADING.findall(content))
+    import json
+
     try:
         values: Any = json.loads(content)
     except (ValueError, RecursionError):
