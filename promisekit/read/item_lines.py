@@ -19,10 +19,17 @@ _OTHER_BREAKS: Final = ("\x85", "\u2028", "\u2029")
 
 
 class ItemLines(NamedTuple):
-    """The lines of one item, beginning with its id, and how many lines stand before them."""
+    """The lines of one item, from its id on, as a part of the whole text, and how many lines stand before them."""
 
-    text: str
+    whole: str
+    start: int
+    end: int
     before: int
+
+    @property
+    def text(self) -> str:
+        """The lines themselves; those of most items nobody asks for."""
+        return self.whole[self.start : self.end]
 
 
 def lines_of_items(text: str, plain: Mapping[str, Any]) -> dict[tuple[str, ...], ItemLines]:
@@ -80,7 +87,7 @@ def _cut(text: str, starts: Sequence[tuple[tuple[str, ...], int]]) -> dict[tuple
         before += text.count("\n", counted, start)
         counted = start
         if _is_entry(address):
-            cut[address] = ItemLines(text[start:end], before)
+            cut[address] = ItemLines(text, start, end, before)
     return cut
 
 
