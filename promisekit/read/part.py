@@ -211,7 +211,7 @@ class PartBuilder:
         return self.part.named
 
 
-def model_of(address: Address) -> type[Any]:
+def model_of(address: Address) -> type[BaseModel]:
     """The class of an item, or of the portfolio section."""
     return About if address[0] == "portfolio" else SECTIONS[address[0]]
 

@@ -8,7 +8,7 @@ import types
 import typing
 from collections.abc import Mapping
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final, Literal, NamedTuple
 
 from pydantic import BaseModel
@@ -45,6 +45,7 @@ def field_names(model: type[BaseModel]) -> list[str]:
     return [name for name in names if name != "id"] if issubclass(model, Item) else names
 
 
+@lru_cache(maxsize=4096)
 def annotation_at(model: type[BaseModel], path: KeyPath) -> Any:
     """The annotation of the value at ``path`` below ``model``; None where the model knows of none."""
     annotation: Any = model
@@ -119,6 +120,7 @@ def is_required(model: type[BaseModel], name: str) -> bool:
     return any(name in (own, info.alias) and info.is_required() for own, info in model.model_fields.items())
 
 
+@cache
 def noun(model: type[BaseModel]) -> str:
     """What such a mapping is called in a message: `a pain point`."""
     if model is About:

@@ -41,7 +41,8 @@ def _shown(text: str) -> str:
 
 
 def _columns(text: str) -> int:
-    return sum(map(_columns_of, _shown(text)))
+    shown = _shown(text)
+    return len(shown) if shown.isascii() else sum(map(_columns_of, shown))
 
 
 def _columns_of(character: str) -> int:
