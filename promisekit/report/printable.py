@@ -16,7 +16,7 @@ _UNSAFE: Final = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2
 
 def printable(text: str) -> str:
     """The text on one line, with control characters shown as ``\N{REPLACEMENT CHARACTER}``."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     return re.sub(_UNSAFE, "\N{REPLACEMENT CHARACTER}", re.sub(_BREAKS, " ", text).replace("\t", " "))
 
