@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import marshal
 import os
-import signal
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -87,6 +86,8 @@ class ReadAhead:
             # A program that takes no notice of its children has them taken away when they end.
             with suppress(ChildProcessError, ProcessLookupError):
                 if os.waitpid(process, os.WNOHANG) == (0, 0):
+                    import signal
+
                     os.kill(process, signal.SIGKILL)
                     os.waitpid(process, 0)
         self._answers, self._processes = [], []

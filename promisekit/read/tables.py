@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import re
 from typing import Any, Final, NamedTuple
@@ -38,6 +37,8 @@ class Table(NamedTuple):
 
 def read_results(folder: NamedFiles, relative_file: str, written: str) -> Table | Trouble:
     """The results in the CSV file that a metric names, or why there are none."""
+    import csv
+
     path: KeyPath = ("results",)
     relative = folder.inside(relative_file, written)
     if relative is None:

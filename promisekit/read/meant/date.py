@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -33,7 +32,7 @@ def dates(text: str) -> Iterator[str]:
         if month > 12:
             yield _day(year, day, month)
         elif year and month and day > 28:
-            yield _day(year, month, calendar.monthrange(year, month)[1])
+            yield _day(year, month, _days_of(year, month))
     if found := re.fullmatch(_DAY_OR_MONTH_FIRST, said):
         first, second, year = int(found[1]), int(found[3]), int(found[4]) + (2000 if len(found[4]) == 2 else 0)
         yield _day(year, second, first)
@@ -59,7 +58,13 @@ def _ends(said: str) -> Iterator[str]:
         year, first, last = int(said), 1, 12
     if year and 1 <= first <= last <= 12:
         yield _day(year, first, 1)
-        yield _day(year, last, calendar.monthrange(year, last)[1])
+        yield _day(year, last, _days_of(year, last))
+
+
+def _days_of(year: int, month: int) -> int:
+    import calendar
+
+    return calendar.monthrange(year, month)[1]
 
 
 def _month(name: str) -> int:
