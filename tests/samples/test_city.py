@@ -177,7 +177,7 @@ def test_a_long_word_breaks_between_syllables(city_site: Path, browser: Browser)
     assert (tab.locator("h1").text_content() or "").replace("\u00ad", "-").startswith("Las-ku-tus-sih-teeri")
     tab.goto((city_site / "sv" / "roles" / "laskutussihteeri.html").as_uri())
     heading = tab.locator("h1")
-    assert "\u00ad" not in (heading.text_content() or "")
-    assert heading.evaluate("one => getComputedStyle(one).hyphens") == "auto"
+    assert (heading.text_content() or "").replace("\u00ad", "-").startswith("Fak-tu-re-rings-sek-re-te-rare")
+    assert heading.evaluate("one => getComputedStyle(one).hyphens") == "auto", "where a browser knows more"
     assert tab.evaluate("document.documentElement.scrollWidth") <= 320
     tab.close()

@@ -39,8 +39,8 @@ function help(root) {
 
   each(".hb-imprint", imprint);
 
-  // Browsers know where most languages break a word, but not Finnish: before a consonant with a vowel after it.
-  if (document.documentElement.lang === "fi")
+  // Not every browser knows where Finnish and Swedish break a word: before a consonant with a vowel after it.
+  if (/^(fi|sv)\b/.test(document.documentElement.lang))
     each(BREAKABLE, (place) => {
       const texts = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
       while (texts.nextNode())
