@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import ast
 import datetime
-import inspect
-import textwrap
 import types
 import typing
 from decimal import Decimal
-from functools import cache
 from typing import Any, Final, Literal
 
 from pydantic import BaseModel
@@ -23,6 +19,7 @@ from promisekit.model.money import Money
 from promisekit.model.portfolio import SECTIONS
 from promisekit.model.reference import Refers
 from promisekit.model.text import Prose
+from promisekit.reference.docstrings import about, meanings, title
 
 _START: Final = """# Format reference
 
@@ -85,13 +82,13 @@ def format_page() -> str:
 
 def _section(name: str, model: type[Model], note: str, said: set[type[Model]]) -> str:
     own = tuple(field for field in model.model_fields if field == "name" or field not in Item.model_fields)
-    lines = [f"## {name}\n", _about(model), *([note] if note else []), "", _table(model, only=own)]
+    lines = [f"## {name}\n", about(model), *([note] if note else []), "", _table(model, only=own)]
     lines += [_nested(inner) for inner in _inner_models(model, said)]
     return "\n".join(lines)
 
 
 def _nested(model: type[Model]) -> str:
-    return f"\n### {_title(model)}\n\n{_about(model)}\n\n{_table(model, only=tuple(model.model_fields))}"
+    return f"\n### {title(model)}\n\n{about(model)}\n\n{_table(model, only=tuple(model.model_fields))}"
 
 
 def _inner_models(model: type[Model], seen: set[type[Model]]) -> list[type[Model]]:
@@ -110,21 +107,13 @@ def _models_in(annotation: Any) -> list[type[Model]]:
     return [model for argument in typing.get_args(annotation) for model in _models_in(argument)]
 
 
-def _title(model: type[BaseModel]) -> str:
-    return "".join(f" {c.lower()}" if c.isupper() else c for c in model.__name__).strip().capitalize()
-
-
-def _about(model: type[BaseModel]) -> str:
-    return inspect.cleandoc(model.__doc__ or "")
-
-
 def _table(model: type[BaseModel], only: tuple[str, ...]) -> str:
     rows = ["| field | value | meaning |", "|---|---|---|"]
-    meanings = _meanings(model)
+    said = {name: meaning.replace("|", "\\|") for name, meaning in meanings(model).items()}
     for name in only:
         info = model.model_fields[name]
         required = " (required)" if info.is_required() else ""
-        rows.append(f"| `{info.alias or name}`{required} | {_value(info)} | {meanings[name]} |")
+        rows.append(f"| `{info.alias or name}`{required} | {_value(info)} | {said[name]} |")
     return "\n".join(rows) + "\n"
 
 
@@ -154,21 +143,5 @@ def _kind(annotation: Any) -> str:
     if origin in (typing.Union, types.UnionType):
         return _kind(next(argument for argument in arguments if argument is not type(None)))
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return f"[{_title(annotation).lower()}](#{_title(annotation).lower().replace(' ', '-')})"
+        return f"[{title(annotation).lower()}](#{title(annotation).lower().replace(' ', '-')})"
     return _KINDS[annotation]
-
-
-@cache
-def _meanings(model: type[BaseModel]) -> dict[str, str]:
-    """Field -> the string that stands below it in the class, here and in the classes that it builds on."""
-    found: dict[str, str] = {}
-    for cls in reversed(model.__mro__):
-        if not (issubclass(cls, BaseModel) and cls is not BaseModel):
-            continue
-        body = ast.parse(textwrap.dedent(inspect.getsource(cls))).body[0]
-        assert isinstance(body, ast.ClassDef)
-        for field, text in zip(body.body, body.body[1:], strict=False):
-            if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and isinstance(text, ast.Expr):
-                assert isinstance(text.value, ast.Constant)
-                found[field.target.id] = " ".join(str(text.value.value).split()).replace("|", "\\|")
-    return found
