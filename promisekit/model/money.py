@@ -28,7 +28,8 @@ CURRENCIES: Final = frozenset(
 
 _MONEY: Final = re.compile(r"(\d{1,12}(?:\.\d{1,4})?) ?([A-Za-z]{3})", re.ASCII)
 _THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}\.\d{3}", re.ASCII)
-_THREE_DECIMALS: Final = frozenset("BHD IQD JOD KWD LYD OMR TND".split())
+THREE_DECIMALS: Final = frozenset("BHD IQD JOD KWD LYD OMR TND".split())
+"""Currencies that are divided into a thousand."""
 _SHARE: Final = re.compile(r"(\d{1,3}(?:\.\d{1,6})?) ?%", re.ASCII)
 
 
@@ -56,7 +57,7 @@ class Money:
                 "`{currency}` is no currency code of ISO 4217, such as EUR",
                 {"currency": currency},
             )
-        if _THOUSANDS.fullmatch(amount) and currency not in _THREE_DECIMALS:
+        if _THOUSANDS.fullmatch(amount) and currency not in THREE_DECIMALS:
             raise PydanticCustomError("money_thousands", "`1.000 EUR` is one euro here, and elsewhere a thousand")
         return cls(currency, Decimal(amount))
 
