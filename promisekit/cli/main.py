@@ -24,6 +24,7 @@ COMMANDS: Final = {
     "card": "Write a role's page as a card to pin on a wall.",
     "graph": "Draw a journey or a promise.",
     "rules": "List the checks, or explain one.",
+    "schema": "Tell your editor what a blueprint file may hold.",
     "init": "Start a small portfolio to learn from and change.",
     "textconv": "Write a blueprint file in one form, for git's diff.",
 }

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import takewhile
 from typing import Final
 
-MANY: Final = 12
+MANY: Final = 16
 """So many possibilities fit into a message."""
 SHOWN: Final = 3
 """So many near ones are worth reading."""

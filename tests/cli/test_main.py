@@ -43,7 +43,7 @@ def test_an_unknown_command_is_answered_with_the_nearest(run: Run) -> None:
     assert result.exit_code == 2
     assert "There is no command `chekc`; did you mean `check`?" in result.stderr
     assert (
-        "There is: check, diff, log, changelog, build, serve, pages, card, graph, rules, init, textconv."
+        "There is: check, diff, log, changelog, build, serve, pages, card, graph, rules, schema, init, textconv."
         in run("frobnicate").stderr
     )
 
@@ -65,6 +65,7 @@ def test_help_waits_for_no_library_that_it_does_not_need(tmp_path: Path) -> None
 
 def test_check_waits_for_no_library_that_it_does_not_need(troubled: Path) -> None:
     watched = ("networkx", "mkdocs", "rich", "jinja2", "graphviz", "pygraphviz", "xml.etree", "promisekit.draw")
+    watched += ("promisekit.reference",)
     code = (
         "import sys\nfrom promisekit.cli.main import main\n"
         f"try: main(['check', {str(troubled)!r}])\nexcept SystemExit: pass\n"
