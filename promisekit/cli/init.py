@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -16,7 +17,8 @@ from promisekit.cli.refusal import Refusal
 def command(folder: str) -> None:
     """Start a small portfolio to learn from and change.
 
-    Writes a few commented YAML files into the new or empty folder DIR.
+    Writes a few commented YAML files into the new or empty folder DIR, and beside it, in `.vscode`, what lets VS Code
+    help with writing them. Nothing that is there is overwritten.
 
     \b
     promisekit init blueprints
@@ -32,8 +34,36 @@ def command(folder: str) -> None:
     click.echo(f"Wrote a small portfolio to `{folder}`:")
     for file in written:
         click.echo(f"  {file.as_posix()}")
+    _help_the_editor(folder)
     path = "" if folder.rstrip("/") == DEFAULT_FOLDER else f" {_quoted(folder)}"
     click.echo(f"\nNext:\n  promisekit check{path}\n  promisekit serve{path}")
+
+
+def _help_the_editor(folder: str) -> None:
+    """Writes what VS Code needs, and says what it wrote and what stays as it is."""
+    import json
+
+    from promisekit.edit.editor import SCHEMA, SETTINGS, editor_files, settings
+    from promisekit.reference.schema import schema_text
+
+    # People open the folder that they work in; what lies elsewhere is opened by itself.
+    below = Path(os.path.relpath(folder)).as_posix()
+    opened, blueprints = (Path(folder), ".") if below.split("/")[0] == ".." else (Path(), below)
+    try:
+        files = editor_files(opened, blueprints, schema_text())
+    except OSError as error:
+        click.echo(f"Nothing was written for your editor: `{opened / '.vscode'}`: {error.strerror}.", err=True)
+        return
+    if files.written:
+        click.echo("and for VS Code with the YAML extension by Red Hat, which then helps while you write:")
+    for name in files.written:
+        click.echo(f"  {(opened / name).as_posix()}")
+    if SCHEMA in files.kept:
+        where = _quoted((opened / SCHEMA).as_posix())
+        click.echo(f"`{SCHEMA}` was there already and stays; `promisekit schema -o {where}` writes it anew.")
+    if SETTINGS in files.kept:
+        entry = json.dumps(settings(blueprints), ensure_ascii=False)[1:-1]
+        click.echo(f"`{SETTINGS}` was there already and stays; so that VS Code knows the format, add:\n  {entry}")
 
 
 def _quoted(folder: str) -> str:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -56,8 +57,9 @@ def troubled(here: Path) -> Path:
 
 @pytest.fixture
 def started(here: Path, run: Run) -> Path:
-    """The portfolio that `init` writes."""
+    """The portfolio that `init` writes, without what it writes for editors."""
     assert run("init", "blueprints").exit_code == 0
+    shutil.rmtree(here / ".vscode")
     return here / "blueprints"
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import json
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Run, files_in
+from tests.reference.schema_tools import refused
 
 
 def test_what_it_writes_passes_check_without_any_finding(run: Run, here: Path) -> None:
@@ -60,3 +62,46 @@ def test_a_file_in_the_way_is_named(run: Run, here: Path, folder: str, said: str
     result = run("init", folder)
     assert result.exit_code == 2
     assert said in result.stderr
+
+
+def test_vs_code_finds_the_schema_for_the_new_files(run: Run, here: Path) -> None:
+    result = run("init", "blueprints")
+    assert files_in(here / ".vscode") == ["promisekit.schema.json", "settings.json"]
+    assert "  .vscode/promisekit.schema.json\n  .vscode/settings.json\n" in result.stdout
+    settings = json.loads((here / ".vscode" / "settings.json").read_text("utf-8"))
+    ((schema, patterns),) = settings["yaml.schemas"].items()
+    assert patterns == ["blueprints/**/*.yaml", "blueprints/**/*.yml"]
+    content = json.loads((here / schema).read_text("utf-8"))
+    assert all(refused(content, file.read_text("utf-8")) == [] for file in (here / "blueprints").glob("*.yaml"))
+
+
+def test_a_folder_elsewhere_gets_its_own_settings(run: Run, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (here / "work").mkdir()
+    monkeypatch.chdir(here / "work")
+    assert run("init", "../other").exit_code == 0
+    assert files_in(here / "work") == []
+    settings = json.loads((here / "other" / ".vscode" / "settings.json").read_text("utf-8"))
+    assert list(settings["yaml.schemas"].values()) == [["**/*.yaml", "**/*.yml"]]
+    assert run("check", "../other").exit_code == 0
+
+
+def test_what_an_editor_has_already_stays(run: Run, here: Path) -> None:
+    (here / ".vscode").mkdir()
+    (here / ".vscode" / "settings.json").write_text("{}", "utf-8")
+    result = run("init", "blueprints")
+    assert result.exit_code == 0
+    assert (here / ".vscode" / "settings.json").read_text("utf-8") == "{}"
+    assert "`.vscode/settings.json` was there already and stays" in result.stdout
+    assert '"yaml.schemas": {"./.vscode/promisekit.schema.json": ["blueprints/**/*.yaml"' in result.stdout
+    (here / ".vscode" / "promisekit.schema.json").write_text("mine", "utf-8")
+    again = run("init", "second")
+    assert (here / ".vscode" / "promisekit.schema.json").read_text("utf-8") == "mine"
+    assert "`promisekit schema -o .vscode/promisekit.schema.json` writes it anew" in again.stdout
+
+
+def test_the_portfolio_is_there_where_nothing_can_be_written_for_editors(run: Run, here: Path) -> None:
+    (here / ".vscode").write_text("a file", "utf-8")
+    result = run("init", "blueprints")
+    assert result.exit_code == 0
+    assert "Nothing was written for your editor: `.vscode`" in result.stderr
+    assert run("check").exit_code == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 from collections.abc import Iterator
@@ -104,6 +105,12 @@ def _understood(content: dict[str, Any], text: str, folder: Path) -> None:
     else:
         hooks = {hook["id"] for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))}
         assert {hook["id"] for repo in content["repos"] for hook in repo["hooks"]} <= hooks
+
+
+def test_the_settings_for_an_editor_are_those_that_init_writes(run: Run, here: Path) -> None:
+    assert run("init", "blueprints").exit_code == 0
+    (shown,) = blocks((ROOT / "docs" / "getting-started.md").read_text("utf-8"), "json")
+    assert json.loads(shown.text) == json.loads((here / ".vscode" / "settings.json").read_text("utf-8"))
 
 
 def commands() -> Iterator[tuple[Path, str]]:
