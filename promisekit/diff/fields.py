@@ -32,6 +32,7 @@ from promisekit.model.text import Prose
 
 NO_TABLE: Final[Mapping[str, Comparator]] = {}
 
+
 _BINDING: Final = {"softer": SOFTER, "firmer": FIRMER}
 
 
@@ -86,22 +87,30 @@ def text(
     before, after = by_language(old, pair.languages[0]), by_language(new, pair.languages[1])
     own, own_now = (before.get(pair.languages[0], ""), after.get(pair.languages[1], ""))
     note = f"`{_field_name(at)}`" if kind is REWORDED else ""
-    if own != own_now:
+    told_own = own != own_now
+    if told_own:
         binds = _BINDING.get(softening(own, own_now, pair.languages[1])) if binding else None
-        told = binds or (kind if same_figures(own, own_now) else figures)
-        yield change(told, at, own, own_now, "" if binds else note, words=True)
-        return
+        if binds:
+            yield change(binds, at, own, own_now, words=True)
+        # Firmer words beside another figure may say less all the same: both are told.
+        if not same_figures(own, own_now):
+            yield change(figures, at, own, own_now, note, words=True)
+        elif not binds:
+            yield change(kind, at, own, own_now, note, words=True)
+        if not binding:
+            return
     for code in sorted((before.keys() | after.keys()) - set(pair.languages)):
         place = at / code
-        if code not in after:
+        if code in before and code in after:
+            if before[code] != after[code]:
+                binds = _BINDING.get(softening(before[code], after[code], code)) if binding else None
+                # A translation that follows what is told of the own language is no news, unless it binds otherwise.
+                if binds or not told_own:
+                    yield change(binds or TRANSLATION_REWORDED, place, before[code], after[code], code, words=True)
+        elif not told_own and code in before:
             yield gone(TRANSLATION_REMOVED, place, before[code], code, words=True)
-        elif code not in before:
+        elif not told_own:
             yield came(TRANSLATION_ADDED, place, after[code], code, words=True)
-        elif before[code] != after[code]:
-            told = (
-                _BINDING.get(softening(before[code], after[code], code)) if binding else None
-            ) or TRANSLATION_REWORDED
-            yield change(told, place, before[code], after[code], code, words=True)
 
 
 def binding_words(kind: Kind, figures: Kind) -> Comparator:

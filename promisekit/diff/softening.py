@@ -19,7 +19,7 @@ _HEDGES: Final = {
         r"normally|usually|generally|typically|ordinarily|mostly|as a rule|in most cases|in general|ideally",
         rf"(?:about|around){_NUMBER}|approximately|roughly|circa|up to|reasonabl[ey]|subject to",
         r"(?:where|if|when|wherever|as far as|as soon as) possible|(?:where|if|when|wherever) we can",
-        rf"(?<!you )(?:may|might|could)|should{_SOMEBODY}",
+        rf"(?<!you )(?<!customers )(?:(?-i:may)|might|could)(?! not\b)|should{_SOMEBODY}",
     ),
     "fi": (
         r"pyri(?:mme|n|tään|vät|i)|yritä(?:mme|n)|yritetään|yrittää|tavoitte(?:ena|emme)\w*|aiomme|parhaamme",

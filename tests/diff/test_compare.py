@@ -370,3 +370,9 @@ def test_a_guideline_of_a_removed_promise_can_live_on_in_a_new_one(tmp_path: Pat
         ("PD135", "fast", "We pick up fast.", ""),
         ("PD421", "answer-the-phone", "fast.ring", "answer-the-phone.pick-up"),
     ]
+
+
+def test_a_softened_translation_is_told_beside_other_words_of_the_own_language(between: Between) -> None:
+    old = "promise: {en: We answer every letter., fi: Vastaamme jokaiseen kirjeeseen.}"
+    new = "promise: {en: We answer each letter., fi: Pyrimme vastaamaan jokaiseen kirjeeseen.}"
+    assert codes(between(PROMISE, old, new)) == ["PD911", "PD148"]

@@ -4,7 +4,7 @@ globalThis.promisekitSearch = (() => {
   const folded = (text) => text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").replace(/ß/g, "ss");
   const WORD = /\p{N}+[\p{Sc}%]|[\p{L}\p{N}\p{M}]+/gu;
   // "1,500" and "1 500" are one number, "£95" and "95 £" one sum; an apostrophe belongs to its word.
-  const plain = (text) => text.toLowerCase().replace(/(\d)[.,\s](?=\d{3}(?!\d))/g, "$1").replace(/(\p{Sc})\s?(\d+)/gu, "$2$1 ")
+  const plain = (text) => text.replace(/\u00ad/g, "").toLowerCase().replace(/(\d)[.,\s](?=\d{3}(?!\d))/g, "$1").replace(/(\p{Sc})\s?(\d+)/gu, "$2$1 ")
     .replace(/(\d)\s(?=[\p{Sc}%])/gu, "$1").replace(/(\p{L})['’](?=\p{L})/gu, "$1");
   const wordsOf = (text) => plain(text).normalize("NFC").match(WORD) || [];
   const isNumber = (word) => /^\p{N}/u.test(word);

@@ -26,12 +26,10 @@ def write_offline_copy(site: Path, leave_out: Iterable[str]) -> None:
     """
     folders = tuple(f"{folder}/" for folder in leave_out)
     files = list(_chosen(site, folders))
-    index = site / "search" / "index.js"
-    known = index.read_bytes() if index.exists() else b""
-    # Two sites may stand on one host: the name of the copy begins with what is theirs alone.
-    whose = hashlib.sha256(repr([name for name in files if "/" not in name]).encode()).hexdigest()[:8]
-    version = hashlib.sha256(known + repr(files).encode()).hexdigest()[:16]
-    script = _SCRIPT.read_text("utf-8").replace("{version}", f"promisekit-{whose}-{version}")
+    version = hashlib.sha256()
+    for name in files:
+        version.update(name.encode() + b"\0" + (site / name).read_bytes())
+    script = _SCRIPT.read_text("utf-8").replace("{version}", version.hexdigest()[:16])
     (site / NAME).write_text(script.replace("{files}", json.dumps([quote(name) for name in files])), "utf-8")
 
 
@@ -41,10 +39,9 @@ def _chosen(site: Path, folders: tuple[str, ...]) -> Iterator[str]:
     for name in sorted(sizes, key=lambda name: (_rank(name), name)):
         if name.startswith(folders) or name.endswith(_LEFT_OUT) or name in (NAME, "404.html"):
             continue
-        left -= sizes[name]
-        if left < 0:
-            return
-        yield name
+        if sizes[name] <= left:
+            left -= sizes[name]
+            yield name
 
 
 def _rank(name: str) -> int:

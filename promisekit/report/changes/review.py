@@ -27,6 +27,10 @@ TOUCHED: Final = ("roles", "functions", "touchpoints", "journeys", "metrics", "p
 WORDINGS: Final = frozenset("PD118 PD121 PD148 PD229 PD906 PD911 PD912".split())
 """Kinds of a promise's change that are a matter of words: what a reviewer has to read, old and new."""
 
+FIGURE_IN_WORDS: Final = "PD906"
+FIRMER_WORDS: Final = "PD912"
+"""Firmer words beside another figure are no sign that more is promised."""
+
 _IN_WORDS_ONLY: Final[frozenset[Weight]] = frozenset(("reworded", "renamed", "moved"))
 
 
@@ -174,8 +178,15 @@ class Review:
         """`gone`, `weaker`, `stronger`, `new` -> the ids of the promises to which that happened; each once."""
         found: dict[str, list[str]] = {}
         taken: set[str] = set()
+        unclear = {(c.id, c.field) for c in self.open if c.code == FIGURE_IN_WORDS}
         for fate in ("gone", "weaker", "stronger", "new"):
-            ids = {c.id for c in self.open if c.section == "promises" and _is_fate(c, fate)} - taken
+            ids = {
+                c.id
+                for c in self.open
+                if c.section == "promises"
+                and _is_fate(c, fate)
+                and not (c.code == FIRMER_WORDS and (c.id, c.field) in unclear)
+            } - taken
             found[fate] = sorted(ids)
             taken |= ids
         return found

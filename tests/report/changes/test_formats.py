@@ -353,6 +353,13 @@ def test_every_way_of_a_change_has_words() -> None:
             "within [-two-] working",
             "within [+three+] working",
         ),
+        (
+            "We usually answer within two days.",
+            "We answer within five days.",
+            "The wording of 1 promise changed; read old and new.",
+            "We [-usually-] answer",
+            "within [+five+] days",
+        ),
     ],
 )
 def test_a_changed_sentence_of_a_promise_is_told_first_and_whole(

@@ -15,7 +15,10 @@ globalThis.promisekitFinder = (() => {
     if (!loaded.has(src))
       loaded.set(src, new Promise((done, failed) => {
         const script = element("script");
-        Object.assign(script, { src, onload: done, onerror: failed });
+        Object.assign(script, { src, onload: done, onerror: (event) => {
+          loaded.delete(src); // the next word asks again
+          failed(event);
+        } });
         document.head.append(script);
       }));
     return loaded.get(src);
@@ -33,12 +36,15 @@ globalThis.promisekitFinder = (() => {
   const fromIndex = (src) => (whole ||= load(src).then(() => {
     const top = new URL("..", new URL(src, document.baseURI));
     return finding(promisekitSearch.unpacked(promisekitIndex), (page, { anchor }) => new URL(page.url + (anchor ? `#${anchor}` : ""), top).href);
+  }).catch((error) => {
+    whole = null;
+    throw error;
   }));
   // Where another maker of sites has an index of its own: the links that the field takes the place of, by their
   // names alone; and the words handed over to the field of that site.
   const fromLinks = (place) => (text) => {
     const plain = (one) => one.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, ""), words = plain(text).split(/\s+/).filter(Boolean);
-    return [...place.querySelectorAll("li a")].filter((link) => words.every((word) => plain(link.textContent).includes(word)))
+    return [...place.querySelectorAll("li a")].filter((link) => !link.closest(".hb-found") && words.every((word) => plain(link.textContent).includes(word)))
       .map((link) => ({ href: link.href, title: link.textContent }));
   };
 
@@ -83,6 +89,7 @@ globalThis.promisekitFinder = (() => {
     const nothing = form.querySelector(".hb-nothing");
     let find = null, namesOnly = false;
     const ready = () => (find ||= source().catch(() => {
+      find = null;
       namesOnly = true;
       return fromLinks(instead || document);
     }));
@@ -98,6 +105,7 @@ globalThis.promisekitFinder = (() => {
       if (instead) instead.hidden = Boolean(text);
       if (!text && nothing) nothing.hidden = true;
       if (!text) return list.replaceChildren();
+      namesOnly = false;
       const found = (await ready())(text);
       if (input.value.trim() !== text) return;
       show(found);
@@ -114,8 +122,10 @@ globalThis.promisekitFinder = (() => {
       if (is) input.focus();
     };
 
+    // The home page turns to its field by itself; only somebody who is there asks for the index.
+    for (const turn of ["pointerdown", "keydown"]) input.addEventListener(turn, ready, { once: true });
     input.addEventListener("focus", () => {
-      ready();
+      if (opener) ready();
       if (input.value) answer();
     });
     input.addEventListener("input", answer);

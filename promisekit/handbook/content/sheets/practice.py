@@ -7,7 +7,7 @@ from typing import Final
 
 from promisekit.graph.relations import GuidelineOf
 from promisekit.handbook.book.book import Book, in_force
-from promisekit.handbook.content.sheets.role import RoleSheet, pain_behind, role_sheet
+from promisekit.handbook.content.sheets.role import RoleSheet, pain_behind, role_sheet, weight
 from promisekit.model.actor import Role
 from promisekit.model.improvement import Story
 from promisekit.model.pain_point import PainPoint
@@ -47,7 +47,7 @@ def practice_sheet(book: Book, role: Role) -> PracticeSheet:
     promises = list(dict.fromkeys(of.promise.id for _, of in pairs))
     return PracticeSheet(
         role=role,
-        situations=[Situation(of, at, pain_behind(book, of), _stories(book, of, at)) for at, of in pairs],
+        situations=[Situation(of, at, _heard(book, of, at), _stories(book, of)) for at, of in pairs],
         first_promises=promises[:_FIRST_PROMISES],
         other_promises=promises[_FIRST_PROMISES:],
         sheet=sheet,
@@ -62,9 +62,16 @@ def practising_roles(book: Book) -> list[Role]:
     ]
 
 
-def _stories(book: Book, of: GuidelineOf, at: Touchpoint) -> list[Story]:
+def _heard(book: Book, of: GuidelineOf, at: Touchpoint) -> PainPoint | None:
+    """What is said at this touchpoint, where anything is; else what is said wherever the guideline holds."""
+    pains = [book.portfolio.pain_points[pain] for pain in of.promise.answers if pain in book.portfolio.pain_points]
+    here = [pain for pain in pains if at.id in pain.at]
+    return max(here, key=weight, default=None) or pain_behind(book, of)
+
+
+def _stories(book: Book, of: GuidelineOf) -> list[Story]:
     return [
         story
         for story in book.portfolio.stories.values()
-        if of.promise.id in story.shows and (not story.at or at.id in story.at)
+        if of.promise.id in story.shows and (not story.at or set(story.at) & set(of.touchpoints))
     ]

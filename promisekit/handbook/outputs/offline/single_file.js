@@ -66,7 +66,7 @@
     const found = [], walk = document.createTreeWalker(element, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) =>
       node.nodeType === 1 && node.matches(SIDE) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
     while (walk.nextNode()) if (walk.currentNode.nodeType === 3) found.push(walk.currentNode.data);
-    return found.join(" ").replace(/\s+/g, " ").replace(/ ([.,;:!?])/g, "$1").trim();
+    return found.join(" ").replace(/\u00ad/g, "").replace(/\s+/g, " ").replace(/ ([.,;:!?])/g, "$1").trim();
   };
   const known = () => {
     const found = { pages: [], sections: [] };
@@ -78,7 +78,7 @@
       const sections = [at];
       for (const child of article.children) {
         if (/^H[1-6]$/.test(child.tagName) && child.id) {
-          if (child.tagName !== "H1") sections.push((at = { page, id: child.id, title: child.textContent.trim(), parts: [], isWhy: child.id === why }));
+          if (child.tagName !== "H1") sections.push((at = { page, id: child.id, title: child.textContent.replace(/\u00ad/g, "").trim(), parts: [], isWhy: child.id === why }));
         } else if (!child.matches(SIDE)) at.parts.push(textOf(child));
       }
       found.sections.push(...sections.map(({ parts, ...one }) => ({ ...one, text: parts.join(" ").trim() })));
