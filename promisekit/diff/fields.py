@@ -124,7 +124,12 @@ def worded_as(kind: Kind, figures: Kind | None = None) -> Comparator:
 
 
 def texts(
-    went: Kind, joined: Kind, reworded: Kind = REWORDED, figures: Kind = FIGURE_CHANGED, reordered: Kind | None = None
+    went: Kind,
+    joined: Kind,
+    reworded: Kind = REWORDED,
+    figures: Kind = FIGURE_CHANGED,
+    reordered: Kind | None = None,
+    binding: bool = False,
 ) -> Comparator:
     """A list of texts: some went, some joined, some have other words; perhaps their order has a meaning."""
 
@@ -132,7 +137,7 @@ def texts(
         pairs = paired(old, new, pair.languages)
         for before, after in pairs:
             if old[before] != new[after]:
-                yield from text(pair, at.inner(before, after), old[before], new[after], reworded, figures)
+                yield from text(pair, at.inner(before, after), old[before], new[after], reworded, figures, binding)
         kept, known = {before for before, _ in pairs}, {after for _, after in pairs}
         for position, one in enumerate(old):
             if position not in kept:

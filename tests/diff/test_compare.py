@@ -178,6 +178,8 @@ def test_the_order_of_remedies_has_no_meaning_and_each_is_compared_with_itself(b
         ("{gives: Money, claim_within: 1 month}", "{gives: Money}", ["PD216"]),
         ("{gives: Money, every: 1 day}", "{gives: Money}", ["PD219"]),
         ("{gives: Money off the invoice}", "{gives: Money off the next invoice}", ["PD229"]),
+        ("{gives: Money off the invoice}", "{gives: We try to take money off the invoice}", ["PD911"]),
+        ("{gives: [10 € off, A month]}", "{gives: [Up to 10 € off, A month]}", ["PD911"]),
         ("{gives: 10 € off the invoice}", "{gives: 5 € off the invoice}", ["PD906"]),
         ("{gives: Money, at_most: 50 EUR}", "{gives: Money, at_most: 50 SEK}", ["PD905"]),
         ("{gives: Money}", "{gives: Money, pays_from: 10 EUR}", ["PD227"]),

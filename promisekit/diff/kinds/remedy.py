@@ -206,7 +206,7 @@ def _gives(of: Pair, at: At, old: tuple[Text, ...], new: tuple[Text, ...]) -> It
     if len(old) == len(new) == 1:
         yield from binding_words(REMEDY_REWORDED, FIGURE_CHANGED)(of, at / 0, old[0], new[0])
     else:
-        yield from texts(CHOICE_DROPPED, CHOICE_ADDED, REMEDY_REWORDED, FIGURE_CHANGED)(of, at, old, new)
+        yield from texts(CHOICE_DROPPED, CHOICE_ADDED, REMEDY_REWORDED, FIGURE_CHANGED, binding=True)(of, at, old, new)
 
 
 _TIER: Final[Mapping[str, Comparator]] = {
