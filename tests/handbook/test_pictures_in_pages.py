@@ -359,3 +359,15 @@ def test_axe_finds_nothing_and_the_page_is_no_wider_than_the_window(
     page.get_by_role("heading", level=1).hover()
     assert barriers(page, rules={"color-contrast": {"enabled": False}}) == []
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+def test_the_end_of_a_timeline_is_in_sight_at_a_desk(
+    sample_site: Path, browser: Browser, served: Callable[[Path], str]
+) -> None:
+    tab = browser.new_page(viewport={"width": 1440, "height": 900})
+    tab.goto(served(sample_site) + "promises/repair-two-days.html")
+    frame = tab.locator(".hb-picture-timeline .pk-frame")
+    assert frame.evaluate("one => one.scrollWidth <= one.clientWidth + 1")
+    tab.locator(".hb-picture-timeline [data-tool=whole]").click()
+    assert frame.evaluate("one => one.scrollWidth > one.clientWidth + 1"), "the usual size is a tap away"
+    tab.close()

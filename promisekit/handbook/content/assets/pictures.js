@@ -1,6 +1,7 @@
 // What one can do with a picture. Without this file it is complete, and its buttons do not show.
 document.addEventListener("DOMContentLoaded", () => {
   const ZOOMS = [0.5, 0.67, 0.8, 1, 1.25, 1.5, 2];
+  const LEAST = 0.75; // of the usual size, so that letters stay at 10 pixels
   const STAFF = ["frontstage", "backstage", "support"];
   const SVG = "http://www.w3.org/2000/svg";
   const layer = (svg, name) => document.getElementById(`${svg.id}-${name}`);
@@ -53,6 +54,10 @@ document.addEventListener("DOMContentLoaded", () => {
     tool("in").addEventListener("click", () => show(ZOOMS.find((z) => z > zoom) || zoom));
     tool("out").addEventListener("click", () => show([...ZOOMS].reverse().find((z) => z < zoom) || zoom));
     tool("whole").addEventListener("click", () => show(1));
+    // Of a timeline the end matters most: where it nearly fits, it is made to, as long as it can be read.
+    const svg = frame.querySelector("svg.pk-picture");
+    const fit = Math.floor((100 * frame.clientWidth) / svg.getBoundingClientRect().width) / 100;
+    if (frame.closest(".hb-picture-timeline") && fit < 1 && fit >= LEAST) show(fit);
   }
 
   /** Whatever leads to the same page is lit together: a promise, and every step at which it is kept. */
