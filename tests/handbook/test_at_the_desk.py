@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -86,3 +87,12 @@ def test_without_a_network_the_handbook_is_there_after_the_first_visit(
     tab.get_by_label("Your role").fill("nobody came")
     tab.locator(".hb-search .hb-found a").first.wait_for()
     context.close()
+
+
+def test_the_way_in_and_the_touchpoint_begin_with_the_same_promise(sample_site: Path) -> None:
+    way_in = (sample_site / "situations.html").read_text("utf-8")
+    at = way_in[way_in.index('id="at-invoice"') :]
+    touchpoint = (sample_site / "touchpoints" / "invoice.html").read_text("utf-8")
+    first = re.search(r'href="(?:\./)?promises/([\w-]+)\.html"', at)
+    own = re.search(r'id="promise-([\w-]+)"', touchpoint)
+    assert first and own and first[1] == own[1]

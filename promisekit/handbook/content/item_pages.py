@@ -21,7 +21,7 @@ from promisekit.handbook.content.render import Renderer
 from promisekit.handbook.content.sheets.function import function_sheet, system_sheet
 from promisekit.handbook.content.sheets.heat_map import is_answered
 from promisekit.handbook.content.sheets.journey import evidence_of, phase_sheets, recovery, step_facts, ways_on
-from promisekit.handbook.content.sheets.role import pain_behind, role_sheet, weight
+from promisekit.handbook.content.sheets.role import pain_behind, pains_answered, role_sheet, weight
 from promisekit.handbook.content.sheets.touchpoint import fail_points_by_touchpoint, touchpoint_sheet
 from promisekit.handbook.content.sheets.worst_case import worst_case
 from promisekit.handbook.language import words
@@ -189,7 +189,7 @@ class ItemPages:
         by_kind: dict[str, list[Any]] = {"clock": [], "standing": [], "remedy": []}
         for commitment_id, commitment in promise.commitments.items():
             by_kind[commitment.kind].append((commitment_id, commitment))
-        pains = [portfolio.pain_points[p] for p in promise.answers if p in portfolio.pain_points]
+        pains = pains_answered(self._book, promise)
         values = {
             "rest": rest,
             "roles": list(guidelines.items()),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Final
 
-from promisekit.handbook.book.address import index_path, item_file
+from promisekit.handbook.book.address import item_file
 from promisekit.handbook.book.book import Book
 from promisekit.handbook.content.page import Page
 from promisekit.handbook.content.render import Renderer
@@ -59,6 +59,5 @@ def _of_role(book: Book, renderer: Renderer, role: Role) -> str:
         book.name("roles", role.id),
         practice=practice_sheet(book, role),
         kind_word=book.language.gettext(TITLE),
-        roles_index=index_path("roles"),
     )
     return book.addresses.brought_down(body, practice_path(role.id))

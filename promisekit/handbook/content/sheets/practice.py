@@ -7,7 +7,7 @@ from typing import Final
 
 from promisekit.graph.relations import GuidelineOf
 from promisekit.handbook.book.book import Book, in_force
-from promisekit.handbook.content.sheets.role import RoleSheet, pain_behind, role_sheet, weight
+from promisekit.handbook.content.sheets.role import RoleSheet, pain_behind, pains_answered, role_sheet, weight
 from promisekit.model.actor import Role
 from promisekit.model.improvement import Story
 from promisekit.model.pain_point import PainPoint
@@ -64,8 +64,7 @@ def practising_roles(book: Book) -> list[Role]:
 
 def _heard(book: Book, of: GuidelineOf, at: Touchpoint) -> PainPoint | None:
     """What is said at this touchpoint, where anything is; else what is said wherever the guideline holds."""
-    pains = [book.portfolio.pain_points[pain] for pain in of.promise.answers if pain in book.portfolio.pain_points]
-    here = [pain for pain in pains if at.id in pain.at]
+    here = [pain for pain in pains_answered(book, of.promise) if at.id in pain.at]
     return max(here, key=weight, default=None) or pain_behind(book, of)
 
 

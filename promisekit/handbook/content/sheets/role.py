@@ -60,9 +60,14 @@ def guideline_anchor(guideline: GuidelineOf) -> str:
     return f"{guideline.promise.id}--{guideline.id}"
 
 
+def pains_answered(book: Book, promise: Promise) -> list[PainPoint]:
+    """The pains that the promise answers, as they are written."""
+    return [book.portfolio.pain_points[p] for p in promise.answers if p in book.portfolio.pain_points]
+
+
 def pain_behind(book: Book, guideline: GuidelineOf) -> PainPoint | None:
     """The worst pain that the promise answers where the guideline holds: why the customer cares."""
-    pains = [book.portfolio.pain_points[p] for p in guideline.promise.answers if p in book.portfolio.pain_points]
+    pains = pains_answered(book, guideline.promise)
     here = [pain for pain in pains if set(pain.at) & set(guideline.touchpoints)]
     return max(here or pains, key=lambda pain: pain.severity or 0, default=None)
 
@@ -73,7 +78,7 @@ def main_cases_first(book: Book, promise: Promise, touchpoint: str) -> tuple[int
     A promise weighs as much as the worst pain that it answers at the touchpoint; where that decides nothing, as all of
     them there, then as the worst that it answers elsewhere. Promises that weigh the same stay as written.
     """
-    pains = [book.portfolio.pain_points[p] for p in promise.answers if p in book.portfolio.pain_points]
+    pains = pains_answered(book, promise)
     here = [weight(pain) for pain in pains if touchpoint in pain.at]
     return -max(here, default=0), -sum(here), -max(map(weight, pains), default=0)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from promisekit.graph.relations import GuidelineOf
 from promisekit.handbook.book.book import Book, in_force
-from promisekit.handbook.content.sheets.role import by_encounters, weight
+from promisekit.handbook.content.sheets.role import by_encounters, main_cases_first, pains_answered, weight
 from promisekit.model.pain_point import PainPoint
 from promisekit.model.promise import Promise
 from promisekit.model.touchpoint import Touchpoint
@@ -33,9 +33,10 @@ def heard_at(book: Book) -> list[tuple[Touchpoint, list[Heard]]]:
     found = []
     for touchpoint in sorted(book.portfolio.touchpoints.values(), key=by_encounters):
         kept = [promise for promise in book.relations.promises_at.get(touchpoint.id, ()) if in_force(promise)]
+        kept.sort(key=lambda promise: main_cases_first(book, promise, touchpoint.id))
         heard = [one for promise in kept if (one := _heard(book, promise, touchpoint)).guidelines]
         if heard:
-            found.append((touchpoint, sorted(heard, key=lambda one: -one.weight)))
+            found.append((touchpoint, heard))
     return found
 
 
@@ -50,8 +51,7 @@ def heard_most(book: Book, most: int) -> list[Heard]:
 
 
 def _heard(book: Book, promise: Promise, touchpoint: Touchpoint) -> Heard:
-    pains = [book.portfolio.pain_points[p] for p in promise.answers if p in book.portfolio.pain_points]
-    here = [pain for pain in pains if touchpoint.id in pain.at]
+    here = [pain for pain in pains_answered(book, promise) if touchpoint.id in pain.at]
     guidelines = [GuidelineOf(promise, key, guideline) for key, guideline in promise.guidelines.items()]
     return Heard(
         promise,
