@@ -99,6 +99,7 @@ _COLORS: Final[dict[str, tuple[str, str]]] = {  # name: (light, dark)
 }
 
 _VARIABLE: Final = re.compile(r"var\(--pk-[a-z0-9-]+, (#[0-9a-f]+)\)")
+_PAINT: Final = re.compile(r'\b(fill|stroke)="var\(--pk-([a-z0-9-]+), (#[0-9a-f]+)\)"')
 
 
 def color(name: str) -> str:
@@ -119,6 +120,31 @@ def dark(name: str) -> str:
 def without_variables(svg: str) -> str:
     """The SVG with plain light colours, for programs that know no CSS variables."""
     return _VARIABLE.sub(r"\1", svg)
+
+
+def in_plain_colors(svg: str) -> str:
+    """The SVG with plain light colours, the colour's name beside each: `fill="#ffffff" data-fill="paper"`.
+
+    For a file that stands alone. A reader that knows `lone_css` shows the dark scheme; all others, the light one.
+    """
+    return _PAINT.sub(r'\1="\3" data-\1="\2"', svg)
+
+
+def lone_css(id_: str, svg: str) -> str:
+    """The style sheet of such a file, for the colours that occur in it. No value in it is a variable, and those of the
+    dark scheme stand in a media query, which old renderers pass over: what they cannot read must not touch the rest."""
+    used = sorted(set(re.findall(r'data-(fill|stroke)="([a-z0-9-]+)"', svg)))
+    night = "".join(f"[data-{paint}={name}]{{{paint}:{dark(name)}}}" for paint, name in used)
+    focus = (
+        f"#{id_} a{{cursor:pointer}}@media screen{{"
+        f"#{id_} a:hover>.pk-shape{{stroke-width:3}}"
+        f"#{id_} a:focus-visible>.pk-shape{{stroke:{light('focus')};stroke-width:4}}}}"
+    )
+    return (
+        f"#{id_}{{background:{light('paper')}}}{focus}"
+        f"@media screen and (prefers-color-scheme:dark){{#{id_}{{background:{dark('paper')}}}{night}"
+        f"#{id_} a:focus-visible>.pk-shape{{stroke:{dark('focus')}}}}}"
+    )
 
 
 def _declarations(scheme: int) -> str:

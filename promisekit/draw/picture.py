@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from promisekit.draw.heads import ColumnHead
-from promisekit.draw.palette import FONT, color, scheme_css
+from promisekit.draw.palette import FONT, color, in_plain_colors, lone_css, scheme_css
 from promisekit.draw.svg import FONT_SIZE, escape, number, tag, text_line
-from promisekit.draw.text_width import SLACK
+from promisekit.draw.text_width import SLACK, is_right_to_left
 from promisekit.draw.wrap import wrap
 
 TEXT: Final[dict[str, str | float]] = {
@@ -119,39 +119,41 @@ class Picture:
 
     @property
     def file(self) -> str:
-        """An SVG file that stands alone, with its title on it; it follows the reader's light or dark scheme."""
-        style = tag("style", f"{scheme_css(f'#{self.id}')}#{self.id}{{background:var(--pk-paper)}}")
-        return self._file(style)
+        """An SVG file that stands alone, with its title on it, for every program that reads SVG.
+
+        Where the program knows of schemes, it follows the reader's light or dark one.
+        """
+        drawn = in_plain_colors(self.plain_file)
+        head, title, rest = drawn.partition("<title")
+        return head + tag("style", lone_css(self.id, drawn)) + title + rest
 
     @property
     def plain_file(self) -> str:
-        """The same without a style sheet, for programs that turn SVG into something else."""
-        return self._file("")
-
-    def _file(self, style: str) -> str:
+        """The same without a style sheet, and with colours that a page may set."""
         heading, height = self._heading()
-        return self._svg(style, heading, height, xmlns="http://www.w3.org/2000/svg")
+        return self._svg(heading, height, xmlns="http://www.w3.org/2000/svg")
 
     def _heading(self) -> tuple[str, float]:
         """The title above the picture, and the height that it takes."""
         room = self.width - 2 * HEADING_X
-        lines: list[tuple[str, float, float, str | None]]
-        lines = [(line, 20, 26.0, "bold") for line in wrap(self.title, room / SLACK, 20, bold=True)]
-        lines += [(line, 13, 18.0, None) for line in wrap(self.subtitle, room / SLACK, 13)]
+        lines: list[tuple[str, float, float, str | None, str]]
+        lines = [(line, 20, 26.0, "bold", self.title) for line in wrap(self.title, room / SLACK, 20, bold=True)]
+        lines += [(line, 13, 18.0, None, self.subtitle) for line in wrap(self.subtitle, room / SLACK, 13)]
         height = sum(line[2] for line in lines) + 24
         y, parts = -height + 10.0, []
-        for text, size, leading, weight in lines:
+        for text, size, leading, weight, whole in lines:
             y += leading
-            parts.append(text_line(text, HEADING_X, y - 6, size, right=room, font_weight=weight))
+            rtl = is_right_to_left(whole)
+            parts.append(text_line(text, HEADING_X, y - 6, size, right=room, rtl=rtl, font_weight=weight))
         ground = tag("rect", y=-height, width=self.width, height=height, fill=color("paper"))
         return ground + "".join(parts), height
 
-    def _svg(self, style: str = "", heading: str = "", above: float = 0.0, xmlns: str | None = None) -> str:
+    def _svg(self, heading: str = "", above: float = 0.0, xmlns: str | None = None) -> str:
         names = tag("title", escape(self.title), id=f"{self.id}-title")
         names += tag("desc", escape(self.alt), id=f"{self.id}-desc")
         return tag(
             "svg",
-            names + style + heading + self.content,
+            names + heading + self.content,
             xmlns=xmlns,
             id=self.id,
             class_="pk-picture",

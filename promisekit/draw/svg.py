@@ -13,6 +13,7 @@ FONT_SIZE: Final = 13
 """What the outer element says, in px; text of this size need not say it again."""
 _NEVER_SHOWN: Final = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]")
 _NOT_RTL: Final = re.compile("[^\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]+")
+_MIXED: Final = re.compile(r"[^\s\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _LTR_CORE: Final = re.compile(r"[\w€£$¥%‰°](?:.*[\w€£$¥%‰°])?")
 _SCHEME: Final = re.compile(r"[a-z][a-z0-9+.\-]*:", re.IGNORECASE)
 _SAFE_SCHEMES: Final = ("http:", "https:", "mailto:")
@@ -30,8 +31,16 @@ def escape(text: str) -> str:
 
 
 def _isolated(text: str) -> str:
-    """A right-to-left text whose amounts and foreign words keep their own order: `12.50 €`, `4 working hours`."""
-    return _NOT_RTL.sub(lambda run: _LTR_CORE.sub("\u2066\\g<0>\u2069", run.group(), count=1), clean(text))
+    """A right-to-left text whose amounts and foreign words keep their own order: `12.50 €`, `4 working hours`.
+
+    The isolates say the whole line's direction too: the attribute `direction` moves the line to the other side of
+    its `x` in some programs and not in others.
+    """
+    line = clean(text)
+    if not _MIXED.search(line):
+        return line
+    inner = _NOT_RTL.sub(lambda run: _LTR_CORE.sub("\u2066\\g<0>\u2069", run.group(), count=1), line)
+    return f"\u2067{inner}\u2069"
 
 
 def safe_href(href: str | None) -> str | None:
@@ -90,12 +99,10 @@ def text_line(
         rtl = is_right_to_left(text)
     if rtl and right is not None:
         x = right
-    elif rtl and attributes.get("text_anchor") is None:
         attributes["text_anchor"] = "end"
-    direction = "rtl" if rtl else None
     font_size = None if size == FONT_SIZE else size
     written = _isolated(text).translate(_ENTITIES) if rtl else escape(text)
-    return tag("text", written, x=x, y=y, font_size=font_size, direction=direction, **attributes)
+    return tag("text", written, x=x, y=y, font_size=font_size, **attributes)
 
 
 def linked(content: str, href: str | None, name: str) -> str:

@@ -18,6 +18,8 @@ if command -v apt-get >/dev/null 2>&1; then
         echo "Installing Chromium for the browser tests …"
         get chromium fonts-dejavu-core fonts-liberation fonts-noto-core fonts-noto-color-emoji
     fi
+    # Another program that draws SVG, to compare; without it the tests compare with CairoSVG alone.
+    command -v rsvg-convert >/dev/null || get librsvg2-bin 2>/dev/null || true
     # It opens a page in half the time; without it everything works, too.
     command -v chromium-headless-shell >/dev/null || get chromium-headless-shell 2>/dev/null || true
 fi
