@@ -52,6 +52,8 @@ class Change:
     in_old: bool = False
     shown_at: Span | None = None
     accepted: Acceptance | None = None
+    lead: str = ""
+    """The message without its values; a note stays."""
 
 
 @dataclass(frozen=True)

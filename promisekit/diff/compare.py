@@ -13,6 +13,7 @@ from promisekit.diff.found import At, Found, Pair
 from promisekit.diff.kinds.guideline_moves import with_moves
 from promisekit.diff.kinds.items import GIVEN, item_added, item_removed, item_renamed
 from promisekit.diff.reach import Reaching
+from promisekit.diff.successors import with_successors
 from promisekit.diff.suspects import suspects
 from promisekit.diff.tables import TABLES
 from promisekit.diff.versions import Versions
@@ -50,7 +51,7 @@ def compare(old: Loaded, new: Loaded, *, today: datetime.date | None = None) -> 
 def _with_moves(found: list[Found], versions: Versions) -> list[Found]:
     gone = [versions.before.promises[key] for section, key in versions.gone if section == "promises"]
     came = [versions.after.promises[key] for section, key in versions.came if section == "promises"]
-    return with_moves(found, gone, came)
+    return with_successors(with_moves(found, gone, came), came, versions.before, versions.after)
 
 
 def _found(versions: Versions) -> Iterator[Found]:
@@ -88,6 +89,7 @@ def _change(found: Found, old: Loaded, new: Loaded, versions: Versions, reaching
         old=found.old,
         new=found.new,
         message=found.message,
+        lead=found.lead,
         reach=reaching.of(found.old_path, found.new_path),
         in_old=in_old,
         shown_at=new.source_map.span(here) if is_left else None,

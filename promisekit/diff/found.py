@@ -62,6 +62,8 @@ class Found(NamedTuple):
     message: str
     subject: Model | None = None
     """The guideline that came or went, so that it is known again in another promise."""
+    lead: str = ""
+    """The message without its values; a note stays."""
 
 
 Comparator = Callable[[Pair, At, Any, Any], Iterator[Found]]
@@ -70,12 +72,12 @@ Comparator = Callable[[Pair, At, Any, Any], Iterator[Found]]
 
 def change(kind: Kind, at: At, old: str, new: str, note: str = "", words: bool = False) -> Found:
     """A change at a place that both sides have. ``words``: the values are what people read, and are quoted."""
-    return Found(kind, at.old, at.new, old, new, _message(kind, at, old, new, note, words))
+    return Found(kind, at.old, at.new, old, new, _message(kind, at, old, new, note, words), lead=_lead(kind, at, note))
 
 
 def gone(kind: Kind, at: At, old: str, note: str = "", words: bool = False, subject: Model | None = None) -> Found:
     """An entry that only the old side has."""
-    return Found(kind, at.old, None, old, "", _message(kind, at, old, "", note, words), subject)
+    return Found(kind, at.old, None, old, "", _message(kind, at, old, "", note, words), subject, _lead(kind, at, note))
 
 
 def unsaid(kind: Kind, at: At, old: str, note: str = "") -> Found:
@@ -85,11 +87,15 @@ def unsaid(kind: Kind, at: At, old: str, note: str = "") -> Found:
 
 def came(kind: Kind, at: At, new: str, note: str = "", words: bool = False, subject: Model | None = None) -> Found:
     """A change at a place that only the new side has."""
-    return Found(kind, None, at.new, "", new, _message(kind, at, "", new, note, words), subject)
+    return Found(kind, None, at.new, "", new, _message(kind, at, "", new, note, words), subject, _lead(kind, at, note))
+
+
+def _lead(kind: Kind, at: At, note: str = "") -> str:
+    what = kind.what.rstrip(".")
+    lead = f"in {at.called}, {what[0].lower()}{what[1:]}" if at.called else f"{what[0].lower()}{what[1:]}"
+    return f"{lead} ({note})" if note else lead
 
 
 def _message(kind: Kind, at: At, old: str, new: str, note: str, words: bool) -> str:
-    what = kind.what.rstrip(".")
-    lead = f"in {at.called}, {what[0].lower()}{what[1:]}" if at.called else f"{what[0].lower()}{what[1:]}"
     values = [f"“{shortened(one)}”" if words else shortened(one) for one in (new, old) if one]
-    return f"{lead}: {' instead of '.join(values)}{f' ({note})' if note else ''}"
+    return f"{_lead(kind, at)}: {' instead of '.join(values)}{f' ({note})' if note else ''}"

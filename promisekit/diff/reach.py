@@ -80,6 +80,10 @@ FIELD_WAYS: Final[Mapping[tuple[str, str], tuple[Way, ...]]] = {
     ("functions", "contact"): _ways("<function", *_SENT_TO),
     ("roles", "skills"): _ways("function"),
     ("roles", "contact"): _ways("function", *_SENT_TO),
+    ("metrics", "target"): _ways(
+        "at", "<metrics", "<metrics > accountable", "<metrics > guidelines.role", "<metrics > commitments.by",
+        "<metrics > kept_at", "<measured_by > owner",
+    ),
     ("journeys", "review_by"): (),
 }  # fmt: skip
 """Section and field -> the ways that such a change goes."""

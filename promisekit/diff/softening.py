@@ -20,6 +20,7 @@ _HEDGES: Final = {
         rf"(?:about|around){_NUMBER}|approximately|roughly|circa|up to|reasonabl[ey]|subject to",
         r"(?:where|if|when|wherever|as far as|as soon as) possible|(?:where|if|when|wherever) we can",
         rf"(?<!you )(?<!customers )(?:(?-i:may)|might|could)(?! not\b)|should{_SOMEBODY}",
+        r"(?<=you )(?:may|might|could)(?= (?:get|receive|have|be (?:paid|given|offered|entitled|refunded))\b)",
     ),
     "fi": (
         r"pyri(?:mme|n|tään|vät|i)|yritä(?:mme|n)|yritetään|yrittää|tavoitte(?:ena|emme)\w*|aiomme|parhaamme",

@@ -176,6 +176,10 @@ class Promise(Item):
     replaces: PromiseRefs = ()
     """Promises that it takes the place of."""
 
+    def guided(self) -> set[tuple[str, str]]:
+        """Role and touchpoint wherever a guideline says what the one does at the other."""
+        return {(one.role, touchpoint) for one in self.guidelines.values() for touchpoint in self.touchpoints_of(one)}
+
     def touchpoints_of(self, guideline: Guideline) -> tuple[str, ...]:
         """Where the guideline holds: its own touchpoints, or all at which the promise is kept."""
         return guideline.at or self.kept_at

@@ -30,15 +30,16 @@ def _lay_at(whole: dict[str, Any], under: str, own: str, other: str) -> None:
         if isinstance(place, dict) and isinstance(place.get(part), str | list) and not part.isdigit():
             place[part] = place[part] if isinstance(place[part], list) and part in ("phases", "steps") else {}
         place = place[int(part)] if isinstance(place, list) else place.setdefault(part, {})
-    _lay(place, yaml.load(own, yaml.BaseLoader) or {}, yaml.load(other, yaml.BaseLoader) or {})
+    lay(place, yaml.load(own, yaml.BaseLoader) or {}, yaml.load(other, yaml.BaseLoader) or {})
 
 
-def _lay(place: dict[str, Any], own: dict[str, Any], other: dict[str, Any]) -> None:
+def lay(place: dict[str, Any], own: dict[str, Any], other: dict[str, Any]) -> None:
+    """Lays ``own`` over a mapping, and takes out what only ``other`` has."""
     for key in other.keys() - own.keys():
         place.pop(key, None)
     for key, value in own.items():
         if isinstance(value, dict) and isinstance(place.get(key), dict):
-            _lay(place[key], value, other[key] if isinstance(other.get(key), dict) else {})
+            lay(place[key], value, other[key] if isinstance(other.get(key), dict) else {})
         else:
             place[key] = value
 

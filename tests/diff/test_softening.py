@@ -17,6 +17,7 @@ from promisekit.diff.texts import same_figures
         ("en", "We come in two days.", "We come in about two days."),
         ("en", "We keep you informed.", "We keep you informed where possible."),
         ("en", "We pay it back.", "We may pay it back."),
+        ("en", "You get 10 € back.", "You may get 10 € back."),
         ("fi", "Vastaamme kahdessa päivässä.", "Pyrimme vastaamaan kahdessa päivässä."),
         ("fi", "Soitamme samana päivänä.", "Soitamme yleensä samana päivänä."),
         ("fi", "Korjaamme sen.", "Korjaamme sen mahdollisuuksien mukaan."),

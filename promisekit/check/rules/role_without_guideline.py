@@ -64,11 +64,7 @@ def find(subject: Subject) -> Iterator[Finding]:
         if any(role not in portfolio.roles or any(t not in portfolio.touchpoints for t in at) for role, at in named):
             # Whom or what was meant is reported as unknown; it may be just what is looked for.
             continue
-        guided = {
-            (guideline.role, touchpoint)
-            for guideline in promise.guidelines.values()
-            for touchpoint in promise.touchpoints_of(guideline)
-        }
+        guided = promise.guided()
         for position, touchpoint_id in enumerate(promise.kept_at):
             touchpoint = portfolio.touchpoints.get(touchpoint_id)
             for role_position, role in enumerate(touchpoint.roles if touchpoint else ()):

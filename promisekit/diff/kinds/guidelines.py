@@ -13,7 +13,7 @@ from promisekit.diff.kinds.any_item import CHANGED, FIGURE_CHANGED, REWORDED
 from promisekit.diff.kinds.governance import REVIEW
 from promisekit.diff.order import duration_order, money_order
 from promisekit.diff.texts import paired
-from promisekit.diff.written import written
+from promisekit.diff.written import shortened, written
 from promisekit.model.duration import Duration
 from promisekit.model.guideline import Mandate
 from promisekit.model.money import Money
@@ -138,7 +138,9 @@ def _mandates(of: Pair, at: At, old: tuple[Mandate, ...], new: tuple[Mandate, ..
         if old[before].does != new[after].does:
             yield from text(of, here / "does", old[before].does, new[after].does)
         if old[before].up_to != new[after].up_to:
-            yield from _amount(of, here / "up_to", old[before].up_to, new[after].up_to)
+            action = shortened(written(new[after].does, of.languages[1]), 40)
+            called = here._replace(called=f"{at.called} (“{action}”)")
+            yield from _amount(of, called / "up_to", old[before].up_to, new[after].up_to)
     for position in sorted(set(range(len(old))) - {before for before, _ in pairs}):
         yield gone(MANDATE_GONE, at / position, _mandate(of.languages[0], old[position]))
     for position in sorted(set(range(len(new))) - {after for _, after in pairs}):

@@ -7,6 +7,7 @@ from typing import Final
 from promisekit.diff.found import At, Found, came, change, gone
 from promisekit.diff.kind import Kind, pair
 from promisekit.diff.kinds.any_item import ADDED, REMOVED, RENAMED
+from promisekit.diff.unguided import unguided
 from promisekit.diff.written import label
 from promisekit.model.base import Item
 from promisekit.model.pain_point import PainPoint
@@ -48,7 +49,8 @@ def item_added(item: Item, after: Portfolio, at: At) -> Found:
         kind = PROMISE_ADDED
     elif isinstance(item, PainPoint) and is_unanswered(item.id, after):
         kind = PAIN_ADDED
-    return came(kind, at, label(item, after.about.language) or item.id, words=True)
+    note = unguided(item, after) if isinstance(item, Promise) and item.status == "live" else ""
+    return came(kind, at, label(item, after.about.language) or item.id, note, words=True)
 
 
 def item_renamed(at: At) -> Found:

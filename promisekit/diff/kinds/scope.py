@@ -12,9 +12,10 @@ from promisekit.diff.kinds.any_item import CHANGED, FIGURE_CHANGED, REWORDED
 from promisekit.diff.kinds.limits import accountable_clocks
 from promisekit.diff.order import duration_order, plain_order, ranked_order
 from promisekit.diff.texts import paired
+from promisekit.diff.unguided import unguided
 from promisekit.diff.written import shortened, written
 from promisekit.model.duration import Duration
-from promisekit.model.promise import CustomerPart
+from promisekit.model.promise import CustomerPart, Promise
 
 CONDITION_ADDED, CONDITION_GONE = pair(
     ("PD116", "PD117"),
@@ -133,13 +134,15 @@ _STATUSES: Final = ("draft", "agreed", "live")
 
 def _status(of: Pair, at: At, old: str, new: str) -> Iterator[Found]:
     ended, begun = new == "retired", old == "retired"
+    assert isinstance(of.new, Promise)
+    note = unguided(of.new, of.after) if new == "live" else ""
     if not ended and not begun:
         order = ranked_order(_STATUSES)(old, new)
-        yield from by_order(of, at, old, new, order, (STATUS_FORWARD, STATUS_BACK, CHANGED))
+        yield change(STATUS_FORWARD if order == "more" else STATUS_BACK, at, old, new, note)
     elif "draft" in (old, new):
         yield from changed(of, at, old, new)
     else:
-        yield change(RETIRED if ended else REVIVED, at, old, new)
+        yield change(RETIRED if ended else REVIVED, at, old, new, note)
 
 
 def _until(of: Pair, at: At, old: Any, new: Any) -> Iterator[Found]:

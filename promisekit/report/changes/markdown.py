@@ -120,13 +120,15 @@ def _unreadable(review: Review, comment: _Comment) -> None:
 def _wordings(review: Review, comment: _Comment) -> None:
     """Sentences that customers count on, whole, old and new: what they mean only their words tell."""
     rows = []
-    for change in review.wordings:
+    for change in review.old_beside_new:
         was, now = marked(change.old, change.new, cell, _struck, _added)
         weight = f"**{change.weight}**" if change.weight == "weaker" else change.weight
-        where = f"{_item(change.section, change.id)}<br><sub>{place(change.span)} {change.code}</sub>"
+        touches = f"; touches {told}" if (told := _touches(review, change)) else ""
+        at = f"<sub>{place(change.span)}{' (before)' if change.in_old else ''} {change.code}{touches}</sub>"
+        where = f"{_item(change.section, change.id)}<br>{cell(_sentence(change.lead))}<br>{at}"
         rows.append(f"| {weight} | {where} | {was} | {now} |")
     if rows:
-        comment.paragraph("**In other words.** Read both: a word can promise less than a figure.")
+        comment.paragraph("**Before and now.** Read both: a word can promise less than a figure.")
         comment.table(("", "Where", "Before", "Now"), rows)
 
 
@@ -139,7 +141,7 @@ def _added(words: str) -> str:
 
 
 def _tables(review: Review, comment: _Comment) -> None:
-    told = {id(change) for change in review.wordings}
+    told = {id(change) for change in review.old_beside_new}
     rest = [change for change in review.open if id(change) not in told]
     groups = [(title, [c for c in rest if c.weight in weights]) for title, weights in _GROUPS]
     if len(groups[0][1]) + len(groups[1][1]) <= _MOST_OPEN:

@@ -24,8 +24,17 @@ FAIL_ON: Final = ("weaker", "removed", "any")
 TOUCHED: Final = ("roles", "functions", "touchpoints", "journeys", "metrics", "promises")
 """The sections whose items are named as touched, those who act first."""
 
-WORDINGS: Final = frozenset("PD118 PD121 PD148 PD229 PD906 PD911 PD912".split())
+WORDINGS: Final = frozenset("PD118 PD121 PD124 PD125 PD139 PD148 PD225 PD229 PD906 PD911 PD912".split())
 """Kinds of a promise's change that are a matter of words: what a reviewer has to read, old and new."""
+
+PAIRS: Final = frozenset("PD116 PD117 PD119 PD120 PD409 PD410 PD411 PD412".split())
+"""Further kinds of which a reviewer sees old and new whole and side by side: one may stand for the other."""
+
+COUNTED_ON: Final = frozenset(
+    "promise within share notice no_more_than starts stops hours basis conditions exclusions remedy dispute "
+    "customer_does kept_at status since until".split()
+)
+"""Fields of a promise by which a customer knows what they get."""
 
 FIGURE_IN_WORDS: Final = "PD906"
 FIRMER_WORDS: Final = "PD912"
@@ -135,7 +144,7 @@ class Review:
     @property
     def wordings(self) -> list[Change]:
         """Open changes of sentences that customers count on, of which only the words tell what they mean."""
-        fields = ("promise", "remedy", "conditions", "exclusions")
+        fields = ("promise", "remedy", "conditions", "exclusions", "starts", "stops", "customer_does")
         return [
             change
             for change in self.open
@@ -143,14 +152,42 @@ class Review:
         ]
 
     @property
+    def old_beside_new(self) -> list[Change]:
+        """Open changes of promises to be read as a pair; those of one promise and field stand together."""
+        wordings = {id(change) for change in self.wordings}
+        found = [
+            change
+            for change in self.open
+            if id(change) in wordings or (change.section == "promises" and change.code in PAIRS)
+        ]
+        first: dict[tuple[str, str], int] = {}
+        for rank, change in enumerate(found):
+            first.setdefault((change.id, change.field.partition(".")[0]), rank)
+        return sorted(found, key=lambda change: first[change.id, change.field.partition(".")[0]])
+
+    @property
     def verdict(self) -> str:
         """What it means for customers, in a sentence or two."""
+        said = [self._verdict]
         worded_anew = {change.id for change in self.wordings if change.weight == "changed"}
-        said = self._verdict
-        if not worded_anew:
-            return said
-        own = f"The wording of {counted(len(worded_anew), 'promise')} changed; read old and new."
-        return own if said == _NOTHING_WEIGHED else f"{said} {own}"
+        if worded_anew:
+            said.append(f"The wording of {counted(len(worded_anew), 'promise')} changed; read old and new.")
+        unclear = self._unclear - worded_anew
+        if unclear:
+            said.append(f"{counted(len(unclear), 'promise')} changed for better or worse; read old and new.")
+        return " ".join(said[1:] if len(said) > 1 and said[0] == _NOTHING_WEIGHED else said)
+
+    @property
+    def _unclear(self) -> set[str]:
+        """Promises of which something changed that customers count on, and nobody can say from its fields how."""
+        unclear = {
+            change.id
+            for change in self.open
+            if change.section == "promises"
+            and change.weight == "changed"
+            and change.field.partition(".")[0] in COUNTED_ON
+        }
+        return unclear - {one for ids in self.promises_by_fate.values() for one in ids}
 
     @property
     def _verdict(self) -> str:

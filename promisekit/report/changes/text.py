@@ -31,7 +31,7 @@ def render(review: Review, *, color: bool = False) -> str:
     """All changes and a summary."""
     paint: Paint = click.style if color else unpainted
     blocks = ["\n".join(_opening(review, paint))]
-    blocks += ["\n".join(_item(one, review.wordings, paint)) for one in review.by_item]
+    blocks += ["\n".join(_item(one, review.old_beside_new, paint)) for one in review.by_item]
     blocks += ["\n".join(block) for block in (_accepted(review), _idle(review), _read_again(review)) if block]
     if review.counts:
         blocks.append("\n".join(_closing(review, paint)))
@@ -53,18 +53,19 @@ def _opening(review: Review, paint: Paint) -> Iterator[str]:
         yield f"  {printable(span.path)}:{span.line} ({printable(version)}): {printable(diagnostic.message)}"
 
 
-def _item(item: ItemChanges, wordings: list[Change], paint: Paint) -> Iterator[str]:
+def _item(item: ItemChanges, beside: list[Change], paint: Paint) -> Iterator[str]:
     yield f"{paint(f'{item.kind} {item.id}'.rstrip(), bold=True)}  {printable(item.changes[0].span.path)}"
     for change in item.changes:
         word = paint(f"{change.weight:<8}", fg=COLORS.get(change.weight, "cyan"))
-        if change in wordings:
+        if change in beside:
             was, now = marked(
                 change.old, change.new, printable, lambda w: f"[-{printable(w)}-]", lambda w: f"[+{printable(w)}+]"
             )
-            what = printable(change.message).partition(": ")[0]
-            yield f"  {word}  {place(change):<10}  {what} [{change.code}]"
-            yield f"              was: {was}"
-            yield f"              now: {now}"
+            yield f"  {word}  {place(change):<10}  {printable(change.lead)} [{change.code}]"
+            if change.old:
+                yield f"              was: {was}"
+            if change.new:
+                yield f"              now: {now}"
         else:
             yield f"  {word}  {place(change):<10}  {printable(change.message)} [{change.code}]"
     touches = _touches(item.changes)

@@ -39,7 +39,8 @@ Compared main with branch.
 promise ready-by-friday  blueprints/bikes.yaml
   weaker    line 14     the promised time is longer: 3 working days instead of 2 working days [PD101]
   weaker    line 15     it holds in fewer cases: 90 % instead of 95 % [PD106]
-  stronger  line 16 (was)  a condition is gone: “You bring it by Wednesday.” [PD117]
+  stronger  line 16 (was)  a condition is gone [PD117]
+              was: You bring it by Wednesday.
   touches: role mechanic; function workshop; touchpoint counter
 
 promise washed  blueprints/bikes.yaml
@@ -371,5 +372,5 @@ def test_a_changed_sentence_of_a_promise_is_told_first_and_whole(
     assert was in said and now in said
     comment = render(review, "markdown")
     open_part = comment.partition("<details>")[0]
-    assert "In other words." in open_part and "<ins>" in open_part
+    assert "Before and now." in open_part and "<ins>" in open_part
     assert "names and words" not in comment
