@@ -25,6 +25,7 @@ COMMANDS: Final = {
     "graph": "Draw a journey or a promise.",
     "rules": "List the checks, or explain one.",
     "schema": "Tell your editor what a blueprint file may hold.",
+    "lsp": "Help while you write, in your editor.",
     "init": "Start a small portfolio to learn from and change.",
     "textconv": "Write a blueprint file in one form, for git's diff.",
 }

@@ -43,7 +43,7 @@ def test_an_unknown_command_is_answered_with_the_nearest(run: Run) -> None:
     assert result.exit_code == 2
     assert "There is no command `chekc`; did you mean `check`?" in result.stderr
     assert (
-        "There is: check, diff, log, changelog, build, serve, pages, card, graph, rules, schema, init, textconv."
+        "There is: check, diff, log, changelog, build, serve, pages, card, graph, rules, schema, lsp, init, textconv."
         in run("frobnicate").stderr
     )
 

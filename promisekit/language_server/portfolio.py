@@ -1,0 +1,73 @@
+"""One portfolio as its author sees it: read with the texts that editors hold, and checked."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from pathlib import Path
+
+from promisekit.check import check
+from promisekit.diagnostic import Diagnostic
+from promisekit.graph.graph import Graph
+from promisekit.graph.relations import Relations
+from promisekit.language_server.open_files import OpenFile, OpenFiles, OpenFolder
+from promisekit.read.files import NothingToReadError
+from promisekit.read.loader import Loaded, Parts
+from promisekit.read.start import load_from
+
+
+class Reading:
+    """A portfolio at one moment: what was read, what was found, and which texts editors held."""
+
+    def __init__(self, loaded: Loaded, findings: list[Diagnostic], held: Mapping[str, OpenFile]) -> None:
+        self.loaded = loaded
+        self.findings = findings
+        self.held = held
+
+    def content(self, folder: Path, file: str) -> str:
+        """What a file of the portfolio held, by its path from the ``folder``; of what was not read, what it holds."""
+        if file in self.held:
+            return self.held[file].content
+        if file in self.loaded.texts:
+            return self.loaded.texts[file]
+        try:
+            return (folder / file).read_bytes().decode("utf-8", "replace")
+        except OSError:
+            return ""
+
+    @cached_property
+    def graph(self) -> Graph:
+        """All references, both ways."""
+        return Graph(self.loaded.portfolio)
+
+    @cached_property
+    def relations(self) -> Relations:
+        """What follows from the references."""
+        return Relations(self.loaded.portfolio)
+
+
+class OpenPortfolio:
+    """A portfolio that is followed from keystroke to keystroke. :meth:`read` is for one thread at a time."""
+
+    def __init__(self, folder: Path, open_files: OpenFiles, today: Callable[[], datetime.date]) -> None:
+        self.folder = folder
+        self._open_files = open_files
+        self._today = today
+        self._parts: Parts = {}
+        self.reading: Reading | None = None
+        """The last one; None before the first, and where there is nothing to read."""
+
+    def read(self) -> Reading | None:
+        """Reads what changed, and checks all."""
+        folder = OpenFolder(self.folder, self._open_files)
+        try:
+            loaded = load_from(folder, self._parts)
+        except (NothingToReadError, OSError):
+            self.reading = None
+            return None
+        # Of each file the text that was read last.
+        latest = {file: (file, text) for file, text in self._parts}
+        self._parts = {key: self._parts[key] for key in latest.values() if key[0].shown in loaded.texts}
+        self.reading = Reading(loaded, check(loaded, today=self._today()), folder.held)
+        return self.reading

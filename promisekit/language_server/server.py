@@ -1,0 +1,227 @@
+"""The server: what editors tell and ask, handed to whoever knows the answer."""
+
+from __future__ import annotations
+
+import datetime
+import gc
+import logging
+import os
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final
+
+from lsprotocol import types
+from pygls.lsp.server import LanguageServer
+from pygls.uris import from_fs_path, to_fs_path
+
+from promisekit.language_server.diagnostics import Shown
+from promisekit.language_server.following import Following
+from promisekit.language_server.open_files import OpenFile, OpenFiles
+from promisekit.language_server.portfolio import OpenPortfolio, Reading
+from promisekit.language_server.portfolio_folder import PortfolioFolders
+from promisekit.language_server.text import Encoding, Text
+
+log = logging.getLogger(__name__)
+
+_WATCHED: Final = ("**/*.{yaml,yml,csv}", "**/mkdocs.yml")
+
+
+class Server(LanguageServer):
+    """One editor's server: its open files, and the portfolios that these belong to."""
+
+    def __init__(self, today: Callable[[], datetime.date]) -> None:
+        # Whole texts: a client's lines and ours may end at different characters, and differences would add up.
+        super().__init__("promisekit", version("promisekit"), types.TextDocumentSyncKind.Full)
+        self.open_files = OpenFiles()
+        self.folders = PortfolioFolders(self.open_files)
+        self._today = today
+        self._reader = ThreadPoolExecutor(1, "reading")
+        self._followed: dict[Path, Following] = {}
+        self._told: dict[str, list[types.Diagnostic]] = {}
+        """What the editor shows of each file, by its address."""
+        self._has_failed = False
+        self._is_tidy = False
+
+    @property
+    def encoding(self) -> Encoding:
+        """In what the editor counts columns."""
+        return self.workspace.position_encoding or types.PositionEncodingKind.Utf16
+
+    def start(self) -> None:
+        """Takes in which folders the editor has open."""
+        folders = [to_fs_path(folder.uri) for folder in self.workspace.folders.values()]
+        folders = folders or [self.workspace.root_path]
+        self.folders.workspace = [Path(folder) for folder in folders if folder]
+        self.folders.forget()
+
+    def opened(self, uri: str, version: int | None, content: str) -> None:
+        """Takes in a file that was opened, or what was typed into one."""
+        path = path_of(uri)
+        if path is not None:
+            is_new = path not in self.open_files.by_path
+            self.open_files.put(path, OpenFile(uri, version, content))
+            self.changed(path, is_new=is_new)
+
+    def closed(self, uri: str) -> None:
+        """Takes in that a file is no longer open."""
+        path = path_of(uri)
+        if path is None:
+            return
+        self.open_files.remove(path)
+        self.changed(path, is_new=True)
+        for folder, following in list(self._followed.items()):
+            if not self.open_files.below(folder):
+                following.end()
+                del self._followed[folder]
+                self._clear(folder)
+
+    def changed(self, path: Path, *, is_new: bool) -> None:
+        """Takes in that a file is not what it was. ``is_new``: it may have come, or gone."""
+        if is_new:
+            self.folders.forget()
+        following = self.following(path)
+        if following is not None:
+            following.changed()
+        for folder, other in self._followed.items():
+            if other is not following and path.is_relative_to(folder):
+                other.changed()
+
+    def following(self, path: Path) -> Following | None:
+        """The portfolio of an open file, which is followed from now on; None where the file is part of none."""
+        folder = self.folders.of(path)
+        if folder is None:
+            return None
+        if folder not in self._followed:
+            if not self.open_files.below(folder):
+                return None
+            portfolio = OpenPortfolio(folder, self.open_files, self._today)
+            self._followed[folder] = Following(portfolio, self._reader, self._tell, self._fail)
+        return self._followed[folder]
+
+    def uri_of(self, path: Path) -> str:
+        """What the editor calls a file."""
+        held = self.open_files.by_path.get(path)
+        return held.uri if held else str(from_fs_path(str(path)))
+
+    def _tell(self, portfolio: OpenPortfolio, reading: Reading | None) -> None:
+        """Sends the editor what was found, of those files of which it is not what it shows already."""
+        found: dict[str, list[types.Diagnostic]] = {}
+        held = reading.held if reading else {}
+        if reading is not None:
+            found = self._shown(portfolio, reading).by_file(reading)
+        by_uri = {self.uri_of(portfolio.folder / file): (file, diagnostics) for file, diagnostics in found.items()}
+        for uri, (file, diagnostics) in by_uri.items():
+            if self._told.get(uri, []) != diagnostics or file in held:
+                self._publish(uri, diagnostics, held[file].version if file in held else None)
+        for uri in [uri for uri in self._told if uri not in by_uri and self._is_below(uri, portfolio.folder)]:
+            self._publish(uri, [], None)
+        if not self._is_tidy:
+            # What was read first stays for long: it is not looked through for garbage in the middle of a word.
+            self._is_tidy = True
+            gc.collect()
+            gc.freeze()
+
+    def _shown(self, portfolio: OpenPortfolio, reading: Reading) -> Shown:
+        texts: dict[str, Text] = {}
+
+        def text_of(file: str) -> Text:
+            if file not in texts:
+                texts[file] = Text(reading.content(portfolio.folder, file), self.encoding)
+            return texts[file]
+
+        document = self.client_capabilities.text_document
+        publishing = document.publish_diagnostics if document else None
+        return Shown(
+            lambda file: self.uri_of(portfolio.folder / file),
+            text_of,
+            shows_related=bool(publishing and publishing.related_information),
+        )
+
+    def _fail(self, portfolio: OpenPortfolio, error: Exception) -> None:
+        log.error("%s could not be checked", portfolio.folder, exc_info=error)
+        if not self._has_failed:
+            self._has_failed = True
+            message = f"promisekit could not check {portfolio.folder}: {error!r}. Please tell those who make it."
+            self.window_show_message(types.ShowMessageParams(types.MessageType.Error, message))
+
+    def _publish(self, uri: str, diagnostics: list[types.Diagnostic], version: int | None) -> None:
+        if diagnostics:
+            self._told[uri] = diagnostics
+        else:
+            self._told.pop(uri, None)
+        self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, diagnostics, version))
+
+    def _clear(self, folder: Path) -> None:
+        for uri in [uri for uri in self._told if self._is_below(uri, folder)]:
+            self._publish(uri, [], None)
+
+    def _is_below(self, uri: str, folder: Path) -> bool:
+        path = path_of(uri)
+        return path is not None and path.is_relative_to(folder)
+
+
+def path_of(uri: str) -> Path | None:
+    """The file that an editor names; None where it is none on a disk."""
+    path = to_fs_path(uri)
+    return Path(path) if path else None
+
+
+def make_server(today: Callable[[], datetime.date]) -> Server:
+    """A server that answers everything that we know; ``today`` says for which day is checked."""
+    server = Server(today)
+    _follow_files(server)
+    return server
+
+
+def _follow_files(server: Server) -> None:
+    @server.feature(types.INITIALIZED)
+    def initialized(_params: types.InitializedParams) -> None:
+        server.start()
+        workspace = server.client_capabilities.workspace
+        watching = workspace.did_change_watched_files if workspace else None
+        if watching and watching.dynamic_registration:
+            options = types.DidChangeWatchedFilesRegistrationOptions(
+                [types.FileSystemWatcher(pattern) for pattern in _WATCHED]
+            )
+            registration = types.Registration("watching", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
+            server.client_register_capability(types.RegistrationParams([registration]))
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
+    def folders_changed(_params: types.DidChangeWorkspaceFoldersParams) -> None:
+        server.start()
+
+    @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
+    def opened(params: types.DidOpenTextDocumentParams) -> None:
+        document = params.text_document
+        server.opened(document.uri, document.version, document.text)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
+    def changed(params: types.DidChangeTextDocumentParams) -> None:
+        document = params.text_document
+        server.opened(document.uri, document.version, params.content_changes[-1].text)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
+    def saved(params: types.DidSaveTextDocumentParams) -> None:
+        if path := path_of(params.text_document.uri):
+            server.changed(path, is_new=True)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
+    def closed(params: types.DidCloseTextDocumentParams) -> None:
+        server.closed(params.text_document.uri)
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
+    def watched(params: types.DidChangeWatchedFilesParams) -> None:
+        for event in params.changes:
+            if path := path_of(event.uri):
+                server.changed(path, is_new=event.type != types.FileChangeType.Changed)
+
+
+def serve(today: Callable[[], datetime.date]) -> None:
+    """Serves one editor over standard input and output until it says goodbye."""
+    # Whatever else prints something does so where the editor does not take it for an answer.
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    sys.stdout = sys.stderr
+    make_server(today).start_io(sys.stdin.buffer, answers)
