@@ -8,30 +8,56 @@ from pathlib import Path
 import click
 
 from promisekit.cli.loading import DEFAULT_FOLDER
-from promisekit.cli.parameters import the_day
+from promisekit.cli.parameters import OneOf, the_day
 from promisekit.cli.refusal import Refusal
+from promisekit.edit.new import STARTERS, FolderNotEmptyError, new_portfolio
+
+
+def _list_starters(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if not wanted or context.resilient_parsing:
+        return
+    longest = max(map(len, STARTERS))
+    for name, about in STARTERS.items():
+        click.echo(f"{name:<{longest}}  {about}")
+    click.echo("\n`promisekit init blueprints --from utility` starts with the first one.")
+    context.exit()
 
 
 @click.command("init")
 @click.argument("folder", metavar="DIR")
-def command(folder: str) -> None:
+@click.option(
+    "--from",
+    "starter",
+    type=OneOf("starter", STARTERS),
+    metavar="NAME",
+    help="Start with a complete portfolio of a field near yours, which --list shows.",
+)
+@click.option(
+    "--list",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_list_starters,
+    help="List what --from takes, and do nothing else.",
+)
+def command(folder: str, starter: str | None) -> None:
     """Start a small portfolio to learn from and change.
 
     Writes a few commented YAML files into the new or empty folder DIR, and beside it, in `.vscode`, what lets VS Code
-    help with writing them. Nothing that is there is overwritten.
+    help with writing them. Nothing that is there is overwritten. Without --from it is a bicycle workshop with one
+    promise.
 
     \b
     promisekit init blueprints
+    promisekit init blueprints --from hospital-outpatients
     """
-    from promisekit.edit.new import FolderNotEmptyError, new_portfolio
-
     try:
-        written = new_portfolio(Path(folder), the_day(None))
+        written = new_portfolio(Path(folder), the_day(None), starter or "")
     except FolderNotEmptyError as error:
         raise Refusal(f"{error} Name a folder that does not exist yet.") from None
     except OSError as error:
         raise Refusal(f"`{folder}` cannot be written: {error.strerror}.") from None
-    click.echo(f"Wrote a small portfolio to `{folder}`:")
+    click.echo(f"Wrote a small portfolio{f', `{starter}`,' if starter else ''} to `{folder}`:")
     for file in written:
         click.echo(f"  {file.as_posix()}")
     _help_the_editor(folder)

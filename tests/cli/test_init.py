@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from promisekit.edit.new import STARTERS
 from tests.cli.conftest import Run, files_in
 from tests.reference.schema_tools import refused
 
@@ -35,6 +36,31 @@ def test_its_pictures_can_be_drawn_as_its_comments_say(run: Run, started: Path, 
     assert command in (started / "journeys.yaml").read_text("utf-8")
     assert run(*command.split()[1:]).exit_code == 0
     assert "Fetches the bike" in (here / "repair.svg").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", STARTERS)
+def test_a_portfolio_of_a_field_can_be_chosen(run: Run, here: Path, name: str) -> None:
+    result = run("init", "blueprints", "--from", name)
+    assert result.exit_code == 0
+    assert result.stdout.startswith(f"Wrote a small portfolio, `{name}`, to `blueprints`:\n")
+    checked = run("check", "--fail-on", "info")
+    assert checked.exit_code == 0, checked.stdout
+    assert checked.stdout.endswith(" items in 5 files are in order.\n")
+
+
+def test_fields_are_listed_each_on_a_line(run: Run, here: Path) -> None:
+    result = run("init", "--list")
+    assert result.exit_code == 0
+    assert [line.split()[0] for line in result.stdout.split("\n\n")[0].splitlines()] == list(STARTERS)
+    assert files_in(here) == []
+
+
+def test_a_misspelt_field_is_answered_with_the_nearest(run: Run, here: Path) -> None:
+    result = run("init", "blueprints", "--from", "utilty")
+    assert result.exit_code == 2
+    assert "There is no starter `utilty`; did you mean `utility`?" in result.stderr
+    assert "software-support" in run("init", "blueprints", "--from", "bank").stderr
+    assert not (here / "blueprints").exists()
 
 
 def test_the_next_commands_name_the_folder(run: Run, here: Path) -> None:
