@@ -21,14 +21,14 @@ def write_bytes(path: Path, content: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
-        Path(temporary).chmod(_mode(path))
+        Path(temporary).chmod(mode_of(path))
         Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
 
 
-def _mode(path: Path) -> int:
+def mode_of(path: Path) -> int:
     """The permissions of the file as it is, or those that a new one would have."""
     if path.exists():
         return path.stat().st_mode & 0o777

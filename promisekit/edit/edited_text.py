@@ -1,0 +1,78 @@
+"""Operations on one file's text: the lines of the operations change, and no others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from promisekit.diagnostic import KeyPath
+from promisekit.edit.inserting import inserted
+from promisekit.edit.operation import Operation, Remove, RenameKey, Set
+from promisekit.edit.removing import removed
+from promisekit.edit.replacing import replaced
+from promisekit.edit.splice import Splice, spliced
+from promisekit.edit.syntax import NoSuchPlaceError, Syntax, shown
+from promisekit.edit.yaml_text import in_line, key_in_line
+
+
+def edited(text: str, operations: Sequence[Operation]) -> str:
+    """The text after all operations, each on what the ones before it left.
+
+    Raises NoSuchPlaceError, and ValueError where the text cannot be read.
+    """
+    waiting = list(operations)
+    while waiting:
+        syntax = Syntax(text)
+        together = _together(syntax, waiting)
+        if together:
+            splices = [splice for one in waiting[:together] for splice in _splices(syntax, one)]
+            text = spliced(text, splices)
+            del waiting[:together]
+        else:
+            text = spliced(text, _splices(syntax, waiting.pop(0)))
+    return text
+
+
+def _together(syntax: Syntax, operations: Sequence[Operation]) -> int:
+    """How many of the first operations may be done at once: each changes one text in its place."""
+    renamed: set[KeyPath] = set()
+    done: set[KeyPath] = set()
+    for number, one in enumerate(operations):
+        path = one.path
+        if path in done or any(path[:depth] in renamed for depth in range(1, len(path) + 1)):
+            return number
+        if isinstance(one, RenameKey):
+            renamed.add(path)
+        elif not (
+            isinstance(one, Set)
+            and isinstance(one.value, str)
+            and syntax.has(path)
+            and syntax.at(path).kind == "scalar"
+            and not syntax.at(path).is_block_scalar
+        ):
+            return number
+        done.add(path)
+    return len(operations)
+
+
+def _splices(syntax: Syntax, operation: Operation) -> list[Splice]:
+    if isinstance(operation, RenameKey):
+        return [_renamed(syntax, operation)]
+    if isinstance(operation, Remove):
+        return removed(syntax, operation.path)
+    if isinstance(operation, Set) and syntax.has(operation.path):
+        return replaced(syntax, operation.path, operation.value)
+    return inserted(syntax, operation)
+
+
+def _renamed(syntax: Syntax, operation: RenameKey) -> Splice:
+    holder, position = syntax.entry(operation.path)
+    key = holder.entries[position].key
+    if key is None or key.is_block_scalar:
+        raise NoSuchPlaceError(f"`{shown(operation.path)}` has no name that could change")
+    if syntax.has((*operation.path[:-1], operation.key)):
+        raise NoSuchPlaceError(f"`{shown((*operation.path[:-1], operation.key))}` is there already")
+    style = key.style if key.style in ('"', "'") else ""
+    text = (
+        in_line(operation.key, flow=holder.flow, style=style) if style else key_in_line(operation.key, flow=holder.flow)
+    )
+    return Splice(key.start, key.end, text)
