@@ -34,7 +34,7 @@ settings.load_profile("promisekit")
 Write = Callable[..., Loaded]
 
 SITE = {
-    *("action/test_action", "cli/test_build", "cli/test_serve"),
+    *("action/test_action", "cli/test_build", "cli/test_faults", "cli/test_serve"),
     *(f"handbook/test_{name}" for name in ("access", "audience", "build", "changes", "feedback_link", "languages")),
     *(
         f"handbook/test_{name}"

@@ -16,7 +16,7 @@ import click
 from promisekit.cli.loading import nothing_to_read
 from promisekit.cli.output import print_findings
 from promisekit.cli.parameters import the_day, today_option
-from promisekit.cli.refusal import Refusal
+from promisekit.cli.refusal import Refusal, why
 from promisekit.diagnostic import Severity
 from promisekit.report import Findings
 
@@ -185,7 +185,8 @@ def refusing(path: str | None, *more: type[Exception], what: str = "handbook") -
     except told as error:
         raise Refusal(str(error)) from None
     except OSError as error:
-        raise Refusal(f"The {what} cannot be written: {error}.") from None
+        at = f" (`{error.filename}`)" if isinstance(error.filename, str) else ""
+        raise Refusal(f"The {what} cannot be written: {why(error)}{at}.") from None
 
 
 def _listen_to_mkdocs() -> None:

@@ -11,7 +11,7 @@ import click
 from promisekit.cli.loading import DEFAULT_FOLDER
 from promisekit.cli.output import wants_color, write
 from promisekit.cli.parameters import OneOf, the_day, today_option
-from promisekit.cli.refusal import Refusal
+from promisekit.cli.refusal import Refusal, why
 from promisekit.cli.versions import read_two
 from promisekit.report.changes import FAIL_ON, FORMATS
 
@@ -93,5 +93,5 @@ def _with_pictures(review: Review, folder: str | None) -> Review:
         except NoExport as error:
             raise Refusal(str(error)) from None
         except OSError as error:
-            raise Refusal(f"The pictures cannot be written to `{folder}`: {error.strerror}.") from None
+            raise Refusal(f"The pictures cannot be written to `{folder}`: {why(error)}.") from None
     return review

@@ -16,7 +16,7 @@ from promisekit.cli.loading import DEFAULT_FOLDER, loaded_portfolio
 from promisekit.cli.near import did_you_mean
 from promisekit.cli.output import write
 from promisekit.cli.parameters import OneOf
-from promisekit.cli.refusal import Refusal
+from promisekit.cli.refusal import Refusal, why
 from promisekit.draw import KINDS, PAPERS
 
 if TYPE_CHECKING:
@@ -155,7 +155,7 @@ def _write_all(
     try:
         Path(into).mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise Refusal(f"`{into}` cannot be made: {error.strerror}.") from None
+        raise Refusal(f"`{into}` cannot be made: {why(error)}.") from None
     with _exports() as export:
         for name, found_id in wanted:
             file = Path(into) / f"{'-'.join(part for part in (name, found_id) if part)}.{format_name}"

@@ -9,7 +9,7 @@ import click
 
 from promisekit.cli.loading import DEFAULT_FOLDER
 from promisekit.cli.parameters import OneOf, the_day
-from promisekit.cli.refusal import Refusal
+from promisekit.cli.refusal import Refusal, why
 from promisekit.edit.new import STARTERS, FolderNotEmptyError, new_portfolio
 
 
@@ -56,7 +56,7 @@ def command(folder: str, starter: str | None) -> None:
     except FolderNotEmptyError as error:
         raise Refusal(f"{error} Name a folder that does not exist yet.") from None
     except OSError as error:
-        raise Refusal(f"`{folder}` cannot be written: {error.strerror}.") from None
+        raise Refusal(f"`{folder}` cannot be written: {why(error)}.") from None
     click.echo(f"Wrote a small portfolio{f', `{starter}`,' if starter else ''} to `{folder}`:")
     for file in written:
         click.echo(f"  {file.as_posix()}")
@@ -78,7 +78,7 @@ def _help_the_editor(folder: str) -> None:
     try:
         files = editor_files(opened, blueprints, schema_text())
     except OSError as error:
-        click.echo(f"Nothing was written for your editor: `{opened / '.vscode'}`: {error.strerror}.", err=True)
+        click.echo(f"Nothing was written for your editor: `{opened / '.vscode'}`: {why(error)}.", err=True)
         return
     if files.written:
         click.echo("and for VS Code with the YAML extension by Red Hat, which then helps while you write:")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from promisekit.cli.near import did_you_mean
-from promisekit.cli.refusal import Refusal
+from promisekit.cli.refusal import Refusal, why
 
 if TYPE_CHECKING:
     from promisekit.read import Loaded
@@ -26,7 +26,7 @@ def loaded_portfolio(folder: str) -> Loaded:
         with nothing_to_read(folder):
             return load(Path(folder), folder)
     except OSError as error:
-        raise Refusal(f"`{folder}` cannot be read: {error.strerror}.") from None
+        raise Refusal(f"`{folder}` cannot be read: {why(error)}.") from None
 
 
 @contextmanager

@@ -7,6 +7,7 @@ import gc
 import os
 import sys
 import types
+from contextlib import suppress
 from typing import Final, NoReturn
 
 import click
@@ -57,7 +58,19 @@ def run() -> NoReturn:
         main(prog_name="promisekit")
     except SystemExit as ending:
         _leave(ending.code)
+    except OSError as error:
+        # A disk that is full, standard output on it: nothing is wrong with the program.
+        _leave(_refuse(error))
     raise AssertionError("Click always exits")
+
+
+def _refuse(error: OSError) -> int:
+    from promisekit.cli.refusal import of_system
+
+    refusal = of_system(error)
+    with suppress(OSError):
+        refusal.show()
+    return refusal.exit_code
 
 
 def _without_pydantic_plugins() -> None:
@@ -82,4 +95,6 @@ def _leave(code: object) -> NoReturn:
         sys.stderr.flush()
     except BrokenPipeError:
         pass  # whoever read the output has seen enough
+    except OSError as error:
+        code = _refuse(error)  # what was said is not all there
     os._exit(code)

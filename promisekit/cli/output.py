@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from promisekit.cli.refusal import Refusal
+from promisekit.cli.refusal import Refusal, why
 
 if TYPE_CHECKING:
     from promisekit.report import Findings
@@ -33,7 +33,7 @@ def write(content: str | bytes, file: str | None) -> None:
     try:
         write_bytes(Path(file), data)
     except OSError as error:
-        raise Refusal(f"`{file}` cannot be written: {error.strerror}.") from None
+        raise Refusal(f"`{file}` cannot be written: {why(error)}.") from None
 
 
 def print_findings(findings: Findings, *, whole: bool = False) -> None:

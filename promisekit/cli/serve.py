@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import re
 import signal
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -41,10 +42,11 @@ def command(path: str | None, config_file: Path | None, address: str | None, ope
     # This runs for hours, and leaves nothing behind however it is ended.
     gc.enable()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    with refusing(path, MkDocsException):
+    with refusing(path, MkDocsException), suppress(KeyboardInterrupt):
         serve(
             Path(path) if path else None,
             config_file=config_file,
             address=address,
             open_in_browser=open_in_browser,
         )
+    click.echo("Ended.", err=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from promisekit.cli.output import write
-from promisekit.cli.refusal import Refusal
+from promisekit.cli.refusal import Refusal, why
 
 
 @click.command("textconv")
@@ -26,5 +26,5 @@ def command(file: str) -> None:
     try:
         content = Path(file).read_bytes()
     except OSError as error:
-        raise Refusal(f"`{file}` cannot be read: {error.strerror}.") from None
+        raise Refusal(f"`{file}` cannot be read: {why(error)}.") from None
     write(plain_form(content), None)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from promisekit.cli.refusal import Refusal
+from promisekit.cli.refusal import Refusal, why
 
 if TYPE_CHECKING:
     from promisekit.read.versions import Version
@@ -32,4 +32,4 @@ def git_can_say(folder: str) -> Iterator[None]:
     except GitError as error:
         raise Refusal(str(error)) from None
     except OSError as error:
-        raise Refusal(f"`{error.filename or folder}` cannot be read: {error.strerror}.") from None
+        raise Refusal(f"`{error.filename or folder}` cannot be read: {why(error)}.") from None

@@ -12,6 +12,7 @@ import json
 import os
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict, replace
 from functools import cache
 from pathlib import Path
@@ -82,6 +83,7 @@ class PictureCache:
         """Deletes what has not been used for long."""
         if self.folder is not None:
             sweep(self.folder, ".json")
+            sweep(self.folder, ".new")  # of runs that were killed
 
 
 def view_key(kind: str, view: Any) -> str:
@@ -111,13 +113,17 @@ def _write(file: Path, picture: Picture) -> None:
     kept = asdict(replace(picture, legend=None, dot_source=str))
     for name in _LAZY:
         del kept[name]
+    written: Path | None = None
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=file.parent, suffix=".new", delete=False) as new:
+            written = Path(new.name)
             json.dump(kept, new)
-        Path(new.name).replace(file)
+        written.replace(file)
     except (OSError, UnicodeEncodeError):
-        return
+        with suppress(OSError):
+            if written is not None:
+                written.unlink(missing_ok=True)
 
 
 def _read(file: Path, draw: Callable[[], Picture]) -> Picture | None:

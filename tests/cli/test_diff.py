@@ -385,7 +385,7 @@ def test_textconv_leaves_alone_what_it_cannot_read(run: Run, here: Path, content
 
 def test_textconv_of_no_file(run: Run, here: Path) -> None:
     result = run("textconv", "nowhere.yaml")
-    assert result.exit_code == 2 and "`nowhere.yaml` cannot be read: No such file or directory." in result.stderr
+    assert result.exit_code == 2 and "`nowhere.yaml` cannot be read: there is no such file or folder." in result.stderr
 
 
 def test_git_shows_by_it_what_changed(repo: Repository) -> None:

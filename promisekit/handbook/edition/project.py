@@ -28,6 +28,17 @@ class ConfigError(Exception):
     """The ``mkdocs.yml`` cannot be used. The message is for the user."""
 
 
+def own_config(given: Path | None = None) -> Path | None:
+    """The configuration that was named, else the current folder's ``mkdocs.yml``; None where there is none.
+
+    Raises ConfigError for what is no file: a pipe would be waited for.
+    """
+    path = given or (CONFIG_FILE if CONFIG_FILE.exists() else None)
+    if path is not None and path.exists() and not path.is_file():
+        raise ConfigError(f"`{path}` is no file; remove it, or name another one with `--config`")
+    return path
+
+
 @dataclass(frozen=True)
 class Project:
     """Where the portfolio is, and what is set for its handbook. ``name`` is the site's, in HTML as it is written."""
@@ -49,7 +60,7 @@ class Project:
 
         Raises ConfigError and OSError.
         """
-        path = config_file or (CONFIG_FILE if CONFIG_FILE.exists() else None)
+        path = own_config(config_file)
         if path is None:
             return cls()
         settings = _settings(path)

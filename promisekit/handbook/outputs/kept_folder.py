@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
-import tempfile
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from promisekit.edit.stage import put_in_place, stage_beside
+
 MANIFEST: Final = ".promisekit-pages"
 """What we wrote last time: a line ``SHA-256  path`` for each file, as ``sha256sum --check`` reads it."""
+
+Sums = dict[str, set[str]]
 
 
 class NotOursError(Exception):
@@ -26,38 +28,41 @@ def write_folder(folder: Path, files: dict[str, bytes]) -> list[str]:
     """
     folder = folder.resolve()
     before = _manifest(folder)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    stage = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-    try:
-        if not folder.exists():
-            _write_all(stage, files)
-            (stage / MANIFEST).write_bytes(_listing({path: _sum(content) for path, content in files.items()}))
-            stage.chmod(0o755)
-            stage.rename(folder)
-            return []
-        return _update(folder, stage, files, before)
-    finally:
-        shutil.rmtree(stage, ignore_errors=True)
+    with stage_beside(folder) as stage:
+        new = stage / "new"
+        new.mkdir(mode=0o755)
+        if folder.exists():
+            return _update(folder, new, files, before)
+        _write_all(new, files)
+        (new / MANIFEST).write_bytes(_listing({path: {_sum(content)} for path, content in files.items()}))
+        put_in_place(new, folder, stage)
+        return []
 
 
-def _update(folder: Path, stage: Path, files: dict[str, bytes], before: dict[str, str]) -> list[str]:
+def _update(folder: Path, stage: Path, files: dict[str, bytes], before: Sums) -> list[str]:
     theirs = sorted(path for path in files if not _may_write(folder, path, files[path], before))
     sums = {path: before[path] for path in theirs if path in before}
     ours = {path: content for path, content in files.items() if path not in theirs}
     _write_all(stage, ours)
+    # Should this run be killed half-way, what it has written and what it has not are both known to be ours.
+    both = {path: before.get(path, set()) | {_sum(content)} for path, content in ours.items()}
+    _write_manifest(folder, stage, before | both)
     for path in ours:
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         (stage / path).replace(target)
     for path in sorted(before.keys() - files.keys()):
         _remove(folder, path, before[path])
-    sums |= {path: _sum(content) for path, content in ours.items()}
-    (stage / MANIFEST).write_bytes(_listing(sums))
-    (stage / MANIFEST).replace(folder / MANIFEST)
+    _write_manifest(folder, stage, sums | {path: {_sum(content)} for path, content in ours.items()})
     return theirs
 
 
-def _may_write(folder: Path, path: str, content: bytes, before: dict[str, str]) -> bool:
+def _write_manifest(folder: Path, stage: Path, sums: Sums) -> None:
+    (stage / MANIFEST).write_bytes(_listing(sums))
+    (stage / MANIFEST).replace(folder / MANIFEST)
+
+
+def _may_write(folder: Path, path: str, content: bytes, before: Sums) -> bool:
     """Whether there is nothing yet, or what we wrote ourselves."""
     target = folder / path
     if not target.parent.resolve().is_relative_to(folder):
@@ -66,14 +71,14 @@ def _may_write(folder: Path, path: str, content: bytes, before: dict[str, str]) 
         return True
     if target.is_symlink() or not target.is_file():
         return False
-    return _sum(target.read_bytes()) in (before.get(path), _sum(content))
+    return _sum(target.read_bytes()) in before.get(path, set()) | {_sum(content)}
 
 
-def _remove(folder: Path, path: str, expected: str) -> None:
+def _remove(folder: Path, path: str, expected: set[str]) -> None:
     """Deletes a file of ours that no longer belongs here, and the folders that it leaves empty."""
     target = folder / path
     inside = target.parent.resolve().is_relative_to(folder)
-    if not inside or target.is_symlink() or not target.is_file() or _sum(target.read_bytes()) != expected:
+    if not inside or target.is_symlink() or not target.is_file() or _sum(target.read_bytes()) not in expected:
         return
     target.unlink()
     for parent in target.parents:
@@ -82,8 +87,8 @@ def _remove(folder: Path, path: str, expected: str) -> None:
         parent.rmdir()
 
 
-def _manifest(folder: Path) -> dict[str, str]:
-    """Path -> sum of what we wrote last time."""
+def _manifest(folder: Path) -> Sums:
+    """Path -> sum of what we wrote last time; two sums after a run that was killed half-way."""
     if folder.exists() and not folder.is_dir():
         raise NotOursError(f"`{folder.name}` is a file, not a folder")
     try:
@@ -97,7 +102,11 @@ def _manifest(folder: Path) -> dict[str, str]:
     except UnicodeDecodeError:
         lines = []
     pairs = (line.split("  ", 1) for line in lines if "  " in line)
-    return {path: digest for digest, path in pairs if _is_inside(path)}
+    sums: Sums = {}
+    for digest, path in pairs:
+        if _is_inside(path):
+            sums.setdefault(path, set()).add(digest)
+    return sums
 
 
 def _is_inside(path: str) -> bool:
@@ -112,8 +121,8 @@ def _write_all(stage: Path, files: dict[str, bytes]) -> None:
         target.write_bytes(content)
 
 
-def _listing(sums: dict[str, str]) -> bytes:
-    return "".join(f"{sums[path]}  {path}\n" for path in sorted(sums)).encode()
+def _listing(sums: Sums) -> bytes:
+    return "".join(f"{digest}  {path}\n" for path in sorted(sums) for digest in sorted(sums[path])).encode()
 
 
 def _sum(content: bytes) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import threading
 import time
 from collections.abc import Iterable
@@ -12,10 +13,14 @@ from typing import Final, NamedTuple
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
+from promisekit.handbook.edition.project import ConfigError
+
 _QUIET: Final = 0.03
 """Seconds without another save after which a burst is over."""
 _LONGEST: Final = 0.3
 """Seconds after which a burst is taken in, over or not."""
+_NO_MORE: Final = (errno.ENOSPC, errno.EMFILE)
+"""What Linux says at the limit of its watches; no disk is full."""
 _OF_NO_CHANGE: Final = frozenset(("opened", "closed_no_write"))
 
 
@@ -45,7 +50,14 @@ class Saves(FileSystemEventHandler):
         self._of_settings = False
 
     def __enter__(self) -> Saves:
-        self._observer.start()
+        """Raises ConfigError where the system watches no more folders."""
+        try:
+            self._observer.start()
+        except OSError as error:
+            if error.errno not in _NO_MORE:
+                raise
+            told = "the system watches no more folders for saves; end another program that does"
+            raise ConfigError(told) from None
         return self
 
     def __exit__(

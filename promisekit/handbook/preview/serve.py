@@ -13,7 +13,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Final
 
-from promisekit.handbook.edition.project import CONFIG_FILE, ConfigError
+from promisekit.handbook.edition.project import ConfigError, own_config
 from promisekit.handbook.preview.answers import answering
 from promisekit.handbook.preview.preview import Preview
 from promisekit.handbook.preview.saves import Saves
@@ -33,29 +33,28 @@ def serve(
     address: str | None = None,
     open_in_browser: bool = False,
 ) -> None:
-    """Serves until Ctrl+C. Files with errors do not end it: the last good pages stay, the errors are shown.
+    """Serves until Ctrl+C, which raises KeyboardInterrupt. Files with errors do not end it: the last good pages stay,
+    the errors are shown.
 
     ``address`` is ``host:port``. Raises NothingToReadError where there is no portfolio,
     and ConfigError where the address is taken.
     """
     _show_log()
-    own_config = config_file or (CONFIG_FILE if CONFIG_FILE.exists() else None)
-    folder = portfolio or folder_from(own_config, "docs_dir", "blueprints")
-    host, _, port = (address or _address_in(own_config)).rpartition(":")
+    own = own_config(config_file)
+    folder = portfolio or folder_from(own, "docs_dir", "blueprints")
+    host, _, port = (address or _address_in(own)).rpartition(":")
     with tempfile.TemporaryDirectory(prefix="promisekit-") as to:
         server = _server(host, int(port))
         with server:
             url = f"http://{host}:{server.server_port}/"
-            preview = Preview(folder, own_config, url, Path(to))
+            preview = Preview(folder, own, url, Path(to))
             server.RequestHandlerClass = answering(preview, host)
             threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True).start()
             log.info(f"Serving on {url.rstrip('/')}{preview.base}  (Ctrl+C ends it)")
             if open_in_browser:
                 webbrowser.open(url.rstrip("/") + preview.base)
             try:
-                _follow(preview, Saves(folder, own_config, preview.folders))
-            except KeyboardInterrupt:
-                log.info("Ended.")
+                _follow(preview, Saves(folder, own, preview.folders))
             finally:
                 server.shutdown()
                 preview.close()

@@ -19,10 +19,11 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from promisekit.diagnostic import Diagnostic
+from promisekit.edit.stage import put_in_place, stage_beside
 from promisekit.handbook.book.audience import Audience
 from promisekit.handbook.content.overviews import FINDINGS
 from promisekit.handbook.edition.look import THEME
-from promisekit.handbook.edition.project import CONFIG_FILE, ConfigError
+from promisekit.handbook.edition.project import ConfigError, own_config
 from promisekit.handbook.edition.reading import Reading, read_and_check
 from promisekit.handbook.site.reuse.inputs import inputs_of
 from promisekit.handbook.site.reuse.last_build import LastBuild, Said
@@ -69,15 +70,15 @@ def build(
     where the site cannot be written.
     """
 
-    own_config = config_file or (CONFIG_FILE if CONFIG_FILE.exists() else None)
-    folder = portfolio or _docs_dir(own_config)
+    own = own_config(config_file)
+    folder = portfolio or _docs_dir(own)
     reading = read_and_check(folder, folder.as_posix(), today)
     if reading.errors:
         return BuildResult(None, reading)
-    final = (site or _site_dir(own_config)).resolve()
+    final = (site or _site_dir(own)).resolve()
     last = LastBuild.of(folder, final) if reuse else LastBuild.nothing(final)
-    with config_path(own_config, reading.loaded.portfolio) as path:
-        config = _config(path, folder, final) if own_config else None
+    with config_path(own, reading.loaded.portfolio) as path:
+        config = _config(path, folder, final) if own else None
         inputs = inputs_of(folder, config, audience, reading.today) if reuse else ""
         said = last.said_of(inputs)
         if said:
@@ -94,21 +95,21 @@ def _made(config: MkDocsConfig, reading: Reading, audience: Audience | None, las
     from promisekit.handbook.site.make_site import make_site
 
     final = last.site
-    final.parent.mkdir(parents=True, exist_ok=True)
-    beside = Path(tempfile.mkdtemp(prefix=f".{final.name}-", dir=final.parent))
     try:
-        config.site_dir = str(beside)
-        plugin = _our_plugin(config)
-        plugin.reading, plugin.audience = reading, audience
-        plugin.make_edition = lambda edition, where: make_site(edition, last, where)
-        config.plugins.on_startup(command="build", dirty=False)
-        make_site(config, last)
-        last.settle(beside)
-        _put_in_place(beside, final)
+        with stage_beside(final) as stage:
+            beside = stage / "site"
+            beside.mkdir()
+            config.site_dir = str(beside)
+            plugin = _our_plugin(config)
+            plugin.reading, plugin.audience = reading, audience
+            plugin.make_edition = lambda edition, where: make_site(edition, last, where)
+            config.plugins.on_startup(command="build", dirty=False)
+            make_site(config, last)
+            last.settle(beside)
+            _take_hidden(final, beside)
+            put_in_place(beside, final, stage)
     except (Abort, ConfigurationError) as error:
         raise ConfigError(str(error)) from None
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
     made = [plugin.made, *plugin.editions]
     if plugin.made.pictures.missing:
         last.may_be_kept = False
@@ -187,20 +188,15 @@ def setting_in(config_file: Path | None, setting: str) -> Any:
         return yaml_load(file, loader=get_yaml_loader()).get(setting)
 
 
-def _put_in_place(new: Path, final: Path) -> None:
-    """The finished site takes the old one's place; hidden files of the old one (a ``.gitignore``) stay."""
+def _take_hidden(final: Path, new: Path) -> None:
+    """Hidden files of the old site (a ``.gitignore``) stay in the new one, and so do its permissions."""
     if not final.exists():
         new.chmod(0o755)
-        new.rename(final)
         return
     for file in final.iterdir():
         if file.name.startswith(".") and not (new / file.name).exists():
             if file.is_dir():
                 shutil.copytree(file, new / file.name, symlinks=True)
-            else:
+            elif file.is_file():
                 shutil.copy2(file, new / file.name)
     new.chmod(final.stat().st_mode)
-    old = Path(tempfile.mkdtemp(prefix=f".{final.name}-old-", dir=final.parent))
-    final.rename(old / final.name)
-    new.rename(final)
-    shutil.rmtree(old, ignore_errors=True)

@@ -70,6 +70,8 @@ class LastBuild:
         name = hashlib.sha256(str(site).encode("utf-8", "surrogateescape")).hexdigest()[:16]
         file = portfolio / FOLDER / f"site-{name}.json"
         try:
+            if not file.is_file():  # a pipe would be waited for
+                return cls(site, file)
             kept = json.loads(file.read_bytes())
             if kept["format"] != _FORMAT:
                 return cls(site, file)
