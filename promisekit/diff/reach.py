@@ -62,6 +62,13 @@ WAYS: Final[Mapping[str, tuple[Way, ...]]] = {
 }  # fmt: skip
 """Section -> the ways from an item of it, where the field has none of its own."""
 
+_AT_WORK: Final = _ways(
+    *_WORK_OF, *(f"{way} > kept_at" for way in _WORK_OF), *(f"{way} > kept_at > {_STEP}" for way in _WORK_OF),
+    "<function",
+)  # fmt: skip
+_CALENDAR: Final = ("hours", "holidays", "time_zone", "closed")
+"""Fields that say when a function is at work."""
+
 FIELD_WAYS: Final[Mapping[tuple[str, str], tuple[Way, ...]]] = {
     ("promises", "commitments"): _ways("accountable", "kept_at", f"kept_at > {_STEP}"),
     ("promises", "metrics"): _ways("accountable"),
@@ -73,10 +80,7 @@ FIELD_WAYS: Final[Mapping[tuple[str, str], tuple[Way, ...]]] = {
     ("functions", "feedback"): _ways("<function"),
     ("functions", "lead"): _ways("<function"),
     ("functions", "ambassador"): _ways("<function"),
-    ("functions", "hours"): _ways(
-        *_WORK_OF, *(f"{way} > kept_at" for way in _WORK_OF), *(f"{way} > kept_at > {_STEP}" for way in _WORK_OF),
-        "<function",
-    ),
+    **{("functions", field): _AT_WORK for field in (*_CALENDAR, "people")},
     ("functions", "contact"): _ways("<function", *_SENT_TO),
     ("roles", "skills"): _ways("function"),
     ("roles", "contact"): _ways("function", *_SENT_TO),
@@ -133,8 +137,9 @@ class Reaching:
             ways.setdefault(address, (field,))
             _walk(graph, address, _ONWARD.get(field, ()), ways, (field,))
         _walk(graph, start, _onward(new_path or before, named.values()), ways, ())
-        if start == ABOUT and _field(new_path or before) == "hours":
-            _walk_default_hours(graph, ways)
+        field = _field(new_path or before)
+        if start == ABOUT and field in _CALENDAR:
+            _walk_functions_without(field, graph, ways)
         ways.pop(start, None)
         return _reach(ways)
 
@@ -175,12 +180,12 @@ def _onward(path: KeyPath, named: Collection[str]) -> tuple[Way, ...]:
     return FIELD_WAYS.get((section, field), WAYS[section])
 
 
-def _walk_default_hours(graph: Graph, ways: dict[Address, Way]) -> None:
-    """The portfolio's hours are those of every function that gives none."""
+def _walk_functions_without(field: str, graph: Graph, ways: dict[Address, Way]) -> None:
+    """The portfolio's hours are those of every function that gives none; its closed days are everybody's."""
     for function in graph.portfolio.functions.values():
-        if function.hours is None:
-            ways.setdefault(("functions", function.id), ("hours",))
-            _walk(graph, ("functions", function.id), FIELD_WAYS["functions", "hours"], ways, ("hours",))
+        if field == "closed" or getattr(function, field) is None:
+            ways.setdefault(("functions", function.id), (field,))
+            _walk(graph, ("functions", function.id), _AT_WORK, ways, (field,))
 
 
 def _walk(graph: Graph, start: Address, onward: Iterable[Way], ways: dict[Address, Way], so_far: Way) -> None:

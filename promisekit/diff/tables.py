@@ -23,7 +23,7 @@ from promisekit.model.portfolio import SECTIONS
 _OWN: Final[Mapping[str, Mapping[str, Comparator]]] = {
     "portfolio": functions.ABOUT | governance.ABOUT,
     "functions": functions.FUNCTION,
-    "roles": guidelines.ROLE | functions.CONTACT,
+    "roles": guidelines.ROLE | functions.CONTACT | functions.PEOPLE,
     "systems": functions.SYSTEM,
     "touchpoints": touchpoints.TOUCHPOINT,
     "pain_points": touchpoints.PAIN_POINT,

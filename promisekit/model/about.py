@@ -7,10 +7,12 @@ from pydantic import PlainValidator
 from pydantic_core import PydanticCustomError
 
 from promisekit.model.base import Acceptance, Link, Model
+from promisekit.model.closing import Closing
 from promisekit.model.hours import ALWAYS, Hours
 from promisekit.model.money import Currency
 from promisekit.model.reference import ActorOwner, RoleRef
 from promisekit.model.text import LANGUAGE_CODE, Text
+from promisekit.model.time_zone import TimeZone
 
 _COUNTRY: Final = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?")
 
@@ -62,7 +64,11 @@ class About(Model):
     hours: Hours = ALWAYS
     """Opening hours of every function that gives none."""
     holidays: Country | None = None
-    """The country whose public holidays count."""
+    """The country whose public holidays count, or a part of it: `FI`, `DE-BY`, `GB-SCT`."""
+    time_zone: TimeZone | None = None
+    """The time zone in which hours are meant: `Europe/Helsinki`. With one, the nights count on which clocks change."""
+    closed: tuple[Closing, ...] = ()
+    """Days on which everybody is closed, besides public holidays."""
     currency: Currency | None = None
     """The currency in which amounts are usually given."""
     checks: dict[str, Level] = {}

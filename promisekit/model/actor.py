@@ -2,13 +2,16 @@
 
 from typing import ClassVar, Literal
 
+from promisekit.model.about import Country
 from promisekit.model.base import Item, Model
+from promisekit.model.closing import Closing
 from promisekit.model.contact import Email, Phone
 from promisekit.model.duration import Duration
 from promisekit.model.hours import Hours
-from promisekit.model.number import Flag
+from promisekit.model.number import Count, Flag
 from promisekit.model.reference import FunctionRef, RoleRef, SkillRefs
 from promisekit.model.text import Text
+from promisekit.model.time_zone import TimeZone
 
 FunctionKind = Literal["frontline", "backstage", "support", "partner"]
 
@@ -60,6 +63,14 @@ class Function(Item):
     """Who leads it."""
     hours: Hours | None = None
     """When it is at work; the portfolio's hours where it gives none."""
+    holidays: Country | None = None
+    """The country or part of it whose public holidays count for it, where they are not the portfolio's: `DE-BY`."""
+    time_zone: TimeZone | None = None
+    """The time zone of its hours, where it is not the portfolio's: `Asia/Kolkata`."""
+    closed: tuple[Closing, ...] = ()
+    """Days on which it is closed, besides those of the portfolio and public holidays."""
+    people: Count | None = None
+    """How many are at work at the same time."""
     ambassador: RoleRef | None = None
     """Who carries the customer's voice in this function."""
     feedback: Feedback | None = None
@@ -81,6 +92,8 @@ class Role(Item):
     """What "excellent" means in this role."""
     skills: SkillRefs = ()
     """What somebody in this role knows how to do."""
+    people: Count | None = None
+    """How many in this role are at work at the same time."""
     contact: Contact | None = None
     """How colleagues reach somebody in this role; that of its function where it gives none."""
 

@@ -117,6 +117,13 @@ CHANGE_CODES: Final = {
     "PD321": "contact-added",
     "PD322": "contact-changed",
     "PD323": "contact-seen-by-others",
+    "PD324": "closed-on-more-days",
+    "PD325": "closed-on-fewer-days",
+    "PD326": "calendar-changed",
+    "PD327": "fewer-people",
+    "PD328": "more-people",
+    "PD329": "clock-stands-still",
+    "PD330": "clock-runs-on",
     # Guidelines and roles
     "PD401": "guideline-removed",
     "PD402": "guideline-added",
@@ -180,6 +187,8 @@ CHANGE_CODES: Final = {
     "PD533": "pain-severity-changed",
     "PD534": "unanswered-pain-added",
     "PD535": "unanswered-pain-removed",
+    "PD536": "handling-longer",
+    "PD537": "handling-shorter",
     # Metrics, people and governance
     "PD601": "target-lower",
     "PD602": "target-higher",

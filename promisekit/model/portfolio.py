@@ -10,6 +10,7 @@ from promisekit.model.about import About
 from promisekit.model.actor import Contact, Function, Role, System
 from promisekit.model.base import Item
 from promisekit.model.capability import Enabler, Obstacle, Skill, Training
+from promisekit.model.closing import Closing
 from promisekit.model.hours import ALWAYS, Hours
 from promisekit.model.improvement import Improvement, Ritual, Story
 from promisekit.model.journey import Journey
@@ -96,6 +97,26 @@ class Portfolio:
             return self.systems[actor_id].hours or ALWAYS
         function = self.functions.get(self.function_of(actor_id) or "")
         return (function.hours if function else None) or self.about.hours
+
+    def holidays_of(self, actor_id: str) -> str | None:
+        """Whose public holidays an actor has: those of its function, or the portfolio's."""
+        function = self.functions.get(self.function_of(actor_id) or "")
+        return (function.holidays if function else None) or self.about.holidays
+
+    def time_zone_of(self, actor_id: str) -> str | None:
+        """In which time zone its hours are meant: that of its function, or the portfolio's."""
+        function = self.functions.get(self.function_of(actor_id) or "")
+        return (function.time_zone if function else None) or self.about.time_zone
+
+    def closed_of(self, actor_id: str) -> tuple[Closing, ...]:
+        """On which days it is closed: those of the portfolio and of its function. Systems that work always do so then.
+
+        A system with hours of its own follows the days of its function.
+        """
+        if actor_id in self.systems and self.systems[actor_id].hours is None:
+            return ()
+        function = self.functions.get(self.function_of(actor_id) or "")
+        return (*self.about.closed, *(function.closed if function else ()))
 
     def contact_of(self, actor_id: str) -> Contact | None:
         """How to reach an actor: its own contact, or that of its function."""

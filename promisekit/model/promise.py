@@ -13,9 +13,10 @@ from promisekit.model.duration import Duration, Period
 from promisekit.model.guideline import Guideline
 from promisekit.model.hours import Hours
 from promisekit.model.money import Money, Share
-from promisekit.model.number import Times
+from promisekit.model.number import Flag, Times
 from promisekit.model.reference import (
-    ActorRef,
+    CUSTOMER,
+    CommitterRef,
     EnablerRefs,
     FunctionRef,
     Id,
@@ -95,10 +96,10 @@ class CustomerPart(Model):
 
 
 class Commitment(Model):
-    """What one function, role or system does so that the promise holds."""
+    """What one function, role or system does so that the promise holds, or what the customer has to do meanwhile."""
 
-    by: ActorRef
-    """Who commits."""
+    by: CommitterRef
+    """Who commits; `customer` where the case waits for the customer, `within` being how long you count on."""
     does: Text
     """What they do."""
     within: Duration | None = None
@@ -108,6 +109,18 @@ class Commitment(Model):
     kind: Literal["clock", "standing", "remedy"] = "clock"
     """`clock`: work between the start and the stop of the promise's clock. `standing`: always in
     place. `remedy`: follows a broken promise."""
+    pauses: Flag | None = None
+    """Of the customer's part: whether the promise's clock stands still meanwhile, as it does where nothing is said."""
+
+    @property
+    def is_customers(self) -> bool:
+        """Whether the customer has the case."""
+        return self.by == CUSTOMER
+
+    @property
+    def stops_clock(self) -> bool:
+        """Whether the promise's clock stands still meanwhile."""
+        return self.is_customers and self.pauses is not False
 
 
 def _limits(value: Any) -> Any:

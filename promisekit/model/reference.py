@@ -13,9 +13,10 @@ ID_PATTERN: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class Refers(NamedTuple):
-    """Marks a field whose value is the id of an item in one of ``sections``."""
+    """Marks a field whose value is the id of an item in one of ``sections``, or one of a few ``words``."""
 
     sections: tuple[str, ...]
+    words: tuple[str, ...] = ()
 
     def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> core_schema.CoreSchema:
         return core_schema.str_schema()
@@ -48,6 +49,9 @@ Id = Annotated[str, GivenId()]
 FunctionRef = Annotated[str, Refers(("functions",))]
 RoleRef = Annotated[str, Refers(("roles",))]
 ActorRef = Annotated[str, Refers(("functions", "roles", "systems"))]
+CUSTOMER: Final = "customer"
+"""The word for the customer where an actor is due."""
+CommitterRef = Annotated[str, Refers(("functions", "roles", "systems"), (CUSTOMER,))]
 ActorOwner = Annotated[str, Refers(("functions", "roles"))]
 TouchpointRef = Annotated[str, Refers(("touchpoints",))]
 MetricRef = Annotated[str, Refers(("metrics",))]

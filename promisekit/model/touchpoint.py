@@ -6,6 +6,7 @@ Touchpoints after Shostack (1984), "Designing Services That Deliver"; moments of
 from typing import ClassVar
 
 from promisekit.model.base import Item
+from promisekit.model.duration import Duration
 from promisekit.model.number import Count, Flag
 from promisekit.model.reference import FunctionRef, FunctionRefs, RoleRefs, SystemRefs
 from promisekit.model.text import Text
@@ -45,5 +46,7 @@ class Touchpoint(Item):
     """What the customer sees or holds."""
     encounters_per_month: Count | None = None
     """How often customers meet it in a month."""
+    handling: Duration | None = None
+    """The work that one encounter takes us: the call and what is written down after it."""
     moment_of_truth: Flag = False
     """Whether this meeting makes or breaks the customer's trust."""

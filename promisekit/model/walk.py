@@ -123,15 +123,18 @@ def _visitor(annotation: Any, field: str) -> Visitor | None:
 def _marked_visitor(extras: Iterable[Any], field: str) -> Visitor | None:
     for extra in extras:
         if isinstance(extra, Refers):
-            return _reference_visitor(field, extra.sections)
+            return _reference_visitor(field, extra)
         if isinstance(extra, Prose):
             return _text_visitor(field)
     return None
 
 
-def _reference_visitor(field: str, sections: tuple[str, ...]) -> Visitor:
+def _reference_visitor(field: str, refers: Refers) -> Visitor:
+    sections, words = refers
+
     def visit(value: Any, path: KeyPath, key: str | int, found: list[Leaf]) -> None:
-        found.append(ReferenceLeaf((*path, key), field, sections, value))
+        if value not in words:
+            found.append(ReferenceLeaf((*path, key), field, sections, value))
 
     return visit
 

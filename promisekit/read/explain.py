@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
@@ -50,6 +50,8 @@ _DUE: Final = {
     "email_form": "a mail address",
     "language_form": "a language code",
     "country_form": "a country code",
+    "zone_form": "a time zone",
+    "day_form": "a day",
     "text_due": "a text",
     "text_empty": "a text",
     "string_too_short": "a text",
@@ -59,6 +61,7 @@ _OBJECTIONS: Final = {
     "duration_zero": "is above 0, not {given}",
     "period_at_once": "is longer than no time, not {given}",
     "date_day": "names a day that does not exist: {given}",
+    "day_none": "names a day that does not exist: {given}",
     "currency": "has `{currency}` for a currency, which is no code of ISO 4217",
     "money_thousands": "has three decimals, {given}: a thousand is written without a point",
     "hours_form": "are opening hours, not {given}",
@@ -82,6 +85,9 @@ _HINTS: Final = {
     "period_at_once": "write it like `30 days`, or remove the field",
     "date_form": "year, month and day with hyphens: `2026-12-31`",
     "date_day": "look at a calendar: year, month and day, as in `2026-12-31`",
+    "day_form": "write a date like `2026-12-24`, or `12-24` for every year",
+    "day_none": "look at a calendar: `2026-12-24`, or `12-24` for every year",
+    "zone_form": "write the name of a city in the zone, like `Europe/Helsinki`",
     "money_form": "write it like `10 EUR` or `12.50 GBP`",
     "currency": "currency codes are three capital letters: EUR, GBP, SEK",
     "currency_form": "currency codes are three capital letters: EUR, GBP, SEK",
@@ -115,6 +121,8 @@ _NUMBERS: Final = ("number_form", "whole_form", "greater_than_equal", "less_than
 _SHAPES: Final = ("tuple_type", "dict_type", "model_type", "model_attributes_type")
 
 
+_MOST_PARTS: Final = 20
+"""So many parts of a country are named in a hint."""
 _ID: Final = "an id has a-z, 0-9 and single hyphens"
 ID_DUE: Final = f"is no id: {_ID}"
 
@@ -286,6 +294,7 @@ def _wrong_form(model: type[BaseModel], path: KeyPath, error: ErrorDetails) -> t
     hint = (
         _did_you_mean(given, meant)
         or _to_complete(kind, given)
+        or _parts_of_country(kind, context)
         or _HINTS.get(kind)
         or "see the format reference for what this field takes"
     )
@@ -310,6 +319,17 @@ def _to_complete(kind: str, given: Any) -> str:
 
     whole = completed(kind.partition("_")[0], given) if isinstance(given, str) else []
     return f"say of what: {listed(whole)}" if whole else ""
+
+
+def _parts_of_country(kind: str, context: Mapping[str, Any]) -> str:
+    """The hint for a part of a country that is none."""
+    from promisekit.model.countries import subdivisions
+
+    country = context.get("country", "")
+    parts = subdivisions().get(country, ()) if kind == "country_part" else ()
+    if not 0 < len(parts) <= _MOST_PARTS:
+        return ""
+    return f"write the country alone, `{country}`, or one of its parts: {country}-{f', {country}-'.join(parts)}"
 
 
 def _number(due: Bounds) -> str:

@@ -17,7 +17,7 @@ from promisekit.model.walk import KeyPath
 from promisekit.read.folder import Folder, OutsideError, SourceFile
 from promisekit.read.item import build
 from promisekit.read.problems import EMPTY_VALUE, UNKNOWN_FIELD
-from promisekit.read.shape import field_names, noun
+from promisekit.read.shape import annotation_at, bare, field_names, noun
 from promisekit.read.source_map import SourceMap
 from promisekit.read.tables import Trouble, read_results, with_local_links
 from promisekit.read.tree import Address, Tree
@@ -226,7 +226,7 @@ def _is_section(named: tuple[str, Any]) -> bool:
         return False
     if name == "portfolio":
         return _holds_no_section(values, _other_names(name))
-    if name not in SECTIONS or not values.keys().isdisjoint((*_NAMES, *field_names(SECTIONS[name]))):
+    if name not in SECTIONS or not values.keys().isdisjoint(_own_names(name)):
         return False
     others = _other_names(name)
     return all(
@@ -237,6 +237,17 @@ def _is_section(named: tuple[str, Any]) -> bool:
 
 def _holds_no_section(fields: dict[str, Any], others: frozenset[str]) -> bool:
     return fields.keys().isdisjoint(others) or not any(isinstance(fields.get(name), dict) for name in others)
+
+
+@cache
+def _own_names(section: str) -> frozenset[str]:
+    """Names that stand for no item of the section: sections, and fields. A function may be called `people`, though,
+    which as a field is a number and never a mapping.
+    """
+    fields = (
+        name for name in field_names(SECTIONS[section]) if bare(annotation_at(SECTIONS[section], (name,))) is not float
+    )
+    return frozenset((*_NAMES, *fields))
 
 
 @cache

@@ -15,6 +15,7 @@ from pydantic import BaseModel
 
 from promisekit.model.about import About
 from promisekit.model.base import Item
+from promisekit.model.closing import Day
 from promisekit.model.duration import Duration
 from promisekit.model.hours import Hours
 from promisekit.model.money import Money
@@ -32,6 +33,7 @@ _STAND_INS: Final[dict[Any, Any]] = {
     float: 1.0,
     bool: False,
     datetime.date: datetime.date(2000, 1, 1),
+    Day: "2000-01-01",
     Duration: Duration(Decimal(1), "h"),
     Money: "1 EUR",
     Hours: "always",

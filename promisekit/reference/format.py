@@ -13,6 +13,7 @@ from pydantic.fields import FieldInfo
 
 from promisekit.model.about import About
 from promisekit.model.base import Item, Link, Model
+from promisekit.model.closing import Day
 from promisekit.model.duration import Duration
 from promisekit.model.hours import Hours
 from promisekit.model.money import Money
@@ -50,6 +51,7 @@ what a value means: `no`, `12:30` and `2026` are text where text is due.
 | share | `95 %`, above 0 and up to 100 |
 | money | `12.50 GBP` (currency codes of ISO 4217) |
 | date | `2026-12-31` |
+| day | a date, or `12-24` for every year |
 | number | `4`, `4.5`, `-1`, `3.1e5` |
 | flag | `true` or `false` |
 
@@ -62,6 +64,7 @@ _KINDS: Final[dict[Any, str]] = {
     Money: "money",
     Decimal: "share",
     datetime.date: "date",
+    Day: "day",
     str: "text",
     int: "number",
     float: "number",
@@ -129,7 +132,8 @@ def _kind(annotation: Any) -> str:
     if origin is typing.Annotated:
         for extra in arguments[1:]:
             if isinstance(extra, Refers):
-                return "id of " + " or ".join(f"`{section}`" for section in extra.sections)
+                of_sections = "id of " + " or ".join(f"`{section}`" for section in extra.sections)
+                return of_sections + "".join(f", or `{word}`" for word in extra.words)
             if isinstance(extra, Prose):
                 return "text"
         return _kind(arguments[0])

@@ -118,7 +118,7 @@ class _Schema:
                 break
         refers = _first(extras, Refers)
         if refers:
-            return self._reference(refers.sections)
+            return self._reference(refers)
         if _has(extras, Prose):
             return self._text()
         if _has(extras, GivenId):
@@ -198,19 +198,20 @@ class _Schema:
             per_language |= _properties(dict.fromkeys(languages, "The text in that language."), plain)
         return self._share("text", lambda: {"title": "Text", "anyOf": [plain, per_language]})
 
-    def _reference(self, sections: tuple[str, ...]) -> Schema:
-        where = " or ".join(sections)
+    def _reference(self, refers: Refers) -> Schema:
+        sections, words = refers
+        where, or_words = " or ".join(sections), "".join(f", or `{word}`" for word in words)
 
         def make() -> Schema:
             names = self._names(sections)
-            form = ID if names is None else _one_of(names)
+            form = ID if names is None else _one_of(names | {word: f"The {word}" for word in words})
             return {
                 **form,
                 "title": f"Id from {where}",
-                "errorMessage": f"An id is due here that stands under `{where.replace(' or ', '` or `')}`.",
+                "errorMessage": f"An id is due here that stands under `{where.replace(' or ', '` or `')}`{or_words}.",
             }
 
-        return self._share(f"id-from-{'-'.join(sections)}", make)
+        return self._share("-or-".join(["-".join(["id-from", *sections]), *words]), make)
 
     def _is_reference(self, annotation: Any) -> bool:
         return typing.get_origin(annotation) is typing.Annotated and _has(typing.get_args(annotation)[1:], Refers)

@@ -16,6 +16,7 @@ from pydantic import PlainValidator
 from pydantic_core import PydanticCustomError
 
 from promisekit.model.about import Country, Language, parse_country, parse_language
+from promisekit.model.closing import Day
 from promisekit.model.contact import Email, Phone, parse_email, parse_phone
 from promisekit.model.countries import subdivisions
 from promisekit.model.date import parse_date
@@ -25,6 +26,7 @@ from promisekit.model.money import CURRENCIES, THREE_DECIMALS, Currency, Money, 
 from promisekit.model.number import parse_flag, parse_number, parse_whole
 from promisekit.model.reference import ID_PATTERN, checked_id
 from promisekit.model.text import LANGUAGE_CODE, Translated
+from promisekit.model.time_zone import TimeZone, parse_time_zone, time_zones
 from promisekit.model.url import Url, parse_url
 
 Schema = dict[str, Any]
@@ -89,6 +91,7 @@ BY_VALIDATOR: Final[dict[PlainValidator, Schema]] = {
         (Period, _written("Period", parse_period, rf"\s*(?:{_NAMED}|{_AMOUNT})\s*", "30 days", "2 weeks", "1 month")),
         (Language, _written("Language", parse_language, LANGUAGE_CODE.pattern, "en", "fi", "sv")),
         (Country, _written("Country", parse_country, _COUNTRIES, "FI", "GB", "DE-BY")),
+        (TimeZone, {"title": "Time zone", "enum": sorted(time_zones()), "errorMessage": said_by(parse_time_zone)}),
         (Currency, {"title": "Currency", "enum": sorted(CURRENCIES), "errorMessage": said_by(parse_currency)}),
         (
             Phone,
@@ -158,6 +161,7 @@ BY_TYPE: Final[dict[Any, Schema]] = {
         "95 %",
     ),
     datetime.date: _written("Date", parse_date, rf"(?!0000)[0-9]{{4}}-{_MONTHS}", "2026-12-31"),
+    Day: _written("Day", Day.parse, rf"(?:(?!0000)[0-9]{{4}}-)?{_MONTHS}", "2026-12-24", "12-24"),
     bool: {
         "title": "Yes or no",
         "type": ["boolean", "string"],

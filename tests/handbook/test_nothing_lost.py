@@ -37,12 +37,14 @@ portfolio:
     vision: WORD
     values: [WORD, WORD]
     sponsor: lead
+    closed: [{from: 12-24, why: WORD}]
     COMMON
 functions:
   office:
     name: WORD
     kind: frontline
     lead: lead
+    closed: [{from: 2026-12-24, why: WORD}]
     feedback: {to: lead, via: WORD}
     contact: {phone: "PHONE", email: WORD@x.example, chat: WORD, hours: WORD, note: WORD, public: true}
     COMMON
@@ -96,6 +98,7 @@ promises:
     metrics: share
     commitments:
       begin: {by: office, does: WORD, within: 1 day}
+      reply: {by: customer, does: WORD, within: 1 day, after: begin}
       end: {by: agent, does: WORD, within: 1 day, after: begin}
       always: {by: agent, does: WORD, kind: standing}
     guidelines:
@@ -191,6 +194,9 @@ NO_WORDS: Final = {
     ("About", "language"): "a setting",
     ("About", "languages"): "a setting",
     ("About", "holidays"): "a setting",
+    ("About", "time_zone"): "a setting",
+    ("Function", "holidays"): "a setting",
+    ("Function", "time_zone"): "a setting",
     ("About", "currency"): "a setting",
     ("About", "checks"): "a setting",
 }

@@ -40,3 +40,8 @@ def test_an_unknown_one_is_an_error(read: Write, code: str, says: str, hint: str
     [found] = read(f"portfolio: {{name: Bookshop, holidays: {code}}}").diagnostics
     assert (found.code, found.message) == ("PK007", f"`holidays` of `portfolio` {says}")
     assert found.hint.startswith(hint)
+
+
+def test_the_parts_of_a_country_are_named_where_they_are_few(read: Write) -> None:
+    [found] = read("portfolio: {name: Bookshop, holidays: AU-XX}").diagnostics
+    assert found.hint.startswith("write the country alone, `AU`, or one of its parts: AU-ACT, AU-NSW, ")

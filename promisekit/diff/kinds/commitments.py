@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from promisekit.diff.fields import as_kind, by_order, optional
+from promisekit.diff.fields import as_kind, by_order, changed, optional
 from promisekit.diff.found import At, Comparator, Found, Pair, came, gone
 from promisekit.diff.keyed import parts
 from promisekit.diff.kind import kind, pair
@@ -51,6 +51,22 @@ KIND_CHANGED = kind(
     "Only `clock` work counts against the promised time.",
     _WHERE, "kind: clock", "kind: standing",
 )  # fmt: skip
+PAUSES, RUNS_ON = pair(
+    ("PD329", "PD330"),
+    (
+        "The clock stands still while the case is with the customer.",
+        "The same time is promised, but less of a customer's day counts.",
+    ),
+    (
+        "The clock runs on while the case is with the customer.",
+        "Customers get it sooner, and those who work for it have less time.",
+    ),
+    (
+        "promises.right-invoice.commitments",
+        "papers: {by: customer, does: Sends the meter reading, within: 1 day, pauses: false}",
+        "papers: {by: customer, does: Sends the meter reading, within: 1 day}",
+    ),
+)
 ACCOUNTABLE_CHANGED = kind(
     "PD310", "changed",
     "Another function answers for the promise.",
@@ -69,6 +85,12 @@ def commitment_clocks(of: Pair, at: At) -> list[Any]:
 def _time(of: Pair, at: At, old: Duration, new: Duration) -> Iterator[Found]:
     order = duration_order(old, new, commitment_clocks(of, at))
     yield from by_order(of, at, old, new, order, (LATER, SOONER, CHANGED))
+
+
+def _pauses(of: Pair, at: At, old: bool | None, new: bool | None) -> Iterator[Found]:
+    """The clock stands still where nothing is said."""
+    before, after = old is not False, new is not False
+    yield from changed(of, at, old, new, CHANGED if before == after else PAUSES if after else RUNS_ON)
 
 
 def _after(_of: Pair, at: At, old: Any, new: Any) -> Iterator[Found]:
@@ -93,6 +115,7 @@ COMMITMENT: Final[Mapping[str, Comparator]] = {
     "within": optional(WITHOUT_TIME, WITH_TIME, _time),
     "after": _after,
     "kind": as_kind(KIND_CHANGED),
+    "pauses": _pauses,
 }
 PROMISE: Final[dict[str, Comparator]] = {
     "accountable": as_kind(ACCOUNTABLE_CHANGED),

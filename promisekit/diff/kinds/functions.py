@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from promisekit.diff.fields import as_kind, by_order, nested, optional, worded_as
+from promisekit.diff.fields import anything, as_kind, by_order, changed, nested, optional, ordered, worded_as
 from promisekit.diff.found import At, Comparator, Found, Pair
 from promisekit.diff.kind import kind, pair
 from promisekit.diff.kinds.any_item import CHANGED
-from promisekit.diff.order import Order, duration_order, hours_order
+from promisekit.diff.order import Order, duration_order, hours_order, plain_order
 from promisekit.model.actor import Function, System
+from promisekit.model.closing import Closing
 from promisekit.model.duration import Duration
 from promisekit.model.hours import ALWAYS, Hours
 from promisekit.model.portfolio import Portfolio
+
+_LEAP_YEAR: Final = 2000
+"""What is closed every year is compared in years of which one has a 29 February."""
 
 HOURS_SHORTER, HOURS_LONGER = pair(
     ("PD311", "PD312"),
@@ -73,11 +77,43 @@ CONTACT_SEEN = kind(
     "Calls of customers come to a number that was for colleagues, or can no longer come.",
     "functions.billing.contact", "{phone: +44 20 7946 0123}", "{phone: +44 20 7946 0123, public: true}",
 )  # fmt: skip
+CLOSED_MORE, CLOSED_LESS = pair(
+    ("PD324", "PD325"),
+    ("It is closed on more days.", "Work stands still on those days, in every promise that it commits to."),
+    ("It is closed on fewer days.", "Work goes on on those days, in every promise that it commits to."),
+    ("functions.billing", "", "closed: [{from: 12-24}]"),
+)
+CALENDAR_CHANGED = kind(
+    "PD326", "changed",
+    "Other days count as working time.",
+    "Some cases wait longer, others less. `promisekit check` says whether the promises still hold.",
+    "functions.billing", "holidays: FI", "holidays: SE",
+)  # fmt: skip
+PEOPLE_FEWER, PEOPLE_MORE = pair(
+    ("PD327", "PD328"),
+    ("Fewer people are at work.", "The same work is done by fewer; queues grow long before nobody has time left."),
+    ("More people are at work.", "The same work is done by more; customers wait less."),
+    ("functions.billing", "people: 9", "people: 7"),
+)
 
 
 def _hours(of: Pair, at: At, old: Hours | None, new: Hours | None) -> Iterator[Found]:
     order = hours_order(old or _default(of.old, of.before), new or _default(of.new, of.after))
     yield from by_order(of, at, old, new, order, (HOURS_LONGER, HOURS_SHORTER, HOURS_CHANGED))
+
+
+def _closed(of: Pair, at: At, old: tuple[Closing, ...], new: tuple[Closing, ...]) -> Iterator[Found]:
+    """By the days themselves: how they are put into entries means nothing."""
+    named = [day.year for one in (*old, *new) for day in (one.from_, one.last) if day.year is not None]
+    years = (min(named, default=_LEAP_YEAR), max(named, default=_LEAP_YEAR) + 4)
+    before = {date for one in old for date in one.dates(*years)}
+    after = {date for one in new for date in one.dates(*years)}
+    if before == after:
+        yield from anything(of, at, old, new)
+    elif before < after or after < before:
+        yield from changed(of, at, old, new, CLOSED_MORE if before < after else CLOSED_LESS)
+    else:
+        yield from changed(of, at, old, new, CALENDAR_CHANGED)
 
 
 def _default(item: Any, portfolio: Portfolio) -> Hours:
@@ -105,12 +141,20 @@ _CONTACT: Final[Mapping[str, Comparator]] = {
     "public": as_kind(CONTACT_SEEN),
 }
 CONTACT: Final[dict[str, Comparator]] = {"contact": optional(CONTACT_GONE, CONTACT_ADDED, nested(_CONTACT))}
-FUNCTION: Final[dict[str, Comparator]] = {
+_CALENDAR: Final[Mapping[str, Comparator]] = {
     "hours": _hours,
+    "holidays": as_kind(CALENDAR_CHANGED),
+    "time_zone": as_kind(CALENDAR_CHANGED),
+    "closed": _closed,
+}
+PEOPLE: Final[dict[str, Comparator]] = {"people": ordered(plain_order, PEOPLE_MORE, PEOPLE_FEWER)}
+FUNCTION: Final[dict[str, Comparator]] = {
+    **_CALENDAR,
+    **PEOPLE,
     "feedback": optional(FEEDBACK_GONE, FEEDBACK_ADDED, nested(_FEEDBACK)),
     "lead": as_kind(LEAD_CHANGED),
     "ambassador": as_kind(LEAD_CHANGED),
     **CONTACT,
 }
 SYSTEM: Final[dict[str, Comparator]] = {"hours": _hours}
-ABOUT: Final[dict[str, Comparator]] = {"hours": _hours}
+ABOUT: Final[dict[str, Comparator]] = {**_CALENDAR}

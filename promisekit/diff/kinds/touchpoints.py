@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from promisekit.diff.fields import as_kind, by_order, changed, ids, in_order, texts
+from promisekit.diff.fields import as_kind, by_order, changed, ids, in_order, ordered, texts
 from promisekit.diff.found import At, Comparator, Found, Pair
 from promisekit.diff.kind import kind, pair
 from promisekit.diff.kinds.any_item import CHANGED
 from promisekit.diff.kinds.items import is_unanswered
-from promisekit.diff.order import plain_order
+from promisekit.diff.order import duration_order, plain_order
 from promisekit.model.pain_point import PainPoint
 
 MOMENT_LOST, MOMENT_GAINED = pair(
@@ -61,6 +61,12 @@ SEVERITY_CHANGED = kind(
     "See whether the promise that answers it is still the right answer.",
     "pain_points.unclear-fees", "severity: 4", "severity: 5",
 )  # fmt: skip
+HANDLING_LONGER, HANDLING_SHORTER = pair(
+    ("PD536", "PD537"),
+    ("One encounter takes more work.", "Those who meet the customer there have less time for each."),
+    ("One encounter takes less work.", "Those who meet the customer there have more time for each."),
+    ("touchpoints.invoice", "handling: 6 min", "handling: 9 min"),
+)
 
 
 def _severity(of: Pair, at: At, old: int | None, new: int | None) -> Iterator[Found]:
@@ -89,6 +95,7 @@ TOUCHPOINT: Final[dict[str, Comparator]] = {
     "systems": ids(SUPPORT_DROPPED, SUPPORT_ADDED),
     "roles": ids(STAFF_CHANGED, STAFF_CHANGED),
     "evidence": EVIDENCE,
+    "handling": ordered(duration_order, HANDLING_LONGER, HANDLING_SHORTER),
     "moment_of_truth": moment,
 }
 PAIN_POINT: Final[dict[str, Comparator]] = {"terms": in_order, "severity": _severity, "frequency": _severity}

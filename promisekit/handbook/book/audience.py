@@ -35,7 +35,7 @@ IN_FORCE: Final = ("agreed", "live")
 LEFT_OUT: Final = "…"
 """What stands in a text of the public's where it links to something internal."""
 
-_ABOUT_FIELDS: Final = ("name", "language", "languages", "brand_promise")
+_ABOUT_FIELDS: Final = ("name", "language", "languages", "brand_promise", "closed")
 _TOUCHPOINT_FIELDS: Final = ("id", "name")
 _ACTOR_FIELDS: Final = ("id", "name", "contact")
 _METRIC_FIELDS: Final = ("id", "name", "kind", "unit", "better", "target", "results")
@@ -142,7 +142,11 @@ def _public_promise(
     )
     shown = tuple(metric for metric in promise.metrics if metric in metrics)
     accountable = promise.accountable if promise.accountable in functions else ""
-    return _only(promise, _PROMISE_FIELDS, accountable=accountable, metrics=shown, remedy=tuple(remedies))
+    waits = {i: c for i, c in promise.commitments.items() if c.is_customers and c.kind == "clock"}
+    parts = {i: _only(c, ("by", "does", "within", "pauses", "kind")) for i, c in waits.items()}
+    return _only(
+        promise, _PROMISE_FIELDS, accountable=accountable, metrics=shown, remedy=tuple(remedies), commitments=parts
+    )
 
 
 def _only(whole: M, fields: Iterable[str], **more: Any) -> M:

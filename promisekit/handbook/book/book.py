@@ -15,9 +15,10 @@ from promisekit.handbook.book.audience import IN_FORCE, Audience
 from promisekit.handbook.book.safe_text import ItemLink, SafeText, escaped
 from promisekit.handbook.language.language import Language, language_of
 from promisekit.handbook.language.untranslated import like
-from promisekit.handbook.language.words import first_sentence
+from promisekit.handbook.language.words import THE_CUSTOMER, first_sentence
 from promisekit.model.portfolio import ACTOR_SECTIONS, Portfolio
 from promisekit.model.promise import Promise
+from promisekit.model.reference import CUSTOMER
 from promisekit.model.text import Text, Translated
 from promisekit.model.url import is_local
 
@@ -120,8 +121,16 @@ class Book:
         return made
 
     def actor(self, actor_id: str) -> Markup:
-        """A link to a function, role or system."""
+        """A link to a function, role or system; of the customer, who has no page, the words."""
+        if actor_id == CUSTOMER:
+            return escaped(self.language.gettext(THE_CUSTOMER))
         return self.link(self.actor_section(actor_id), actor_id)
+
+    def name_of_actor(self, actor_id: str) -> str:
+        """What a function, role or system is called, or the customer."""
+        if actor_id == CUSTOMER:
+            return self.language.gettext(THE_CUSTOMER)
+        return self.name(self.actor_section(actor_id), actor_id)
 
     def actor_section(self, actor_id: str) -> str:
         """In which of the three sections of actors the id is."""
@@ -140,7 +149,7 @@ class Book:
         unseen = ((section, item_id) for section in sections if (section, item_id) in self._unseen)
         address = address or next(unseen, None)
         if address is None:
-            return escaped(item_id)
+            return self.actor(CUSTOMER) if item_id == CUSTOMER else escaped(item_id)
         return self.link(*address, words=self.name_inside(*address) if inside else "")
 
     def linked(self, inner: str) -> Address | None:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from promisekit.handbook.language import words
+from promisekit.model.closing import Closing, Day
 from promisekit.model.duration import Duration
 from promisekit.model.hours import DAYS, Hours
 from promisekit.model.money import Money
@@ -111,6 +112,23 @@ class Language:
             return self.gettext(words.ALWAYS_OPEN)
         text = _DAY_OR_TIME.sub(self._day_or_time, str(value))
         return text if inside else text[0].upper() + text[1:]
+
+    def day(self, value: Day) -> str:
+        """``24 December 2026``, or ``24 December`` of every year."""
+        return self._kept(("day", value), lambda: _day(value, self.locale))
+
+    def closing(self, value: Closing) -> str:
+        """``1 July 2026–31 July 2026``, ``24 December every year``."""
+        days = self.day(value.from_) + (f"–{self.day(value.to)}" if value.to else "")
+        return days if value.from_.year is not None else self.gettext(words.EVERY_YEAR, days=days)
+
+    def place(self, code: str | None) -> str:
+        """``Norway``, ``Germany (DE-BY)``: a country or a part of one; empty for None."""
+        if code is None:
+            return ""
+        country, _hyphen, part = code.partition("-")
+        name = self.locale.territories.get(country, country)
+        return f"{name} ({code})" if part else name
 
     def quoted(self, sentence: str) -> str:
         """A sentence inside another one: in quotation marks, without a full stop of its own."""
@@ -211,3 +229,12 @@ def _date(value: datetime.date, locale: Locale) -> str:
     from babel.dates import format_date
 
     return format_date(value, "long", locale).replace(" ", _NO_BREAK, 1)
+
+
+def _day(value: Day, locale: Locale) -> str:
+    from babel.dates import format_skeleton
+
+    if value.year is not None:
+        return _date(datetime.date(value.year, value.month, value.day), locale)
+    in_a_leap_year = datetime.date(2000, value.month, value.day)
+    return format_skeleton("MMMMd", in_a_leap_year, locale=locale).replace(" ", _NO_BREAK)

@@ -239,6 +239,8 @@ BY_THE_END: Final = {
 LESS_THAN_ONE: Final = _("less than one")
 ALWAYS_OPEN: Final = _("Day and night, every day")
 PUBLIC_HOLIDAYS: Final = _("public holidays")
+EVERY_YEAR: Final = _("%(days)s every year")
+THE_CUSTOMER: Final = _("the customer")
 
 EMOTIONS: Final = {
     -2: _("very unhappy"),

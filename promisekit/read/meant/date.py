@@ -76,3 +76,21 @@ def _month(name: str) -> int:
 
 def _day(year: int, month: int, day: int) -> str:
     return f"{year:04}-{month:02}-{day:02}"
+
+
+def days(text: str) -> Iterator[str]:
+    """What the text may mean as a day of one year, or of every year: `24.12.`, `24 December`, `12/24`."""
+    yield from dates(text)
+    said = simplified(text)
+    if found := re.fullmatch(r"(?a)(\d{1,2})\s*([-/.])\s*(\d{1,2})\.?", said):
+        first, second = int(found[1]), int(found[3])
+        if found[2] == ".":
+            first, second = second, first
+        yield f"{first:02}-{second:02}"
+        yield f"{second:02}-{first:02}"
+    for pattern, day, month in (
+        (r"(?a)(\d{1,2})(?:\.|st|nd|rd|th|:e)?(?: of)?[ -]*([^\W\d_]+)", 1, 2),
+        (r"(?a)([^\W\d_]+)\.? (\d{1,2})(?:st|nd|rd|th)?", 2, 1),
+    ):
+        if (found := re.fullmatch(pattern, said)) and _month(found[month]):
+            yield f"{_month(found[month]):02}-{int(found[day]):02}"

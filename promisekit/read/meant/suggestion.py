@@ -10,6 +10,7 @@ from typing import Any, Final
 from pydantic_core import PydanticCustomError
 
 from promisekit.model.about import parse_country, parse_language
+from promisekit.model.closing import Day
 from promisekit.model.contact import parse_email, parse_phone
 from promisekit.model.date import parse_date
 from promisekit.model.duration import Duration, parse_period
@@ -17,6 +18,7 @@ from promisekit.model.hours import Hours
 from promisekit.model.money import Money, parse_currency, parse_share
 from promisekit.model.number import parse_flag, parse_number, parse_whole
 from promisekit.model.reference import checked_id
+from promisekit.model.time_zone import parse_time_zone
 from promisekit.read.meant import choice, contact, date, duration, hours, identifier, money, number, place
 from promisekit.read.shape import Bounds
 
@@ -32,10 +34,12 @@ _KINDS: Final[dict[str, tuple[Callable[[Any], Iterable[str]], Callable[[Any], An
     "currency": (money.currencies, parse_currency),
     "share": (money.shares, parse_share),
     "date": (date.dates, parse_date),
+    "day": (date.days, Day.parse),
     "hours": (hours.hours, lambda text: Hours.parse(_listed(text))),
     "flag": (number.flags, parse_flag),
     "language": (place.languages, parse_language),
     "country": (place.countries, parse_country),
+    "zone": (place.zones, parse_time_zone),
     "phone": (contact.phones, parse_phone),
     "email": (contact.emails, parse_email),
     "id": (lambda text: [identifier.as_id(text)], checked_id),
