@@ -20,8 +20,13 @@ def arrow(
     dashes: str | None = None,
     width: float = 1.6,
     class_: str | None = None,
+    way: str | None = None,
+    jumps: tuple[float, ...] = (),
 ) -> str:
-    """A line through the points, with a head at the end, or one at each end."""
+    """A line through the points, with a head at the end, or one at each end.
+
+    `way` names it; at each `x` of `jumps` its level part leaps over another line.
+    """
     line = list(points)
     heads = []
     if head:
@@ -32,12 +37,13 @@ def arrow(
         line[0] = _short_of(line[1], line[0], HEAD - 2)
     drawn = tag(
         "path",
-        d=path(line, radius=8),
+        d=path(line, radius=8, jumps=jumps),
         fill="none",
         stroke=stroke,
         stroke_width=width,
         stroke_dasharray=dashes or ("6 4" if dashed else None),
         class_=class_,
+        data_way=way,
     )
     return drawn + (tag("path", d="".join(heads), fill=stroke) if heads else "")
 

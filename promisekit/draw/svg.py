@@ -114,19 +114,43 @@ def linked(content: str, href: str | None, name: str) -> str:
     return tag("a", title + content, href=address)
 
 
-def path(points: list[tuple[float, float]], radius: float = 0.0) -> str:
-    """The `d` of a path through the points, its corners rounded by up to `radius` px."""
-    if radius <= 0 or len(points) < 3:
+JUMP: Final = 4.0
+"""The radius of the leap over another line."""
+
+
+def path(points: list[tuple[float, float]], radius: float = 0.0, jumps: tuple[float, ...] = ()) -> str:
+    """The `d` of a path through the points, its corners rounded by up to `radius` px.
+
+    Its level parts leap over whatever crosses them at an `x` of `jumps`, which are in order.
+    """
+    if not jumps and (radius <= 0 or len(points) < 3):
         return "M" + "L".join(f"{number(x)} {number(y)}" for x, y in points)
     parts = [f"M{number(points[0][0])} {number(points[0][1])}"]
-    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
-        start = _towards(corner, before, radius)
-        end = _towards(corner, after, radius)
-        parts.append(
-            f"L{number(start[0])} {number(start[1])}"
-            f"Q{number(corner[0])} {number(corner[1])} {number(end[0])} {number(end[1])}"
-        )
-    return "".join(parts) + f"L{number(points[-1][0])} {number(points[-1][1])}"
+    here = points[0]
+    for before, corner, after in zip(points, points[1:], [*points[2:], None], strict=False):
+        end = _towards(corner, before, radius) if after and radius else corner
+        parts += _leaps(here, end, jumps)
+        parts.append(f"L{number(end[0])} {number(end[1])}")
+        here = end
+        if after and radius:
+            here = _towards(corner, after, radius)
+            parts.append(f"Q{number(corner[0])} {number(corner[1])} {number(here[0])} {number(here[1])}")
+    return "".join(parts)
+
+
+def _leaps(start: tuple[float, float], end: tuple[float, float], jumps: tuple[float, ...]) -> list[str]:
+    """The arcs on a level line from start to end, each upwards."""
+    if not jumps or abs(start[1] - end[1]) > 0.01:
+        return []
+    ahead = end[0] > start[0]
+    left, right = sorted((start[0], end[0]))
+    crossed = [x for x in jumps if left + JUMP <= x <= right - JUMP]
+    size, sweep, by = number(JUMP), int(ahead), JUMP if ahead else -JUMP
+    y = number(start[1])
+    return [
+        f"L{number(x - by)} {y}A{size} {size} 0 0 {sweep} {number(x + by)} {y}"
+        for x in (crossed if ahead else reversed(crossed))
+    ]
 
 
 def _towards(corner: tuple[float, float], other: tuple[float, float], radius: float) -> tuple[float, float]:

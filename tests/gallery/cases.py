@@ -46,6 +46,28 @@ _SCRIPTS: Final = (
     "{{ 7 * 7 }} {% raw %} `code` $(rm) 'single' \"double\" [x](javascript:alert(1))",
 )
 
+_ANSWERS: Final = (
+    "The part is in the van",
+    "Ei, asiakas haluaa toisen ajan",
+    "لم يصل أحد",
+    "问题还没有解决",
+    "Yes",
+    _LONG_TEXTS[1][:198],
+)
+WAYS: Final[dict[str, dict[int, Any]]] = {
+    "fork-and-join": {1: ["s2", "s3", "s4"], 2: ["s5"], 3: ["s5"]},
+    "choice": {1: {"s2": 0, "s3": 1, "s5": 2}, 2: ["s5"], 3: {"s4": 5, "s6": 3}, 5: {"s7": 4, "s6": 0}},
+    "loops": {2: {"s3": 0, "s0": 1}, 4: {"s4": 2, "s5": 3, "s1": 4}, 6: {"s7": 4, "s6": 5}, 7: ["s5"]},
+    "nested-loops": {
+        2: {"s1": 1, "s3": 0},
+        3: {"s0": 2, "s4": 4},
+        4: {"s2": 3, "s1": 5, "s5": 0},
+        5: {"s0": 1, "s6": 0},
+    },
+    "crossing-ways": {n: {f"s{(n * 5 + 3) % 10}": n % 6, f"s{(n * 3 + 1) % 10}": (n + 1) % 6} for n in range(0, 10, 2)},
+}
+"""Case -> the `next` of some steps; a number stands for one of the answers, which are the conditions."""
+
 CASES: Final[dict[str, tuple[tuple[str, ...], int]]] = {
     "one-step": (_PLAIN, 1),
     "sixty-steps": (_PLAIN, 60),
@@ -54,6 +76,12 @@ CASES: Final[dict[str, tuple[tuple[str, ...], int]]] = {
     "right-to-left": (_RIGHT_TO_LEFT, 6),
     "emoji": (_EMOJI, 6),
     "scripts-and-quotes": (_SCRIPTS, 6),
+    "twelve-actors": (_PLAIN, 6),
+    "fork-and-join": (_PLAIN, 7),
+    "choice": (_PLAIN, 8),
+    "loops": (_PLAIN, 9),
+    "nested-loops": (_PLAIN, 7),
+    "crossing-ways": (_PLAIN, 10),
 }
 """Case -> the texts that are used everywhere in it, and the steps of its journey."""
 
@@ -73,12 +101,36 @@ def read_later(name: str, folder: Path) -> Portfolio:
 
 def _read(name: str, texts: tuple[str, ...], steps: int, home: Path) -> Portfolio:
     home.mkdir(parents=True, exist_ok=True)
-    text = yaml.safe_dump(portfolio(texts, steps), allow_unicode=True, sort_keys=False)
+    made = portfolio(texts, steps)
+    if name == "twelve-actors":
+        _crowd(made)
+    if name in WAYS:
+        _branch(made["journeys"]["now"], WAYS[name])
+    text = yaml.safe_dump(made, allow_unicode=True, sort_keys=False)
     (home / "portfolio.yaml").write_text(text, "utf-8")
     loaded = load(home)
     wrong = [found.message for found in loaded.diagnostics if found.severity.word == "error"]
     assert not wrong, f"{name}: {wrong}"
     return loaded.portfolio
+
+
+def _branch(journey: dict[str, Any], ways: dict[int, Any]) -> None:
+    """Gives the journey these ways and no others."""
+    steps = [step for phase in journey["phases"] for step in phase["steps"]]
+    for n, step in enumerate(steps):
+        step.pop("next", None)
+        if n in ways:
+            given = ways[n]
+            step["next"] = given if isinstance(given, list) else {to: _ANSWERS[which] for to, which in given.items()}
+
+
+def _crowd(made: dict[str, Any]) -> None:
+    """Four actors in each lane of each step."""
+    for number in range(12):
+        made["roles"][f"actor{number}"] = {"name": f"Actor {number + 1}", "function": f"f{number % 4}"}
+    for step in (step for phase in made["journeys"]["now"]["phases"] for step in phase["steps"]):
+        for at, lane in enumerate(("frontstage", "backstage", "support")):
+            step[lane] = {f"actor{4 * at + n}": f"Does part {n + 1} of the work" for n in range(4)}
 
 
 def portfolio(texts: tuple[str, ...], steps: int) -> dict[str, Any]:

@@ -1,6 +1,9 @@
-"""The emotion lane: a smooth curve through a face per step, one for the customer and one for the staff."""
+"""The emotion lane: smooth curves through a face per step, those of the customer and those of the staff."""
 
 from __future__ import annotations
+
+from collections.abc import Container, Mapping
+from typing import Final
 
 from promisekit.draw.arrow import Point, level_curve
 from promisekit.draw.badges import Words
@@ -9,6 +12,9 @@ from promisekit.draw.blueprint.view import BlueprintView, Step
 from promisekit.draw.icons import face
 from promisekit.draw.palette import color
 from promisekit.draw.svg import tag, text_line
+
+CLEAR: Final = 21.0
+"""From the middle of a face to a curve that passes it by."""
 
 
 def height_of(row: Row, emotion: float) -> float:
@@ -43,22 +49,67 @@ def curve(view: BlueprintView, layout: Layout) -> str:
         )
         for level in (2, 0, -2)
     )
-    customer, staff = [], []
-    for column, step in enumerate(view.steps):
-        if step.emotion is not None:
-            x = layout.center(column) - layout.face_aside
-            customer.append((x, height_of(row, step.emotion)))
-        if step.staff_emotion is not None:
-            x = layout.center(column) + layout.face_aside
-            staff.append((x, height_of(row, step.staff_emotion)))
-    return guides + _smooth(staff, color("staff-ink"), "7 5") + _smooth(customer, color("emotion-ink"), None)
+    left, right = -layout.face_aside, layout.face_aside
+    customer = [(layout.center(i) + left, step.emotion) for i, step in enumerate(view.steps)]
+    staff = [(layout.center(i) + right, step.staff_emotion) for i, step in enumerate(view.steps)]
+    return (
+        guides
+        + smooth(view, _points(staff, row), color("staff-ink"), "7 5")
+        + smooth(view, _points(customer, row), color("emotion-ink"), None)
+    )
 
 
-def _smooth(points: list[Point], stroke: str, dash: str | None) -> str:
-    """A curve that never shows more joy or sorrow than was told."""
-    if len(points) < 2:
-        return ""
-    return tag("path", d=level_curve(points), fill="none", stroke=stroke, stroke_width=2.5, stroke_dasharray=dash)
+def _points(felt: list[tuple[float, int | None]], row: Row) -> dict[int, Point]:
+    return {i: (x, height_of(row, emotion)) for i, (x, emotion) in enumerate(felt) if emotion is not None}
+
+
+def smooth(view: BlueprintView, points: Mapping[int, Point], stroke: str, dash: str | None) -> str:
+    """A curve through the points (by column) that never shows more joy or sorrow than was told.
+
+    It follows the ways of the journey, so that ways that exclude each other have a curve each; where one passes other
+    steps by, it is thinner and keeps clear of their faces.
+    """
+    near: list[str] = []
+    far: list[str] = []
+    for start, end in joined(view, points):
+        passed = [points[column] for column in range(start + 1, end) if column in points]
+        bends = [_clear_of(face, points[start], points[end]) for face in passed]
+        (far if bends else near).append(level_curve([points[start], *bends, points[end]]))
+    return "".join(
+        tag("path", d="".join(parts), fill="none", stroke=stroke, stroke_width=width, stroke_dasharray=dash)
+        for parts, width in ((far, 1.5), (near, 2.5))
+        if parts
+    )
+
+
+def joined(view: BlueprintView, felt: Container[int]) -> list[tuple[int, int]]:
+    """The columns that a curve joins: along every way ahead, from one step whose feeling is known to the next one."""
+    column = {step.id: i for i, step in enumerate(view.steps)}
+    ahead: dict[int, list[int]] = {}
+    for arrow in view.arrows:
+        start, end = column[arrow.source], column[arrow.target]
+        if end > start and arrow.change != "removed":
+            ahead.setdefault(start, []).append(end)
+    found: set[tuple[int, int]] = set()
+    for start in range(len(column)):
+        waiting, seen = list(ahead.get(start, ())) if start in felt else [], set()
+        while waiting:
+            end = waiting.pop()
+            if end in felt:
+                found.add((start, end))
+            elif end not in seen:
+                seen.add(end)
+                waiting += ahead.get(end, ())
+    return sorted(found)
+
+
+def _clear_of(face: Point, start: Point, end: Point) -> Point:
+    """A point of the way past a face: on the straight line, or as far above or below the face as keeps them apart."""
+    x, y = face
+    straight = start[1] + (end[1] - start[1]) * (x - start[0]) / (end[0] - start[0])
+    if abs(straight - y) >= CLEAR:
+        return x, straight
+    return x, y - CLEAR if straight <= y else y + CLEAR
 
 
 def faces(layout: Layout, step: Step, column: int, words: Words) -> str:

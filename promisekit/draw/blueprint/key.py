@@ -7,6 +7,7 @@ from promisekit.draw.arrow import arrow
 from promisekit.draw.badges import Words
 from promisekit.draw.blueprint.channels import OTHER, channel_icon
 from promisekit.draw.blueprint.emotion import customer_face, staff_face
+from promisekit.draw.blueprint.forks import bar_sign, choice_sign
 from promisekit.draw.blueprint.layout import Layout
 from promisekit.draw.blueprint.svg import end_sign
 from promisekit.draw.blueprint.view import BlueprintView, FailPoint
@@ -64,6 +65,10 @@ def _arrows(view: BlueprintView, layout: Layout, words: Words) -> list[Sign]:
         found.append(Sign(arrow([(0, 0), (34, 0)], flow, width=2), 34, words["next"]))
     if any(hop.is_back and not hop.change for hop in layout.hops):
         found.append(Sign(arrow([(34, 0), (0, 0)], flow, width=2, dashed=True), 34, words["back"]))
+    if any(fork.choice for fork in layout.forks.values()):
+        found.append(Sign(choice_sign([(1, 0), (11, -10), (21, 0), (11, 10)]), 22, words["choice"]))
+    if any(not fork.choice for fork in layout.forks.values()):
+        found.append(Sign(bar_sign(4, -10, 20), 13, words["parallel"]))
     if {step.id for step in view.steps if not step.absent} - {arrow.source for arrow in view.arrows}:
         found.append(Sign(end_sign(8, 0), 16, words["end"]))
     if any(step.actions for step in view.steps):

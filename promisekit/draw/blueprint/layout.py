@@ -12,12 +12,15 @@ from typing import Final
 from promisekit.draw.badges import Pain, Words
 from promisekit.draw.blueprint import cards
 from promisekit.draw.blueprint.cards import BOX_WIDTH
+from promisekit.draw.blueprint.forks import Fork
 from promisekit.draw.blueprint.routes import (
+    ARROW_DOWN,
     LABEL_LINE,
+    LOOP_GUTTER,
     Channel,
     Hop,
     channel_of,
-    gutter_label,
+    forks_of,
     hops_of,
 )
 from promisekit.draw.blueprint.view import BlueprintView, Lane
@@ -40,8 +43,6 @@ NAME_SIZE: Final = 12.0
 NAME_LINE: Final = 14.0
 FACE_STEP: Final = 25.0
 FACE_ASIDE: Final = 17.0
-ARROW_DOWN: Final = 32.0
-"""How far below the top of the customer's boxes the arrows run from box to box."""
 
 _LINES: Final = {
     Lane.CUSTOMER: "line of interaction",
@@ -104,6 +105,7 @@ class Layout:
     lines: tuple[Line, ...]
     boxes: tuple[Placed, ...]
     hops: tuple[Hop, ...]
+    forks: Mapping[int, Fork]
     channel: Channel
     width: float
     bottom: float
@@ -139,6 +141,11 @@ class Layout:
         """Where a page may end: below each row."""
         return tuple(row.bottom for row in self.rows)
 
+    def straight_from(self, column: int) -> float:
+        """Where the arrow to the next column begins: at the box, or at the sign behind it."""
+        fork = self.forks.get(column)
+        return self.columns[column] + BOX_WIDTH + (fork.right if fork else 0.0)
+
     def stack(self, column: int, row: str) -> tuple[Placed, ...]:
         """The boxes of one column in one row, from the top down."""
         return tuple(box for box in self.boxes if box.column == column and box.row == row)
@@ -147,12 +154,13 @@ class Layout:
 def lay_out(view: BlueprintView, words: Words, *, gutters: tuple[float, ...] | None = None, top: float = 0.0) -> Layout:
     """The layout of a blueprint whose upper edge is at `top`, with gutters of its own or those given."""
     hops = hops_of(view)
+    forks = forks_of(view, hops)
     columns, width = _columns(gutters or gutters_of(view))
     phases = _phase_heads(view, columns, width)
     height = top + heads_height(phases)
     builder = _Rows(columns, height)
     _upper_rows(view, words, builder)
-    channel = channel_of(hops, columns, BOX_WIDTH)
+    channel = channel_of(hops, forks, columns, BOX_WIDTH, width)
     pains = view.told_apart
     reach = max((_reach(hop) for hop in hops), default=0.0)
     builder.add(
@@ -171,6 +179,7 @@ def lay_out(view: BlueprintView, words: Words, *, gutters: tuple[float, ...] | N
         tuple(builder.lines),
         tuple(builder.boxes),
         hops,
+        forks,
         channel,
         width,
         builder.y,
@@ -192,13 +201,16 @@ def _reach(hop: Hop) -> float:
 
 
 def gutters_of(view: BlueprintView) -> tuple[float, ...]:
-    """The room to the right of each column: wide enough for the label in it."""
-    gutters = [GUTTER] * len(view.steps)
-    for hop in hops_of(view):
+    """The room to the right of each column: wide enough for the sign and the label in it."""
+    hops = hops_of(view)
+    forks = forks_of(view, hops)
+    signs = [forks[i].room if i in forks else 0.0 for i, _ in enumerate(view.steps)]
+    gutters = [GUTTER + sign for sign in signs]
+    for hop in hops:
         if hop.is_straight and hop.label:
-            gutters[hop.source] = max(gutters[hop.source], gutter_label(hop.condition)[1] + 36)
+            gutters[hop.source] = max(gutters[hop.source], signs[hop.source] + hop.label_width + 36)
         if hop.source == hop.target and hop.condition:
-            gutters[hop.source] = max(gutters[hop.source], 100.0)
+            gutters[hop.source] = max(gutters[hop.source], LOOP_GUTTER)
     return tuple(gutters)
 
 

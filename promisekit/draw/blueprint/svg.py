@@ -11,7 +11,6 @@ from promisekit.draw.badges import Words
 from promisekit.draw.blueprint.cards import BOX_WIDTH
 from promisekit.draw.blueprint.emotion import curve, faces, scale
 from promisekit.draw.blueprint.layout import (
-    ARROW_DOWN,
     NAME_LINE,
     NAME_SIZE,
     NAME_X,
@@ -21,12 +20,12 @@ from promisekit.draw.blueprint.layout import (
     Line,
     Row,
 )
-from promisekit.draw.blueprint.routes import LABEL_LINE, LABEL_SIZE, Hop, Track
+from promisekit.draw.blueprint.routes import ARROW_DOWN, LABEL_LINE, LABEL_SIZE, Hop
 from promisekit.draw.blueprint.view import BlueprintView, Lane, Step
 from promisekit.draw.change import DASHES, line_width
 from promisekit.draw.palette import color
 from promisekit.draw.picture import Box
-from promisekit.draw.svg import tag, text_line
+from promisekit.draw.svg import linked, tag, text_line
 from promisekit.draw.wrap import wrap
 
 _DASHES = {
@@ -139,16 +138,22 @@ class BlueprintDrawing:
 
     def arrows(self) -> str:
         """The journey's own arrows."""
-        hops = [hop for hop in self.layout.hops if hop.is_straight]
-        parts = [self._arrow(hop, self._straight(hop)) for hop in hops]
         top = self._boxes_at()
-        parts += [self._arrow(track.hop, self._over(track, top)) for track in self.layout.channel.tracks]
+        channel = self.layout.channel
+        parts = [self._fork(fork.column) for fork in self.layout.forks.values()]
+        parts += [self._arrow(hop, self._straight(hop)) for hop in self.layout.hops if hop.is_straight]
+        parts += [self._arrow(track.hop, track.points(top), channel.jumps(track)) for track in channel.tracks]
         leaving = {hop.source for hop in self.layout.hops}
         ends = (i for i, step in enumerate(self.view.steps) if i not in leaving and not step.absent)
         return "".join([*parts, *(self._end(i) for i in ends)])
 
+    def _fork(self, column: int) -> str:
+        fork = self.layout.forks[column]
+        drawn = fork.svg(self.layout.columns[column] + BOX_WIDTH, self._boxes_at() + ARROW_DOWN)
+        return linked(drawn, None, self.words["choice" if fork.choice else "parallel"])
+
     @staticmethod
-    def _arrow(hop: Hop, points: list[Point]) -> str:
+    def _arrow(hop: Hop, points: list[Point], jumps: tuple[float, ...] = ()) -> str:
         return arrow(
             points,
             color(hop.change or "flow"),
@@ -156,6 +161,8 @@ class BlueprintDrawing:
             dashes=DASHES.get(hop.change),
             width=line_width(hop.change),
             class_="pk-flow",
+            way=hop.way,
+            jumps=jumps,
         )
 
     def _boxes_at(self) -> float:
@@ -164,12 +171,7 @@ class BlueprintDrawing:
 
     def _straight(self, hop: Hop) -> list[Point]:
         y = self._boxes_at() + ARROW_DOWN
-        return [(self.layout.columns[hop.source] + BOX_WIDTH + 1, y), (self.layout.columns[hop.target] - 2, y)]
-
-    @staticmethod
-    def _over(track: Track, top: float) -> list[Point]:
-        y = top - track.rise
-        return [(track.start, top - 1), (track.start, y), (track.end, y), (track.end, top - 2)]
+        return [(self.layout.straight_from(hop.source) + 1, y), (self.layout.columns[hop.target] - 2, y)]
 
     def _end(self, column: int) -> str:
         x, y = self.layout.columns[column] + BOX_WIDTH, self._boxes_at() + ARROW_DOWN
@@ -184,15 +186,19 @@ class BlueprintDrawing:
         top = self._boxes_at()
         for hop in self.layout.hops:
             if hop.is_straight and hop.label:
-                left, right = self.layout.columns[hop.source] + BOX_WIDTH, self.layout.columns[hop.target] - 20
+                left, right = self._label_from(hop.source), self.layout.columns[hop.target] - 20
                 y = top + ARROW_DOWN
                 above = len(hop.label) <= 2
                 at = y - 5 - len(hop.label) * LABEL_LINE - 2 if above else y + 7
                 yield hop, (left + right) / 2, at
         for track in self.layout.channel.tracks:
             if track.hop.label:
-                at = top - track.rise - 4 - len(track.hop.label) * LABEL_LINE
+                at = top - track.rise - 5 - len(track.hop.label) * LABEL_LINE
                 yield track.hop, track.label_x, at
+
+    def _label_from(self, column: int) -> float:
+        fork = self.layout.forks.get(column)
+        return self.layout.columns[column] + BOX_WIDTH + (fork.room if fork else 0.0)
 
     def steps(self) -> str:
         """Every step's boxes, in the order in which the journey runs."""
@@ -235,4 +241,4 @@ def _label(hop: Hop, middle: float, top: float) -> str:
         text_line(line, middle, top + 11 + i * LABEL_LINE, LABEL_SIZE, text_anchor="middle")
         for i, line in enumerate(hop.label)
     )
-    return tag("g", ground + lines, class_="pk-label")
+    return tag("g", ground + lines, class_="pk-label", data_way=hop.way)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from promisekit.draw.arrow import Point, level_curve
 from promisekit.draw.badges import Words
-from promisekit.draw.blueprint.emotion import height_of, scale, signed
+from promisekit.draw.blueprint.emotion import height_of, scale, signed, smooth
 from promisekit.draw.blueprint.layout import FACE_ASIDE, NAME_X, NAMES, NAMES_ROOM, Layout, Row
 from promisekit.draw.blueprint.view import BlueprintView
 from promisekit.draw.icons import face
@@ -53,29 +52,15 @@ class Curves:
         )
         return band + guides + self._lines() + self._faces()
 
-    def _points(self, which: int) -> list[Point]:
-        aside = _LOOKS[which][1]
-        return [
-            (self.layout.center(column) + aside, height_of(self.row, step.emotion))
-            for column, step in enumerate(self.views[which].steps)
-            if step.emotion is not None
-        ]
-
     def _lines(self) -> str:
         parts = []
-        for which, (_, _, ink, _, dashes, _) in enumerate(_LOOKS):
-            points = self._points(which)
-            if len(points) > 1:
-                parts.append(
-                    tag(
-                        "path",
-                        d=level_curve(points),
-                        fill="none",
-                        stroke=color(ink),
-                        stroke_width=2.5,
-                        stroke_dasharray=dashes,
-                    )
-                )
+        for view, (_, aside, ink, _, dashes, _) in zip(self.views, _LOOKS, strict=True):
+            points = {
+                column: (self.layout.center(column) + aside, height_of(self.row, step.emotion))
+                for column, step in enumerate(view.steps)
+                if step.emotion is not None
+            }
+            parts.append(smooth(view, points, color(ink), dashes))
         return "".join(parts)
 
     def _faces(self) -> str:

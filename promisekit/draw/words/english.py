@@ -50,6 +50,8 @@ WORDS: Final[dict[str, str]] = {
     "staff emotion": "Staff's emotion",
     "next": "Next step",
     "back": "Back to an earlier step",
+    "choice": "Choice: one of the ways",
+    "parallel": "At the same time: all of the ways",
     "end": "The journey ends",
     "contact": "Who works with whom",
     "assumed": "Assumed, not observed",

@@ -50,6 +50,8 @@ WORDS: Final[dict[str, str]] = {
     "staff emotion": "Henkilöstön tunne",
     "next": "Seuraava vaihe",
     "back": "Takaisin aiempaan vaiheeseen",
+    "choice": "Valinta: yksi reiteistä",
+    "parallel": "Samaan aikaan: kaikki reitit",
     "end": "Polku päättyy",
     "contact": "Kuka toimii kenen kanssa",
     "assumed": "Oletettu, ei havaittu",

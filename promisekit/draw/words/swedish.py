@@ -50,6 +50,8 @@ WORDS: Final[dict[str, str]] = {
     "staff emotion": "Personalens känsla",
     "next": "Nästa steg",
     "back": "Tillbaka till ett tidigare steg",
+    "choice": "Val: en av vägarna",
+    "parallel": "Samtidigt: alla vägarna",
     "end": "Resan slutar",
     "contact": "Vem arbetar med vem",
     "assumed": "Antaget, inte observerat",
