@@ -152,6 +152,65 @@ def test_a_name_that_another_site_gives_to_this_machine_is_no_way_in(server: str
     assert asked(server, "/", Host=server.replace("127.0.0.1", "localhost"))[0] == 200
 
 
+def test_pages_of_other_sites_get_one_clear_answer(server: str) -> None:
+    here = f"http://{server}"
+    for headers in (
+        {"Origin": "https://evil.example"},
+        {"Origin": "null"},
+        {"Origin": here.replace("127.0.0.1", "localhost")},
+        {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "script"},
+        {"Sec-Fetch-Site": "same-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "iframe"},
+    ):
+        for path in ("/", "/search/index.js", "/.promisekit/news?seen=0", "/nowhere"):
+            status, sent, text = asked(server, path, **headers)
+            assert status == 403, (path, headers)
+            assert text.startswith("This is a preview of a handbook, shown to this machine under its own name.")
+            assert "Northlight" not in text and "Access-Control-Allow-Origin" not in sent
+    assert asked(server, "/", Origin=here, **{"Sec-Fetch-Site": "same-origin"})[0] == 200
+    link = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
+    status, sent, _ = asked(server, "/", **link)
+    assert status == 200 and sent["Cross-Origin-Resource-Policy"] == "same-origin"
+
+
+def test_a_page_of_another_site_reads_nothing_in_a_browser(server: str, browser: Browser, tmp_path: Path) -> None:
+    assert asked(server, "/search/index.js")[0] == 200
+    tab = browser.new_page()
+    tab.route("http://evil.example/", lambda route: route.fulfill(body="<body>", content_type="text/html"))
+    tab.goto("http://evil.example/")
+    read = tab.evaluate(
+        """async here => {
+            const before = new Set(Object.keys(window));
+            const script = document.createElement("script");
+            const loaded = new Promise(done => {
+                script.onload = () => done("ran");
+                script.onerror = () => done("kept");
+            });
+            script.src = `${here}/search/index.js`;
+            document.body.append(script);
+            const fetched = await fetch(`${here}/`).then(answer => answer.text()).catch(() => "kept");
+            return [await loaded, fetched, Object.keys(window).filter(name => !before.has(name))];
+        }""",
+        f"http://{server}",
+    )
+    tab.close()
+    assert read == ["kept", "kept", []]
+
+
+def test_mkdocs_serve_answers_as_we_do(blueprints: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", address]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, preexec_fn=interruptible) as process:
+        try:
+            assert "Service agent" in asked(address, "/")[2]
+            for path in ("/", "/livereload/0/0", "/search/index.js"):
+                status, _, text = asked(address, path, Host="evil.example:8000")
+                assert status == 403 and text.startswith("This is a preview of a handbook")
+        finally:
+            process.kill()
+
+
 def test_below_the_path_of_the_published_site(blueprints: Path) -> None:
     (blueprints.parents[1] / "mkdocs.yml").write_text(f"{CONFIG}site_url: https://x.example/book/\n", "utf-8")
     with serving() as (address, _):

@@ -15,14 +15,13 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from promisekit.handbook.preview.preview import Preview
 from promisekit.handbook.search.index import INDEX
+from promisekit.handbook.site.visitors import HEADERS, REFUSED, Visitors
 
 OWN: Final = ".promisekit/"
 """Below this stands what is no part of the handbook."""
 LIVE: Final = (Path(__file__).parent / "live.js").read_bytes()
 _PATIENCE: Final = 25.0
 """Seconds that a browser waits for news before it asks again."""
-_AT_HOME: Final = frozenset(("localhost", "127.0.0.1", "[::1]", "::1"))
-_EVERYWHERE: Final = frozenset(("0.0.0.0", "::", "[::]", ""))
 _EMPTY: Final = "<!doctype html><meta charset=utf-8><title>promisekit</title><body></body>"
 
 log = logging.getLogger("mkdocs.plugins.promisekit")
@@ -35,22 +34,21 @@ def answering(preview: Preview, host: str) -> type[BaseHTTPRequestHandler]:
         pass
 
     Answering.preview = preview
-    Answering.hosts = None if host in _EVERYWHERE else _AT_HOME | {host}
+    Answering.visitors = Visitors(host)
     return Answering
 
 
 class _Answering(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     preview: Preview
-    hosts: frozenset[str] | None
-    """The names by which it may be asked; None is any."""
+    visitors: Visitors
 
     def do_GET(self) -> None:
         asked = urlsplit(self.path)
         path = unquote(asked.path)
         try:
-            if not self._is_ours():
-                self._say(403, b"This handbook is shown to this machine alone.\n", "text/plain")
+            if not self.visitors.may_read(lambda name: self.headers.get(name, "")):
+                self._say(403, REFUSED.encode(), "text/plain", keep=False)
             elif not path.startswith(self.preview.base):
                 self._go(self.preview.base)
             else:
@@ -116,16 +114,10 @@ class _Answering(BaseHTTPRequestHandler):
         trouble = self.preview.trouble
         return {"title": trouble.title, "told": trouble.told} if trouble else None
 
-    def _is_ours(self) -> bool:
-        """Another site's name that leads to this machine is no way in."""
-        if self.hosts is None:
-            return True
-        name = self.headers.get("Host", "").lower()
-        return (name if name.endswith("]") else name.rpartition(":")[0] or name) in self.hosts
-
     def _go(self, path: str) -> None:
         self.send_response(302)
         self.send_header("Location", quote(path))
+        self._send_headers()
         self.send_header("Content-Length", "0")
         self.end_headers()
 
@@ -140,6 +132,7 @@ class _Answering(BaseHTTPRequestHandler):
         self.send_response(status)
         is_text = kind.startswith("text/") or kind in ("application/json", "application/xml")
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if is_text else kind)
+        self._send_headers()
         self.send_header("Content-Length", str(len(content)))
         self.send_header("Cache-Control", "no-cache" if keep else "no-store")
         if keep:
@@ -147,6 +140,10 @@ class _Answering(BaseHTTPRequestHandler):
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(content)
+
+    def _send_headers(self) -> None:
+        for name, value in HEADERS:
+            self.send_header(name, value)
 
     def log_message(self, *_args: object) -> None:
         """Who writes does not want to read of every file that a browser asks for."""

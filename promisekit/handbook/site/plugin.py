@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from copy import copy
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import config_options
@@ -41,8 +41,12 @@ from promisekit.handbook.site.plugin_options import Feedback, Since
 from promisekit.handbook.site.refusal import refusal
 from promisekit.handbook.site.search import THEIR_SEARCH, entries_of, search_of, write_index
 from promisekit.handbook.site.theme_language import speak
+from promisekit.handbook.site.visitors import guarded
 from promisekit.model.about import About
 from promisekit.read.files import NothingToReadError
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 THEME: Final = Path(__file__).parent / "theme"
 LABEL: Final = re.compile('(<nav class="md-path")(?: aria-label="[^"]*")?')
@@ -91,6 +95,11 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keeps this object over all builds of one `mkdocs serve`, and with it the last good handbook."""
         self._serving = command == "serve"
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Lets `mkdocs serve` answer browsers of this machine alone, as our own preview does."""
+        server.set_app(guarded(server.serve_request, str(config.dev_addr.host)))
+        return server
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
