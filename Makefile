@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 WORDS := promisekit/handbook/language/locale
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help handbook serve test all-tests quick lint bench fuzz gallery city docs words format clean
+.PHONY: help handbook serve test all-tests quick lint bench fuzz gallery city tutorials docs words format clean
 
 help: ## What can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -57,6 +57,9 @@ fuzz: $(VENV)/.tested ## Portfolios with anything in them, for MINUTES (1 where 
 
 gallery: $(VENV)/.tested ## Every kind of picture of the sample and of hard cases, with screenshots, into .cache/gallery
 	$(BIN)/python -m tests.gallery.gallery
+
+tutorials: $(VENV)/.tested ## Follow the tutorials to their end with promisekit as it is installed elsewhere, in a fresh environment
+	$(BIN)/python -m tests.tutorials.fresh
 
 docs: $(VENV)/.installed ## Write the reference pages in docs/ anew from the models, the rules and the kinds of change
 	$(BIN)/python -m promisekit.reference docs

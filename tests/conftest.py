@@ -41,7 +41,7 @@ SITE = {
         for name in ("leaders", "markdown_pages", "pictures_in_pages", "preview", "print", "reuse", "same_bytes")
     ),
     *(f"handbook/test_{name}" for name in ("printed_pictures", "serve", "set_aside", "single_file", "site")),
-    *("samples/test_city", "samples/test_finding"),
+    *("samples/test_city", "samples/test_finding", "tutorials/test_handbook"),
 }
 FUZZ = {
     *("diff/test_properties", "fuzz/test_fuzz", "graph/test_schedule", "mistakes/test_once"),
