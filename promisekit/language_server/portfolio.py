@@ -6,15 +6,21 @@ import datetime
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import Final
 
 from promisekit.check import check
 from promisekit.diagnostic import Diagnostic
 from promisekit.graph.graph import Graph
 from promisekit.graph.relations import Relations
+from promisekit.language_server.known import NOTHING_KNOWN, known_in
 from promisekit.language_server.open_files import OpenFile, OpenFiles, OpenFolder
+from promisekit.language_server.sketch import sketch_of
 from promisekit.read.files import NothingToReadError
 from promisekit.read.loader import Loaded, Parts
 from promisekit.read.start import load_from
+
+_OF_WHOLE_FILES: Final = ("PK001", "PK002", "PK003", "PK013", "PK014")
+"""What may keep a whole file from being read."""
 
 
 class Reading:
@@ -53,10 +59,12 @@ class OpenPortfolio:
     def __init__(self, folder: Path, open_files: OpenFiles, today: Callable[[], datetime.date]) -> None:
         self.folder = folder
         self._open_files = open_files
-        self._today = today
+        self.today = today
         self._parts: Parts = {}
         self.reading: Reading | None = None
         """The last one; None before the first, and where there is nothing to read."""
+        self.known = NOTHING_KNOWN
+        """All items that may be referred to, also those that cannot be read just now."""
 
     def read(self) -> Reading | None:
         """Reads what changed, and checks all."""
@@ -69,5 +77,8 @@ class OpenPortfolio:
         # Of each file the text that was read last.
         latest = {file: (file, text) for file, text in self._parts}
         self._parts = {key: self._parts[key] for key in latest.values() if key[0].shown in loaded.texts}
-        self.reading = Reading(loaded, check(loaded, today=self._today()), folder.held)
+        self.reading = Reading(loaded, check(loaded, today=self.today()), folder.held)
+        unread = {finding.span.path for finding in loaded.diagnostics if finding.code in _OF_WHOLE_FILES}
+        sketches = (sketch_of(loaded.texts[file]) for file in sorted(unread) if file in loaded.texts)
+        self.known = known_in(loaded, self.known, sketches)
         return self.reading

@@ -17,15 +17,21 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 from pygls.uris import from_fs_path, to_fs_path
 
+from promisekit.language_server.completion import Client, complete
 from promisekit.language_server.diagnostics import Shown
 from promisekit.language_server.following import Following
 from promisekit.language_server.open_files import OpenFile, OpenFiles
+from promisekit.language_server.place import Cursor
 from promisekit.language_server.portfolio import OpenPortfolio, Reading
 from promisekit.language_server.portfolio_folder import PortfolioFolders
+from promisekit.language_server.sketch import sketch_of
 from promisekit.language_server.text import Encoding, Text
 
 log = logging.getLogger(__name__)
 
+_TRIGGERS: Final = [" ", "[", "{", ",", "-"]
+"""Characters after which an editor asks what may follow."""
+_WITH_VS_CODES_COMMANDS: Final = ("Visual Studio Code", "Visual Studio Code - Insiders", "VSCodium", "code-server")
 _WATCHED: Final = ("**/*.{yaml,yml,csv}", "**/mkdocs.yml")
 
 
@@ -37,6 +43,8 @@ class Server(LanguageServer):
         super().__init__("promisekit", version("promisekit"), types.TextDocumentSyncKind.Full)
         self.open_files = OpenFiles()
         self.folders = PortfolioFolders(self.open_files)
+        self.editor = ""
+        """What the editor calls itself."""
         self._today = today
         self._reader = ThreadPoolExecutor(1, "reading")
         self._followed: dict[Path, Following] = {}
@@ -100,6 +108,34 @@ class Server(LanguageServer):
             portfolio = OpenPortfolio(folder, self.open_files, self._today)
             self._followed[folder] = Following(portfolio, self._reader, self._tell, self._fail)
         return self._followed[folder]
+
+    async def cursor(self, uri: str, position: types.Position, *, is_current: bool = False) -> Cursor | None:
+        """The place in an open file that a question is about; None in files that are none of ours.
+
+        ``is_current`` waits until what was typed last is read.
+        """
+        path = path_of(uri)
+        held = self.open_files.by_path.get(path) if path else None
+        following = self.following(path) if path and held else None
+        if path is None or held is None or following is None:
+            return None
+        if is_current or following.portfolio.reading is None:
+            await following.current()
+        text = Text(held.content, self.encoding)
+        file = path.relative_to(following.portfolio.folder).as_posix()
+        return Cursor(following.portfolio, file, text, sketch_of(held.content), text.offset(position))
+
+    @property
+    def client(self) -> Client:
+        """What the editor can do with what it is offered."""
+        document = self.client_capabilities.text_document
+        item = document.completion.completion_item if document and document.completion else None
+        modes = item.insert_text_mode_support.value_set if item and item.insert_text_mode_support else []
+        return Client(
+            bool(item and item.snippet_support),
+            types.InsertTextMode.AdjustIndentation in modes,
+            self.editor in _WITH_VS_CODES_COMMANDS,
+        )
 
     def uri_of(self, path: Path) -> str:
         """What the editor calls a file."""
@@ -173,10 +209,15 @@ def make_server(today: Callable[[], datetime.date]) -> Server:
     """A server that answers everything that we know; ``today`` says for which day is checked."""
     server = Server(today)
     _follow_files(server)
+    _answer_while_typing(server)
     return server
 
 
 def _follow_files(server: Server) -> None:
+    @server.feature(types.INITIALIZE)
+    def initialize(params: types.InitializeParams) -> None:
+        server.editor = params.client_info.name if params.client_info else ""
+
     @server.feature(types.INITIALIZED)
     def initialized(_params: types.InitializedParams) -> None:
         server.start()
@@ -217,6 +258,13 @@ def _follow_files(server: Server) -> None:
         for event in params.changes:
             if path := path_of(event.uri):
                 server.changed(path, is_new=event.type != types.FileChangeType.Changed)
+
+
+def _answer_while_typing(server: Server) -> None:
+    @server.feature(types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions(trigger_characters=_TRIGGERS))
+    async def completion(params: types.CompletionParams) -> types.CompletionList:
+        cursor = await server.cursor(params.text_document.uri, params.position)
+        return types.CompletionList(False, complete(cursor, server.client) if cursor else [])
 
 
 def serve(today: Callable[[], datetime.date]) -> None:
