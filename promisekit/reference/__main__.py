@@ -5,16 +5,20 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from promisekit.reference.changes import changes_page
-from promisekit.reference.checks import checks_page
-from promisekit.reference.format import format_page
+from promisekit.reference.pages import MARK, reference_pages
 
 
 def main(folder: Path) -> None:
-    """Writes format.md, checks.md and changes.md into ``folder``."""
-    pages = {"format.md": format_page(), "checks.md": checks_page(), "changes.md": changes_page()}
+    """Writes every page below ``folder``, and removes pages of codes and sections that are gone."""
+    pages = reference_pages()
     for name, page in pages.items():
-        (folder / name).write_text(page, "utf-8")
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page, "utf-8")
+    for below in {Path(name).parent for name in pages if "/" in name}:
+        for path in (folder / below).glob("*.md"):
+            if (below / path.name).as_posix() not in pages and MARK in path.read_text("utf-8"):
+                path.unlink()
 
 
 if __name__ == "__main__":

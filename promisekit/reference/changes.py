@@ -1,16 +1,30 @@
-"""The change reference: every kind of change with what it means, why it weighs what it does, and an example."""
+"""The change reference: kinds of change found by what one did, and a page for each: why it weighs so, an example."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from promisekit.diff.kind import FAMILIES, Example, Kind, all_kinds
+from promisekit.model.portfolio import SECTIONS
 
-_START: Final = """# Change reference
+_GENERATED: Final = "<!-- Written by `make docs` from the kinds of change; edit those. -->\n"
+_FOUND: Final = "Look for what you wrote and what stood there before; the code's page says why it weighs as it does.\n"
+_MEANT: Final = """## If it is meant
 
-<!-- Written by `make docs` from the kinds of change; edit those. -->
+Say so {where}, in the same review, with the reason:
 
+```yaml
+accepted:
+  - {{check: {code}, reason: Why we do it., by: Head of service, until: 2027-06-30}}
+```
+
+Without it, `promisekit diff --fail-on weaker` ends with a code that stops a pipeline. Take the entry out afterwards.
+"""
+_START: Final = f"""# Change reference
+
+{_GENERATED}
 `promisekit diff` compares two versions of a portfolio and says what each change means. Items are compared as what
 they say: another order of keys, other line breaks, comments, and files that were moved, split or joined are no change.
 
@@ -46,31 +60,96 @@ promises:
     accountable: billing
     within: 3 working days
     accepted:
-      - {check: PD101, reason: The new printer needs a day more until spring., by: Head of billing, until: 2027-03-31}
+      - {{check: PD101, reason: The new printer needs a day more until spring., by: Head of billing, until: 2027-03-31}}
 ```
 """
 
 
-def changes_page() -> str:
-    """The whole page as Markdown."""
+_SINGULAR: Final = {
+    "promises": "promise",
+    "guidelines": "guideline",
+    "commitments": "commitment",
+    "steps": "step",
+    "phases": "phase",
+    "pain_points": "pain point",
+    **{section: section.removesuffix("s") for section in SECTIONS if section not in ("promises", "pain_points")},
+}
+"""What stands under ids or in lists -> what one of it is called."""
+_CELL: Final = 60
+"""So many characters of an example fit into a cell."""
+
+
+def changes_pages() -> dict[str, str]:
+    """``changes.md`` and a page for each kind of change, by their paths in ``docs``."""
     kinds = all_kinds()
-    parts = [_START, _overview(kinds)]
+    parts = [_START, "## Found by what you did\n", _FOUND]
+    parts += [f"- [{title}](#{_slug(title)})" for title in FAMILIES.values()]
+    parts.append("")
     for family, title in FAMILIES.items():
-        parts.append(f"## {title} ({family}xx)\n")
-        parts += [_entry(kind) for kind in kinds if kind.code.startswith(family)]
-    return "\n".join(parts)
+        parts.append(f"### {title}\n")
+        parts += _table([kind for kind in kinds if kind.code.startswith(family)])
+    return {"changes.md": "\n".join(parts), **{change_page(kind.code): _entry(kind) for kind in kinds}}
 
 
-def _overview(kinds: tuple[Kind, ...]) -> str:
-    rows = [f"| [{kind.code}](#{kind.code.lower()}) | {kind.name} | {kind.weight} | {kind.what} |" for kind in kinds]
-    return "\n".join(["| code | name | weight | what happened |", "|---|---|---|---|", *rows, ""])
+def change_page(code: str) -> str:
+    """The page of a kind of change, by its path in ``docs``."""
+    return f"changes/{code.lower()}.md"
+
+
+def _slug(heading: str) -> str:
+    return re.sub(r"[^a-z -]", "", heading.lower()).replace(" ", "-")
+
+
+def _table(kinds: list[Kind]) -> Iterator[str]:
+    yield from ("| in a | you write | instead of | this says | weight | code |", "|---|---|---|---|---|---|")
+    for kind in kinds:
+        example = kind.example
+        code = f'<a id="{kind.code.lower()}"></a>[{kind.code}]({change_page(kind.code)})'
+        cells = (_place(example.under), _cell(example.new), _cell(example.old), kind.what, kind.weight, code)
+        yield f"| {' | '.join(cells)} |"
+    yield ""
+
+
+def _place(under: str) -> str:
+    """What the example is a part of, in words: `promises.right-invoice.remedy` is about a remedy."""
+    place, parts = "", iter(under.split("."))
+    for part in parts:
+        if part in _SINGULAR:
+            place = _SINGULAR[part]
+            next(parts, None)
+        else:
+            place = f"`{part}`"
+    return place
+
+
+def _cell(text: str) -> str:
+    lines = text.splitlines()
+    if not lines:
+        return "nothing"
+    line = f"{lines[0]} …" if len(lines) > 1 else lines[0]
+    short = line if len(line) <= _CELL else f"{line[:_CELL].rpartition(' ')[0]} …"
+    return f"`{short}`".replace("|", "\\|")
 
 
 def _entry(kind: Kind) -> str:
-    back = f" Taken back: [{kind.opposite}](#{kind.opposite.lower()})." if kind.opposite != kind.code else ""
-    example = "\n".join(["```diff", *example_lines(kind.example), "```"])
-    title = f'<a id="{kind.code.lower()}"></a>\n\n### {kind.code} {kind.name} ({kind.weight})'
-    return f"{title}\n\n{kind.what} {kind.why}{back}\n\n{example}\n"
+    parts = [f"# {kind.code}: {kind.what.rstrip('.')}\n", _GENERATED]
+    family = FAMILIES[kind.code[:3]]
+    parts.append(f"`{kind.name}`, **{kind.weight}**, of the family [{family}](../changes.md#{_slug(family)}).\n")
+    parts.append(f"{kind.why}\n")
+    if kind.opposite != kind.code:
+        parts.append(f"Taken back, it is [{kind.opposite}]({kind.opposite.lower()}.md).\n")
+    parts.append("\n".join(["## Example\n", "```diff", *example_lines(kind.example), "```", ""]))
+    if kind.weight in ("weaker", "removed"):
+        parts.append(_MEANT.format(code=kind.code, where=_accepted_at(kind.example)))
+    return "\n".join(parts)
+
+
+def _accepted_at(example: Example) -> str:
+    """Where the change is accepted: at its item, or, where that is gone, in the section of the portfolio."""
+    parts = example.under.split(".")
+    if parts[0] == "portfolio" or (len(parts) == 1 and not example.new):
+        return "in the section `portfolio`"
+    return f"at the {_SINGULAR[parts[0]]}"
 
 
 def example_lines(example: Example) -> Iterator[str]:

@@ -27,7 +27,7 @@ def shown(part: int) -> str:
 def questions(part: int) -> list[list[tuple[str, str]]]:
     """Lists of findings that a part of the tutorial names, as code and message."""
     lists = re.findall(r"(?:^- \[PK.*\n)+", PARTS[part], re.MULTILINE)
-    return [re.findall(r"^- \[(PK\d+)\]\(checks\.md#pk\d+\): (.*)$", one, re.MULTILINE) for one in lists]
+    return [re.findall(r"^- \[(PK\d+)\]\(checks/pk\d+\.md\): (.*)$", one, re.MULTILINE) for one in lists]
 
 
 class Learner:
