@@ -17,7 +17,7 @@ def command(stdio: bool) -> None:
 
     It shows what `check` finds while you type, before you save. Your editor starts it, by the Language Server Protocol.
     """
-    from promisekit.language_server.server import serve
+    from promisekit.language_server.serve import serve
 
     gc.enable()
     if sys.stdin.isatty():

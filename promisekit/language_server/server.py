@@ -1,14 +1,14 @@
-"""The server: what editors tell and ask, handed to whoever knows the answer."""
+"""One editor's server: its open files, the portfolios that these belong to, and what the editor shows of them."""
 
 from __future__ import annotations
 
+import asyncio
 import datetime
 import gc
 import logging
-import os
-import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
@@ -17,7 +17,7 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 from pygls.uris import from_fs_path, to_fs_path
 
-from promisekit.language_server.completion import Client, complete
+from promisekit.language_server.completion import Client
 from promisekit.language_server.diagnostics import Shown
 from promisekit.language_server.following import Following
 from promisekit.language_server.open_files import OpenFile, OpenFiles
@@ -29,10 +29,7 @@ from promisekit.language_server.text import Encoding, Text
 
 log = logging.getLogger(__name__)
 
-_TRIGGERS: Final = [" ", "[", "{", ",", "-"]
-"""Characters after which an editor asks what may follow."""
 _WITH_VS_CODES_COMMANDS: Final = ("Visual Studio Code", "Visual Studio Code - Insiders", "VSCodium", "code-server")
-_WATCHED: Final = ("**/*.{yaml,yml,csv}", "**/mkdocs.yml")
 
 
 class Server(LanguageServer):
@@ -137,6 +134,17 @@ class Server(LanguageServer):
             self.editor in _WITH_VS_CODES_COMMANDS,
         )
 
+    async def portfolios(self) -> list[OpenPortfolio]:
+        """All portfolios of which a file is open; where none is, those in the editor's folders, read once."""
+        if self._followed:
+            for following in list(self._followed.values()):
+                await following.current()
+            return [following.portfolio for following in self._followed.values()]
+        found = [OpenPortfolio(folder, self.open_files, self._today) for folder in self.folders.in_workspace()]
+        for portfolio in found:
+            await asyncio.get_running_loop().run_in_executor(self._reader, portfolio.read)
+        return found
+
     def uri_of(self, path: Path) -> str:
         """What the editor calls a file."""
         held = self.open_files.by_path.get(path)
@@ -147,7 +155,7 @@ class Server(LanguageServer):
         found: dict[str, list[types.Diagnostic]] = {}
         held = reading.held if reading else {}
         if reading is not None:
-            found = self._shown(portfolio, reading).by_file(reading)
+            found = self._shown(portfolio).by_file(reading)
         by_uri = {self.uri_of(portfolio.folder / file): (file, diagnostics) for file, diagnostics in found.items()}
         for uri, (file, diagnostics) in by_uri.items():
             if self._told.get(uri, []) != diagnostics or file in held:
@@ -160,19 +168,22 @@ class Server(LanguageServer):
             gc.collect()
             gc.freeze()
 
-    def _shown(self, portfolio: OpenPortfolio, reading: Reading) -> Shown:
-        texts: dict[str, Text] = {}
+    def texts_of(self, portfolio: OpenPortfolio) -> Callable[[str], Text]:
+        """What the files of a portfolio held when it was read, by their paths from its folder."""
+        reading = portfolio.reading
 
+        @cache
         def text_of(file: str) -> Text:
-            if file not in texts:
-                texts[file] = Text(reading.content(portfolio.folder, file), self.encoding)
-            return texts[file]
+            return Text(reading.content(portfolio.folder, file) if reading else "", self.encoding)
 
+        return text_of
+
+    def _shown(self, portfolio: OpenPortfolio) -> Shown:
         document = self.client_capabilities.text_document
         publishing = document.publish_diagnostics if document else None
         return Shown(
             lambda file: self.uri_of(portfolio.folder / file),
-            text_of,
+            self.texts_of(portfolio),
             shows_related=bool(publishing and publishing.related_information),
         )
 
@@ -203,73 +214,3 @@ def path_of(uri: str) -> Path | None:
     """The file that an editor names; None where it is none on a disk."""
     path = to_fs_path(uri)
     return Path(path) if path else None
-
-
-def make_server(today: Callable[[], datetime.date]) -> Server:
-    """A server that answers everything that we know; ``today`` says for which day is checked."""
-    server = Server(today)
-    _follow_files(server)
-    _answer_while_typing(server)
-    return server
-
-
-def _follow_files(server: Server) -> None:
-    @server.feature(types.INITIALIZE)
-    def initialize(params: types.InitializeParams) -> None:
-        server.editor = params.client_info.name if params.client_info else ""
-
-    @server.feature(types.INITIALIZED)
-    def initialized(_params: types.InitializedParams) -> None:
-        server.start()
-        workspace = server.client_capabilities.workspace
-        watching = workspace.did_change_watched_files if workspace else None
-        if watching and watching.dynamic_registration:
-            options = types.DidChangeWatchedFilesRegistrationOptions(
-                [types.FileSystemWatcher(pattern) for pattern in _WATCHED]
-            )
-            registration = types.Registration("watching", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
-            server.client_register_capability(types.RegistrationParams([registration]))
-
-    @server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
-    def folders_changed(_params: types.DidChangeWorkspaceFoldersParams) -> None:
-        server.start()
-
-    @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
-    def opened(params: types.DidOpenTextDocumentParams) -> None:
-        document = params.text_document
-        server.opened(document.uri, document.version, document.text)
-
-    @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
-    def changed(params: types.DidChangeTextDocumentParams) -> None:
-        document = params.text_document
-        server.opened(document.uri, document.version, params.content_changes[-1].text)
-
-    @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
-    def saved(params: types.DidSaveTextDocumentParams) -> None:
-        if path := path_of(params.text_document.uri):
-            server.changed(path, is_new=True)
-
-    @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
-    def closed(params: types.DidCloseTextDocumentParams) -> None:
-        server.closed(params.text_document.uri)
-
-    @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
-    def watched(params: types.DidChangeWatchedFilesParams) -> None:
-        for event in params.changes:
-            if path := path_of(event.uri):
-                server.changed(path, is_new=event.type != types.FileChangeType.Changed)
-
-
-def _answer_while_typing(server: Server) -> None:
-    @server.feature(types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions(trigger_characters=_TRIGGERS))
-    async def completion(params: types.CompletionParams) -> types.CompletionList:
-        cursor = await server.cursor(params.text_document.uri, params.position)
-        return types.CompletionList(False, complete(cursor, server.client) if cursor else [])
-
-
-def serve(today: Callable[[], datetime.date]) -> None:
-    """Serves one editor over standard input and output until it says goodbye."""
-    # Whatever else prints something does so where the editor does not take it for an answer.
-    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    sys.stdout = sys.stderr
-    make_server(today).start_io(sys.stdin.buffer, answers)
