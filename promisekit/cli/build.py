@@ -189,10 +189,20 @@ def refusing(path: str | None, *more: type[Exception], what: str = "handbook") -
         raise Refusal(f"The {what} cannot be written: {why(error)}{at}.") from None
 
 
+class Plain(logging.Formatter):
+    """Messages alone; names of files in them may hold anything."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The message as text for a terminal or a log."""
+        from promisekit.report.printable import without_controls
+
+        return without_controls(super().format(record))
+
+
 def _listen_to_mkdocs() -> None:
     """Shows MkDocs' warnings, such as a dead link on a hand-written page."""
     handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(message)s"))
+    handler.setFormatter(Plain())
     handler.setLevel(logging.WARNING)
     logging.getLogger("mkdocs").addHandler(handler)
 

@@ -28,6 +28,12 @@ class Refusal(click.ClickException):
 
     exit_code = 2
 
+    def format_message(self) -> str:
+        """The message; names of files in it may hold anything."""
+        from promisekit.report.printable import without_controls
+
+        return without_controls(self.message)
+
 
 def why(error: OSError) -> str:
     """What the system says, in words: ``the disk is full``."""

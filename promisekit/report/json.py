@@ -7,6 +7,7 @@ from typing import Any
 
 from promisekit.diagnostic import Diagnostic, Severity, Span
 from promisekit.report.findings import Findings
+from promisekit.report.printable import json_without_commands
 
 
 def render(findings: Findings) -> str:
@@ -24,7 +25,7 @@ def render(findings: Findings) -> str:
             "items": findings.items,
         },
     }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return json_without_commands(json.dumps(data, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:

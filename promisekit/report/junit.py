@@ -11,6 +11,8 @@ from promisekit.report.findings import Findings
 
 _NOT_IN_XML: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
 
+_COMMAND: Final = re.compile(r"(?m)(^\s*):(?=:)|()#(?=#[\w.-]*\[)")
+
 
 def render(findings: Findings) -> str:
     """A finding that makes the run fail is a failure; a lesser one passes and says so in its output."""
@@ -32,7 +34,10 @@ def render(findings: Findings) -> str:
 def document(root: ET.Element) -> str:
     """The element as a file."""
     ET.indent(root)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
+    # On standard output a build server would read a line that begins so, or has this in it, as a command.
+    text = ET.tostring(root, encoding="unicode").replace("\r", "&#13;")
+    text = _COMMAND.sub(lambda found: f"{found[1]}&#58;" if found[2] is None else "&#35;", text)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
 
 
 def _case(suite: ET.Element, diagnostic: Diagnostic, fails: bool) -> None:

@@ -12,6 +12,7 @@ from urllib.parse import quote
 from promisekit.diagnostic import Diagnostic, KeyPath, Severity, Span
 from promisekit.report.explanation import Explanation, explanations
 from promisekit.report.findings import Findings
+from promisekit.report.printable import json_without_commands
 
 _LEVELS: Final = {Severity.OFF: "none", Severity.INFO: "note", Severity.WARNING: "warning", Severity.ERROR: "error"}
 
@@ -41,7 +42,7 @@ def document(rules: Sequence[dict[str, Any]], files: Sequence[str], results: Seq
         "version": "2.1.0",
         "runs": [run],
     }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return json_without_commands(json.dumps(data, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _rule(explanation: Explanation) -> dict[str, Any]:

@@ -43,6 +43,7 @@ class Edition:
         self.ours = ours
         ours.reading, ours.language, ours.told = reading, language, first.ours.told if first else None
         config.plugins.on_startup(command="serve", dirty=False)
+        ours.keeps_policy = True  # what follows the saves is a script of our own address
         self._config = config.plugins.on_config(config)
         config.plugins.on_pre_build(config=config)
         self._theme = Theme.of(config)

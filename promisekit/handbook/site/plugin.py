@@ -32,6 +32,7 @@ from promisekit.handbook.edition.reading import Reading, read_and_check
 from promisekit.handbook.language import words
 from promisekit.handbook.language.untranslated import Stranger
 from promisekit.handbook.news.known_history import Remembered, Silence, Why, remembered, version_of
+from promisekit.handbook.site.content_policy import with_policy
 from promisekit.handbook.site.handwritten_pages import in_language, without_folders_of_languages
 from promisekit.handbook.site.html_past_markdown import SetAside
 from promisekit.handbook.site.language_sites import Plugins, edition_config, folder_of, top_of, translations
@@ -88,6 +89,8 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
         self._plugins: dict[str, Plugins] = {}
         self._foreign_notes: set[str] = set()
         self._entries: list[dict[str, Any]] = []
+        self.keeps_policy = True
+        """Whether pages say what may run in them; `mkdocs serve` puts a script of its own into each."""
         self._serving = False
         self._read_last: Reading | None = None
         self._last_good: Handbook | None = None
@@ -95,6 +98,7 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keeps this object over all builds of one `mkdocs serve`, and with it the last good handbook."""
         self._serving = command == "serve"
+        self.keeps_policy = not self._serving
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Lets `mkdocs serve` answer browsers of this machine alone, as our own preview does."""
@@ -229,7 +233,10 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
         """Puts the pictures in, after Markdown and the search have seen the page, and mends the theme's labels."""
-        return self.made.pictures.put_in(self._labelled(output), page.file.src_uri)
+        html = self._labelled(output)
+        if page.file.generated_by == "promisekit" and self.keeps_policy:
+            html = with_policy(html, page.content or "", config)
+        return self.made.pictures.put_in(html, page.file.src_uri)
 
     @event_priority(-100)
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:

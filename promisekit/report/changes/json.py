@@ -10,6 +10,7 @@ from promisekit.diff.change import WEIGHTS, Change, IdleAcceptance, Suspect
 from promisekit.model.base import Acceptance
 from promisekit.model.text import worded
 from promisekit.report.changes.review import Review
+from promisekit.report.printable import json_without_commands
 
 
 def render(review: Review) -> str:
@@ -35,7 +36,7 @@ def render(review: Review) -> str:
             "failed": review.failed,
         },
     }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return json_without_commands(json.dumps(data, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _change(change: Change, language: str) -> dict[str, Any]:
