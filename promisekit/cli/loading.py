@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import click
+
 from promisekit.cli.near import did_you_mean
 from promisekit.cli.refusal import Refusal, why
 
@@ -22,11 +24,30 @@ def loaded_portfolio(folder: str) -> Loaded:
     from promisekit.read import load
 
     folder = Path(os.path.normpath(folder)).as_posix()
+    finish_edit(Path(folder))
     try:
         with nothing_to_read(folder):
             return load(Path(folder), folder)
     except OSError as error:
         raise Refusal(f"`{folder}` cannot be read: {why(error)}.") from None
+
+
+def finish_edit(folder: Path) -> None:
+    """Ends an edit of the portfolio that was cut off, and says what it could not end."""
+    if not (folder / ".promisekit").is_dir():
+        return
+    from promisekit.edit.commit import finish
+
+    try:
+        unfinished = finish(folder)
+    except OSError as error:
+        raise Refusal(f"An edit of `{folder.as_posix()}` was cut off and cannot be ended: {error}") from None
+    for relative, kept in unfinished:
+        click.echo(
+            f"An edit of `{(folder / relative).as_posix()}` was cut off, and somebody changed the file since. It stays "
+            f"as it is; what the edit wanted to write lies beside it in `{kept}`. Compare the two, then delete that.",
+            err=True,
+        )
 
 
 @contextmanager

@@ -25,6 +25,8 @@ COMMANDS: Final = {
     "card": "Write a role's page as a card to pin on a wall.",
     "graph": "Draw a journey or a promise.",
     "rules": "List the checks, or explain one.",
+    "fmt": "Put blueprint files into the usual layout.",
+    "rename": "Give an item another id, everywhere it is named.",
     "schema": "Tell your editor what a blueprint file may hold.",
     "lsp": "Help while you write, in your editor.",
     "init": "Start a small portfolio to learn from and change.",

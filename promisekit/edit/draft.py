@@ -39,6 +39,8 @@ class Draft:
         self._before: dict[str, bytes | None] = {}
         self._after: dict[str, bytes | None] = {}
         self._parts: Parts = {}
+        self._moved: dict[str, str] = {}
+        """Files that got another name: the new one and the old one."""
 
     def load(self) -> Loaded:
         """The portfolio as it is to be."""
@@ -101,6 +103,14 @@ class Draft:
         before = self.content(relative)
         self._after[relative] = (_BOM if before and before.startswith(_BOM) else b"") + text.encode()
 
+    def move(self, relative: str, to: str) -> None:
+        """Gives a file another name. Raises CannotEditError where that is taken."""
+        if self.content(to) is not None:
+            raise CannotEditError(f"`{self.shown(to)}` is there already")
+        self.write(to, self.content(relative))
+        self.write(relative, None)
+        self._moved[to] = relative
+
     def write(self, relative: str, content: bytes | None) -> None:
         """Puts any content into a file, or takes it away."""
         self.content(relative)
@@ -120,14 +130,16 @@ class Draft:
 
     def diff(self) -> str:
         """What is to change, as a unified diff; empty where nothing is."""
-        return "".join(self._diff_of(change) for change in self.changes())
+        gone = set(self._moved.values())
+        return "".join(self._diff_of(change) for change in self.changes() if change.relative not in gone)
 
     def _diff_of(self, change: FileChange) -> str:
-        name = self.shown(change.relative)
-        old, new = _lines(change.before), _lines(change.after)
-        lines = difflib.unified_diff(
-            old, new, "/dev/null" if change.before is None else name, "/dev/null" if change.after is None else name
-        )
+        before, name = change.before, self.shown(change.relative)
+        old_name = "/dev/null" if before is None else name
+        if change.relative in self._moved:
+            old_name, before = self.shown(self._moved[change.relative]), self._before[self._moved[change.relative]]
+        new_name = "/dev/null" if change.after is None else name
+        lines = difflib.unified_diff(_lines(before), _lines(change.after), old_name, new_name)
         return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from promisekit.diagnostic import KeyPath
 from promisekit.edit.inserting import inserted
-from promisekit.edit.operation import Operation, Remove, RenameKey, Set
+from promisekit.edit.operation import Operation, Remove, RenameKey, Reword, Set
 from promisekit.edit.removing import removed
 from promisekit.edit.replacing import replaced
 from promisekit.edit.splice import Splice, spliced
-from promisekit.edit.syntax import NoSuchPlaceError, Syntax, shown
+from promisekit.edit.syntax import NoSuchPlaceError, Syntax, plain, shown
 from promisekit.edit.yaml_text import in_line, key_in_line
 
 
@@ -42,6 +43,8 @@ def _together(syntax: Syntax, operations: Sequence[Operation]) -> int:
             return number
         if isinstance(one, RenameKey):
             renamed.add(path)
+        elif isinstance(one, Reword):
+            pass
         elif not (
             isinstance(one, Set)
             and isinstance(one.value, str)
@@ -57,11 +60,28 @@ def _together(syntax: Syntax, operations: Sequence[Operation]) -> int:
 def _splices(syntax: Syntax, operation: Operation) -> list[Splice]:
     if isinstance(operation, RenameKey):
         return [_renamed(syntax, operation)]
+    if isinstance(operation, Reword):
+        return _reworded(syntax, operation)
     if isinstance(operation, Remove):
         return removed(syntax, operation.path)
     if isinstance(operation, Set) and syntax.has(operation.path):
         return replaced(syntax, operation.path, operation.value)
     return inserted(syntax, operation)
+
+
+def _reworded(syntax: Syntax, operation: Reword) -> list[Splice]:
+    node = syntax.at(operation.path)
+    raw = syntax.text[node.start : node.end]
+    if raw.count(operation.old) != plain(node, {}).count(operation.old) or not _is_harmless(operation.new):
+        # It is broken over two lines, or written with marks for some characters.
+        return replaced(syntax, operation.path, plain(node, {}).replace(operation.old, operation.new))
+    places = [node.start + found.start() for found in re.finditer(re.escape(operation.old), raw)]
+    return [Splice(place, place + len(operation.old), operation.new) for place in places]
+
+
+def _is_harmless(words: str) -> bool:
+    """Whether words mean themselves in every kind of quotes."""
+    return re.fullmatch(r"[\w\[\]:/. -]*", words) is not None and ": " not in words and not words.endswith((":", " "))
 
 
 def _renamed(syntax: Syntax, operation: RenameKey) -> Splice:

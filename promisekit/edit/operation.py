@@ -44,7 +44,16 @@ class RenameKey:
     key: str
 
 
-Operation = Set | Insert | Remove | RenameKey
+@dataclass(frozen=True)
+class Reword:
+    """Puts other words in place of some in a text, wherever they stand in it; its line breaks stay."""
+
+    path: KeyPath
+    old: str
+    new: str
+
+
+Operation = Set | Insert | Remove | RenameKey | Reword
 
 
 def applied(value: Plain, operation: Operation) -> Plain:
@@ -78,6 +87,8 @@ def _in_mapping(value: dict[str, Plain], part: str, rest: KeyPath, operation: Op
         raise NoSuchPlaceError(f"there is nothing at `{shown(here)}`")
     if rest:
         return {**value, part: _applied(value[part], rest, operation, here)}
+    if isinstance(operation, Reword):
+        return {**value, part: _reworded(value[part], operation)}
     if isinstance(operation, Remove):
         return {key: of for key, of in value.items() if key != part}
     assert isinstance(operation, RenameKey)
@@ -95,8 +106,16 @@ def _in_list(value: list[Plain], part: int, rest: KeyPath, operation: Operation,
         return [*value[:part], _applied(value[part], rest, operation, here), *value[part + 1 :]]
     if isinstance(operation, Remove):
         return [*value[:part], *value[part + 1 :]]
+    if isinstance(operation, Reword):
+        return [*value[:part], _reworded(value[part], operation), *value[part + 1 :]]
     assert isinstance(operation, Set)
     return [*value[:part], as_plain(operation.value), *value[part + 1 :]]
+
+
+def _reworded(value: Plain, operation: Reword) -> str:
+    if not isinstance(value, str) or operation.old not in value:
+        raise NoSuchPlaceError(f"`{operation.old}` does not stand at `{shown(operation.path)}`")
+    return value.replace(operation.old, operation.new)
 
 
 def nested(path: KeyPath, value: Written) -> Written:

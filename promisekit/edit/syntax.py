@@ -81,7 +81,7 @@ class Syntax:
         self.text = text
         found = compose(text, "")
         if isinstance(found, Diagnostic):
-            raise ValueError(found.message)
+            raise ValueError(f"line {found.span.line}: {found.message}")
         self.newline = "\r\n" if "\r\n" in text else "\n"
         root = _Building(text).root() if found is not None else None
         self.root = None if root is not None and root.kind == "scalar" and root.start == root.end else root
