@@ -25,6 +25,7 @@ COMMANDS: Final = {
     "card": "Write a role's page as a card to pin on a wall.",
     "graph": "Draw a journey or a promise.",
     "rules": "List the checks, or explain one.",
+    "accept": "Put on record that the team lives with a finding.",
     "fmt": "Put blueprint files into the usual layout.",
     "rename": "Give an item another id, everywhere it is named.",
     "schema": "Tell your editor what a blueprint file may hold.",
