@@ -26,6 +26,7 @@ COMMANDS: Final = {
     "graph": "Draw a journey or a promise.",
     "rules": "List the checks, or explain one.",
     "accept": "Put on record that the team lives with a finding.",
+    "fix": "Mend what is surely misspelt.",
     "fmt": "Put blueprint files into the usual layout.",
     "rename": "Give an item another id, everywhere it is named.",
     "schema": "Tell your editor what a blueprint file may hold.",

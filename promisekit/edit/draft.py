@@ -100,6 +100,17 @@ class Draft:
                 f"`{self.shown(relative)}` would say something else than was asked for at `{shown(where)}`; "
                 "is it repeated by an alias (`*name`)? Write it out in both places first"
             )
+        self.replace(relative, text)
+
+    def branch(self) -> Draft:
+        """The same draft again, to try something on."""
+        other = Draft(self.folder)
+        other._before, other._after, other._moved = dict(self._before), dict(self._after), dict(self._moved)
+        other._parts = self._parts
+        return other
+
+    def replace(self, relative: str, text: str) -> None:
+        """Puts another text into a file that cannot be read as it is; a byte order mark stays."""
         before = self.content(relative)
         self._after[relative] = (_BOM if before and before.startswith(_BOM) else b"") + text.encode()
 

@@ -30,14 +30,15 @@ def _in_line(line: str, number: int) -> Slip | None:
     begin = _VALUE.match(line)
     if begin is None:
         in_brackets = _IN_BRACKETS.search(line)
-        return _apostrophe(number, in_brackets.end() - 1) if in_brackets else None
+        return _apostrophe(number, in_brackets.end() - 1, "…") if in_brackets else None
     start = begin.start("mark")
     quoted = (_SINGLE if begin["mark"] == "'" else _DOUBLE).match(line, start)
     rest = line[quoted.end() :] if quoted else ""
     if quoted is None or not rest.strip() or re.match(r"\s*[:}\]]|[ \t]+#", rest):
         return None
     if begin["mark"] == "'" and rest[0].isalpha():
-        return _apostrophe(number, quoted.end() - 1)
+        text = line[start + 1 :].removesuffix("'").replace("''", "'")
+        return _apostrophe(number, quoted.end() - 1, text if _is_example(text) else "…")
     whole = line[start:]
     other = '"' if begin["mark"] == "'" else "'"
     example = f"{other}{whole}{other}" if other not in whole and len(whole) < _LONGEST_EXAMPLE else f"{other}…{other}"
@@ -49,10 +50,14 @@ def _in_line(line: str, number: int) -> Slip | None:
     )
 
 
-def _apostrophe(number: int, column: int) -> Slip:
+def _is_example(text: str) -> bool:
+    return not any(mark in text for mark in '"\\') and len(text) < _LONGEST_EXAMPLE
+
+
+def _apostrophe(number: int, column: int, text: str) -> Slip:
     return Slip(
         number,
         column,
         "an apostrophe ends the text here, because the text stands in single quotes",
-        'put the text in double quotes: "Your book\'s ready."',
+        f'put the text in double quotes: "{text}"',
     )
