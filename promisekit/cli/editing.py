@@ -46,6 +46,19 @@ def edit_portfolio(folder: str, make: Callable[[Draft], None], *, dry_run: bool,
     return draft
 
 
+def inside(folder: str, file: str) -> str:
+    """A file that somebody names, as a path from the portfolio folder: as typed from here, or from that folder.
+
+    Ends the run where it lies outside.
+    """
+    root = Path(os.path.normpath(folder)).absolute()
+    for base in (Path(), root):
+        path = Path(os.path.normpath((base / file).absolute()))
+        if path.is_relative_to(root) and path != root:
+            return path.relative_to(root).as_posix()
+    raise Refusal(f"`{file}` does not lie in `{folder}`.")
+
+
 def print_diff(diff: str) -> None:
     """Prints a unified diff, in colour on a terminal."""
     color = wants_color()

@@ -36,7 +36,7 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """As in Click, but a name that does not exist is answered with the nearest."""
         if args[0] not in self._summaries and not args[0].startswith("-"):
-            ctx.fail(f"There is no command `{args[0]}`{did_you_mean(args[0], self._summaries)}")
+            ctx.fail(f"There is no command `{args[0]}`{did_you_mean(args[0], self._summaries, len(self._summaries))}")
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -15,7 +15,15 @@ import click
 from promisekit.cli.lazy_group import LazyGroup
 
 COMMANDS: Final = {
+    "init": "Start a small portfolio to learn from and change.",
     "check": "Say what is wrong in a portfolio, where, and what to do.",
+    "fix": "Mend what is surely misspelt.",
+    "fmt": "Put blueprint files into the usual layout.",
+    "rename": "Give an item another id, everywhere it is named.",
+    "move": "Put an item with its comments into another file.",
+    "split": "Give each item of a file a file of its own.",
+    "join": "Put all items of a folder into one file.",
+    "accept": "Put on record that the team lives with a finding.",
     "diff": "Say which promises got weaker or stronger, and whom it touches.",
     "log": "Tell in words what an item went through.",
     "changelog": "Tell staff what changed.",
@@ -25,13 +33,8 @@ COMMANDS: Final = {
     "card": "Write a role's page as a card to pin on a wall.",
     "graph": "Draw a journey or a promise.",
     "rules": "List the checks, or explain one.",
-    "accept": "Put on record that the team lives with a finding.",
-    "fix": "Mend what is surely misspelt.",
-    "fmt": "Put blueprint files into the usual layout.",
-    "rename": "Give an item another id, everywhere it is named.",
     "schema": "Tell your editor what a blueprint file may hold.",
     "lsp": "Help while you write, in your editor.",
-    "init": "Start a small portfolio to learn from and change.",
     "textconv": "Write a blueprint file in one form, for git's diff.",
 }
 """Commands in the order in which a team meets them; each is ``command`` in the module of its name."""

@@ -12,8 +12,9 @@ SHOWN: Final = 3
 """So many near ones are worth reading."""
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """The end of a message: the nearest known words, else all of them where they are few, else only a full stop."""
+def did_you_mean(word: str, known: Iterable[str], most: int = MANY) -> str:
+    """The end of a message: the nearest known words, else all of them where they are at most so many, else only a full
+    stop."""
     import difflib
 
     words = list(known)
@@ -22,7 +23,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     near.sort(key=lambda match: _closeness(word.lower(), match), reverse=True)
     if near:
         return f"; did you mean {' or '.join(f'`{by_lower[match]}`' for match in near[:SHOWN])}?"
-    if 0 < len(words) <= MANY:
+    if 0 < len(words) <= most:
         return f". There is: {', '.join(words)}."
     return "."
 

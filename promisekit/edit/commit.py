@@ -138,6 +138,10 @@ def _rename(folder: Path, entries: Sequence[dict[str, Any]]) -> list[Unfinished]
         elif entry["after"] is None:
             target.unlink()
             _sync(target.parent)
+            if target.parent != folder.resolve():
+                # A folder in which nothing is left goes, too.
+                with suppress(OSError):
+                    target.parent.rmdir()
         elif beside.exists():
             beside.replace(target)
             _sync(target.parent)

@@ -135,6 +135,10 @@ class Draft:
             if self._before[relative] != after
         ]
 
+    def is_gone(self, shown: str) -> bool:
+        """Whether the file that messages call so is to be taken away."""
+        return any(self.shown(relative) == shown and after is None for relative, after in self._after.items())
+
     def shown(self, relative: str) -> str:
         """What messages call a file."""
         return path_shown(self.folder.shown, relative)
