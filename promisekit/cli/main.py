@@ -16,6 +16,7 @@ from promisekit.cli.lazy_group import LazyGroup
 
 COMMANDS: Final = {
     "init": "Start a small portfolio to learn from and change.",
+    "new": "Add an item: a promise, a journey, a touchpoint …",
     "check": "Say what is wrong in a portfolio, where, and what to do.",
     "fix": "Mend what is surely misspelt.",
     "fmt": "Put blueprint files into the usual layout.",

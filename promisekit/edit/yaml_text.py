@@ -193,9 +193,14 @@ def _is_short(value: Written, room: int) -> bool:
     if not value:
         return True
     if isinstance(value, Mapping):
-        flat = all(isinstance(of, str) and "\n" not in of for of in value.values())
+        flat = all("\n" not in of if isinstance(of, str) else _are_words(of) for of in value.values())
         if not flat or len(value) > 4:
             return False
-    elif not all(isinstance(of, str) and " " not in of and "\n" not in of for of in value):
+    elif not _are_words(value):
         return False
     return len(in_brackets(value)) <= min(room, 90)
+
+
+def _are_words(value: Written) -> bool:
+    """Whether it is a list of single words, such as ids."""
+    return not isinstance(value, Mapping) and all(isinstance(of, str) and not re.search(r"\s", of) for of in value)

@@ -93,7 +93,7 @@ def test_a_file_in_which_nothing_is_left_goes(run: Run, portfolio: Path) -> None
 
 @pytest.mark.parametrize("folder", SAMPLES, ids=lambda path: path.name)
 def test_split_and_join_of_a_sample_say_the_same_and_lose_no_comment(folder: Path, run: Run, here: Path) -> None:
-    shutil.copytree(folder, here / "blueprints")
+    shutil.copytree(folder, here / "blueprints", ignore=shutil.ignore_patterns(".*"))
     before = load(here / "blueprints").portfolio
     remarks = _remarks(here)
     several = [name for name in files_in(here) if name.endswith(".yaml") and _items(here / name) > 1]

@@ -37,7 +37,7 @@ def test_the_difference_of_two_texts_leads_from_one_to_the_other(start: int) -> 
 @pytest.fixture
 def sample(tmp_path: Path) -> Path:
     subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
-    shutil.copytree(SAMPLE, tmp_path / "blueprints")
+    shutil.copytree(SAMPLE, tmp_path / "blueprints", ignore=shutil.ignore_patterns(".*"))
     subprocess.run(["git", "-C", str(tmp_path), "add", "."], check=True)
     return tmp_path / "blueprints"
 
