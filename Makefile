@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 WORDS := promisekit/handbook/language/locale
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help handbook serve test all-tests quick lint bench fuzz gallery city tutorials docs words format clean
+.PHONY: help handbook serve test all-tests quick lint bench fuzz trust gallery city tutorials docs words format clean
 
 help: ## What can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -54,6 +54,9 @@ bench: $(VENV)/.tested ## Speed as ratios, measured in one run
 
 fuzz: $(VENV)/.tested ## Portfolios with anything in them, for MINUTES (1 where nothing is said): no crash, nothing slow
 	$(BIN)/python -m tests.fuzz.fuzz $(or $(MINUTES),1) $(if $(SEED),--seed $(SEED))
+
+trust: $(VENV)/.tested ## Every payload of a public list, and ours, in several places through every output and a browser
+	$(BIN)/python -m tests.payloads.run
 
 gallery: $(VENV)/.tested ## Every kind of picture of the sample and of hard cases, with screenshots, into .cache/gallery
 	$(BIN)/python -m tests.gallery.gallery

@@ -42,7 +42,13 @@ SITE = {
         for name in ("leaders", "markdown_pages", "pictures_in_pages", "preview", "print", "reuse", "same_bytes")
     ),
     *(f"handbook/test_{name}" for name in ("printed_pictures", "serve", "set_aside", "single_file", "site")),
-    *("samples/test_city", "samples/test_finding", "tutorials/test_handbook", "handbook/test_content_policy"),
+    *(
+        "samples/test_city",
+        "samples/test_finding",
+        "tutorials/test_handbook",
+        "handbook/test_content_policy",
+        "payloads/test_payloads",
+    ),
 }
 FUZZ = {
     *("diff/test_properties", "fuzz/test_fuzz", "graph/test_schedule", "mistakes/test_once"),
