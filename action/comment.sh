@@ -2,7 +2,7 @@
 # Keeps one comment on the pull request: written, brought up to date, or removed when nothing is left to say.
 set -eu
 
-out=$RUNNER_TEMP/promise-review
+. "$GITHUB_ACTION_PATH/action/portfolio.sh"
 # One comment for each portfolio. The path is cut to what can neither end the marker nor mean anything.
 path=$(printf %s "$REVIEW_PATH" | tr -c 'A-Za-z0-9_./\n-' '_')
 MARKER="<!-- promisekit review of $path -->"
@@ -30,6 +30,13 @@ cannot() {
 found=$(ours) || cannot
 first=$(printf '%s\n' "$found" | head -n 1)
 
+if [ ! -e "$out/comment.md" ]; then
+  mkdir -p "$out"
+  {
+    printf '### The review of the promises could not be made.\n\n'
+    printf 'What is wrong stands in the log of this run; nothing is said here of what changed.\n'
+  } >"$out/comment.md"
+fi
 if [ ! -s "$out/comment.md" ]; then
   for id in $found; do
     gh api --silent --method DELETE "repos/$GITHUB_REPOSITORY/issues/comments/$id" || cannot

@@ -4,7 +4,7 @@
 set -eu
 
 promisekit=${PROMISEKIT:-$RUNNER_TEMP/promisekit/bin/promisekit}
-out=$RUNNER_TEMP/promise-review
+. "$GITHUB_ACTION_PATH/action/portfolio.sh"
 rm -rf "$out"
 mkdir -p "$out"
 # Nothing in the checked-out folder may stand in for a library.
@@ -29,11 +29,11 @@ esac
 
 # Runs a command, and keeps its exit code for verdict.sh.
 keep() {
-  name=$1
+  status=$out/$1.status
   shift
   code=0
   "$@" || code=$?
-  echo "$code" >"$out/$name.status"
+  echo "$code" >"$status"
   return 0
 }
 
@@ -60,6 +60,7 @@ else
 fi
 echo "::endgroup::"
 check --format markdown --output "$out/check.md" || true
+check --format json --output "$out/check.json" || true
 
 echo "::group::promisekit diff"
 if [ "$weight" = never ]; then
@@ -88,6 +89,10 @@ sys.exit(not any(data[name] for name in ("changes", "acceptances", "unreadable")
 }
 : >"$out/comment.md"
 changes=false
+if [ "$(cat "$out/diff.status")" = 2 ]; then
+  # Silence would say that nothing changed.
+  printf '### The promises could not be compared.\n\nWhat is wrong stands in the log of this run.\n' >>"$out/comment.md"
+fi
 if has_changes; then
   changes=true
   cat "$out/diff.md" >>"$out/comment.md"
@@ -110,7 +115,29 @@ if [ -s "$out/comment.md" ]; then
 else
   echo "Nothing changed in what customers and staff may count on." >>"$GITHUB_STEP_SUMMARY"
 fi
+# What other steps may want to know, each on a line of its own whatever stands in the files.
+tell() {
+  python3 -I -c '
+import json, sys
+
+def summary(path):
+    try:
+        with open(path, encoding="utf-8") as file:
+            return json.load(file)["summary"]
+    except (OSError, ValueError, KeyError):
+        return {}
+
+changes, found = map(summary, sys.argv[1:])
+told = {"verdict": changes.get("verdict", "")}
+told |= {name: changes.get(name, "") for name in ("weaker", "removed", "changed", "stronger", "added")}
+told |= {name: found.get(name, "") for name in ("errors", "warnings")}
+for name, value in told.items():
+    print(f"{name}={chr(32).join(str(value).split())}")
+' "$out/changes.json" "$out/check.json"
+}
 {
   echo "folder=$out"
+  echo "artifact=$name"
   echo "has-changes=$changes"
+  tell
 } >>"$GITHUB_OUTPUT"

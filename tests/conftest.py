@@ -48,6 +48,7 @@ SITE = {
         "tutorials/test_handbook",
         "handbook/test_content_policy",
         "payloads/test_payloads",
+        "action/test_workflow",
     ),
 }
 FUZZ = {

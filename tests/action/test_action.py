@@ -287,7 +287,7 @@ def test_every_input_is_described_and_used() -> None:
 
 
 def test_the_hook_for_pre_commit_names_a_command_that_exists() -> None:
-    [hook] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    hook, _ = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
     assert hook["id"] == "promisekit-check"
     assert hook["pass_filenames"] is False
     assert re.search(hook["files"], "blueprints/promises/a.yaml")
@@ -296,6 +296,19 @@ def test_the_hook_for_pre_commit_names_a_command_that_exists() -> None:
         capture_output=True, check=False,
     )  # fmt: skip
     assert done.returncode in (0, 1)
+
+
+def test_the_hook_that_compares_with_the_main_branch(runner: Runner) -> None:
+    _, hook = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    assert hook["id"] == "promisekit-diff" and hook["pass_filenames"] is False and hook["verbose"]
+    runner.pull_request({"blueprints/team.yaml": WEAKER})
+    program = str(Path(sys.executable).with_name("promisekit"))
+    command = [program, *hook["entry"].split()[1:], "--path", "blueprints"]
+    done = subprocess.run(command, cwd=runner.job, capture_output=True, text=True, check=False)
+    assert done.returncode == 1 and done.stdout.startswith("1 promise got weaker.\n")
+    (runner.job / "blueprints/team.yaml").write_text(TEAM, "utf-8")
+    done = subprocess.run(command, cwd=runner.job, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_the_template_for_gitlab_is_a_job() -> None:
