@@ -39,7 +39,7 @@ class Draft:
         self._before: dict[str, bytes | None] = {}
         self._after: dict[str, bytes | None] = {}
         self._parts: Parts = {}
-        self._moved: dict[str, str] = {}
+        self.moved: dict[str, str] = {}
         """Files that got another name: the new one and the old one."""
 
     def load(self) -> Loaded:
@@ -105,7 +105,7 @@ class Draft:
     def branch(self) -> Draft:
         """The same draft again, to try something on."""
         other = Draft(self.folder)
-        other._before, other._after, other._moved = dict(self._before), dict(self._after), dict(self._moved)
+        other._before, other._after, other.moved = dict(self._before), dict(self._after), dict(self.moved)
         other._parts = self._parts
         return other
 
@@ -120,7 +120,7 @@ class Draft:
             raise CannotEditError(f"`{self.shown(to)}` is there already")
         self.write(to, self.content(relative))
         self.write(relative, None)
-        self._moved[to] = relative
+        self.moved[to] = relative
 
     def write(self, relative: str, content: bytes | None) -> None:
         """Puts any content into a file, or takes it away."""
@@ -145,14 +145,14 @@ class Draft:
 
     def diff(self) -> str:
         """What is to change, as a unified diff; empty where nothing is."""
-        gone = set(self._moved.values())
+        gone = set(self.moved.values())
         return "".join(self._diff_of(change) for change in self.changes() if change.relative not in gone)
 
     def _diff_of(self, change: FileChange) -> str:
         before, name = change.before, self.shown(change.relative)
         old_name = "/dev/null" if before is None else name
-        if change.relative in self._moved:
-            old_name, before = self.shown(self._moved[change.relative]), self._before[self._moved[change.relative]]
+        if change.relative in self.moved:
+            old_name, before = self.shown(self.moved[change.relative]), self._before[self.moved[change.relative]]
         new_name = "/dev/null" if change.after is None else name
         lines = difflib.unified_diff(_lines(before), _lines(change.after), old_name, new_name)
         return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)

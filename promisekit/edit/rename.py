@@ -28,8 +28,8 @@ class Renamed(NamedTuple):
     files: dict[str, str]
 
 
-def rename(draft: Draft, address: Address, new: str) -> Renamed:
-    """Renames an item in a draft. Raises CannotEditError."""
+def rename(draft: Draft, address: Address, new: str, *, with_files: bool = True) -> Renamed:
+    """Renames an item in a draft, and ``with_files`` what is named for it. Raises CannotEditError."""
     loaded = draft.load()
     section = address[0]
     graph = Graph(loaded.portfolio)
@@ -42,7 +42,7 @@ def rename(draft: Draft, address: Address, new: str) -> Renamed:
         places[draft.shown(relative)] = len(of_file)
     for relative, count in _rename_in_pages(draft, graph, address, new, taken):
         places[draft.shown(relative)] = count
-    files = _rename_files(draft, loaded, address, new)
+    files = _rename_files(draft, loaded, address, new) if with_files else {}
     _is_renamed(graph, Graph(draft.load().portfolio), address, new)
     return Renamed(places, files)
 

@@ -39,10 +39,11 @@ class Shown:
             if finding.span.path == ".":
                 # What is wrong with the whole folder is told at the top of its first file.
                 finding = finding._replace(span=Span(files[0]))
-            found[finding.span.path].append(self._diagnostic(finding))
+            found[finding.span.path].append(self.diagnostic(finding))
         return found
 
-    def _diagnostic(self, finding: Diagnostic) -> types.Diagnostic:
+    def diagnostic(self, finding: Diagnostic) -> types.Diagnostic:
+        """One finding."""
         related = [one for one in finding.related if one.span.path != "."]
         message = f"{finding.message}\n→ {finding.hint}" if finding.hint else finding.message
         if not self._shows_related:

@@ -58,7 +58,7 @@ class OpenPortfolio:
 
     def __init__(self, folder: Path, open_files: OpenFiles, today: Callable[[], datetime.date]) -> None:
         self.folder = folder
-        self._open_files = open_files
+        self.open_files = open_files
         self.today = today
         self._parts: Parts = {}
         self.reading: Reading | None = None
@@ -68,7 +68,7 @@ class OpenPortfolio:
 
     def read(self) -> Reading | None:
         """Reads what changed, and checks all."""
-        folder = OpenFolder(self.folder, self._open_files)
+        folder = OpenFolder(self.folder, self.open_files)
         try:
             loaded = load_from(folder, self._parts)
         except (NothingToReadError, OSError):

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any, Final
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException
 
+from promisekit.edit.draft import CannotEditError
+from promisekit.language_server.actions import actions, resolved
+from promisekit.language_server.actions.items import item_at
 from promisekit.language_server.completion import complete
 from promisekit.language_server.document_links import document_links
 from promisekit.language_server.hints import hints
@@ -13,6 +20,7 @@ from promisekit.language_server.hover import hover
 from promisekit.language_server.occurrences import declaration, occurrences
 from promisekit.language_server.outline import Outline
 from promisekit.language_server.places import Places
+from promisekit.language_server.renaming import may_be_renamed, renamed
 from promisekit.language_server.server import Server
 from promisekit.language_server.target import target_at
 from promisekit.language_server.tokens import LEGEND, tokens
@@ -28,6 +36,7 @@ def answer_questions(server: Server) -> None:
     _while_typing(server)
     _about_words(server)
     _about_files(server)
+    _about_edits(server)
 
 
 def _while_typing(server: Server) -> None:
@@ -114,3 +123,56 @@ def _about_files(server: Server) -> None:
             places = Places(server, portfolio)
             symbols += workspace_symbols(portfolio, params.query, places)
         return symbols
+
+
+def _about_edits(server: Server) -> None:
+    @server.feature(types.TEXT_DOCUMENT_PREPARE_RENAME)
+    async def prepared(params: types.PrepareRenameParams) -> types.PrepareRenamePlaceholder | None:
+        cursor = await server.cursor(params.text_document.uri, params.position, is_current=True)
+        target = may_be_renamed(cursor) if cursor else None
+        if cursor is None or target is None:
+            return None
+        return types.PrepareRenamePlaceholder(cursor.text.range(target.start, target.end), target.id)
+
+    @server.feature(types.TEXT_DOCUMENT_RENAME, types.RenameOptions(prepare_provider=True))
+    async def rename(params: types.RenameParams) -> types.WorkspaceEdit | None:
+        cursor = await server.cursor(params.text_document.uri, params.position, is_current=True)
+        with told():
+            return renamed(server, cursor, params.new_name.strip()) if cursor else None
+
+    kinds = types.CodeActionKind
+    options = types.CodeActionOptions(
+        [kinds.QuickFix, kinds.RefactorExtract, kinds.RefactorRewrite], resolve_provider=True
+    )
+
+    @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, options)
+    async def offered(params: types.CodeActionParams) -> list[types.CodeAction] | None:
+        cursor = await server.cursor(params.text_document.uri, params.range.start, is_current=True)
+        return actions(server, cursor, cursor.text.offset(params.range.end), params) if cursor else None
+
+    @server.feature(types.CODE_ACTION_RESOLVE)
+    async def chosen(action: types.CodeAction) -> types.CodeAction:
+        data: Any = action.data
+        cursor = await server.cursor(data["uri"], _TOP, is_current=True)
+        if cursor is None:
+            return action
+        with told():
+            return resolved(server, replace(cursor, offset=data["start"]), action)
+
+    @server.command("promisekit.itemAt")
+    async def item(uri: str, line: int) -> dict[str, str] | None:
+        cursor = await server.cursor(uri, types.Position(line, 0))
+        if cursor is None:
+            return None
+        end = cursor.text.starts[min(line, len(cursor.text.starts) - 1)] + len(cursor.text.line(line))
+        section, item_id = item_at(replace(cursor, offset=end)) or ("", "")
+        return {"folder": str(cursor.portfolio.folder), "section": section, "id": item_id}
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """What cannot be done is told in the words that it is told in."""
+    try:
+        yield
+    except CannotEditError as error:
+        raise JsonRpcException(str(error), types.LSPErrorCodes.RequestFailed) from None

@@ -123,6 +123,33 @@ class Server(LanguageServer):
         return Cursor(following.portfolio, file, text, sketch_of(held.content), text.offset(position))
 
     @property
+    def takes_versions(self) -> bool:
+        """Whether the editor takes edits for certain versions of files."""
+        edit = self._workspace_edit
+        return bool(edit and edit.document_changes)
+
+    @property
+    def makes_files(self) -> bool:
+        """Whether the editor makes, renames and removes files as a part of an edit."""
+        edit = self._workspace_edit
+        kinds = set(edit.resource_operations or ()) if edit else set()
+        every = types.ResourceOperationKind
+        return self.takes_versions and {every.Create, every.Rename, every.Delete} <= kinds
+
+    @property
+    def asks_for_edits(self) -> bool:
+        """Whether the editor asks for the edit of an action once somebody chose it."""
+        document = self.client_capabilities.text_document
+        action = document.code_action if document else None
+        support = action.resolve_support if action and action.data_support else None
+        return support is not None and "edit" in support.properties
+
+    @property
+    def _workspace_edit(self) -> types.WorkspaceEditClientCapabilities | None:
+        workspace = self.client_capabilities.workspace
+        return workspace.workspace_edit if workspace else None
+
+    @property
     def client(self) -> Client:
         """What the editor can do with what it is offered."""
         document = self.client_capabilities.text_document
@@ -155,7 +182,7 @@ class Server(LanguageServer):
         found: dict[str, list[types.Diagnostic]] = {}
         held = reading.held if reading else {}
         if reading is not None:
-            found = self._shown(portfolio).by_file(reading)
+            found = self.shown(portfolio).by_file(reading)
         by_uri = {self.uri_of(portfolio.folder / file): (file, diagnostics) for file, diagnostics in found.items()}
         for uri, (file, diagnostics) in by_uri.items():
             if self._told.get(uri, []) != diagnostics or file in held:
@@ -178,7 +205,8 @@ class Server(LanguageServer):
 
         return text_of
 
-    def _shown(self, portfolio: OpenPortfolio) -> Shown:
+    def shown(self, portfolio: OpenPortfolio) -> Shown:
+        """How findings are shown in this editor."""
         document = self.client_capabilities.text_document
         publishing = document.publish_diagnostics if document else None
         return Shown(

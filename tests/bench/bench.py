@@ -254,6 +254,13 @@ def saved_and_seen() -> list[Ratio]:
     ]
 
 
+def typed_and_found(folder: Path) -> list[Ratio]:
+    """From a keystroke in an editor to what is found in it."""
+    from tests.bench.typing import typing
+
+    return [Ratio("a keystroke's finding in an editor, 1,000 items / a cold check", *typing(folder), 0.5)]
+
+
 def main() -> int:
     """Runs everything and prints a line for each ratio."""
     from tests.bench.drawing import ratios as drawing
@@ -265,7 +272,7 @@ def main() -> int:
     try:
         parts = (
             *(start_up, lambda: checking(folder), lambda: building(folder), lambda: building_again(folder)),
-            *(saved_and_seen, lambda: reviewing(folder), drawing),
+            *(lambda: typed_and_found(folder), saved_and_seen, lambda: reviewing(folder), drawing),
         )
         for measure in parts:
             for ratio in measure():

@@ -1,0 +1,111 @@
+"""What can be done about a finding: write what was meant, make what is missing, accept it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from lsprotocol import types
+
+from promisekit.check.rule import all_rules
+from promisekit.diagnostic import Diagnostic, KeyPath
+from promisekit.edit.draft import Draft, file_of
+from promisekit.edit.new_item import add
+from promisekit.edit.operation import Insert, Set
+from promisekit.edit.ways_out import WayOut, ways_out
+from promisekit.edit.yaml_text import Written
+from promisekit.language_server.actions.action import Action
+from promisekit.language_server.asked import Asked, asked_at, fields_of
+from promisekit.language_server.portfolio import Reading
+from promisekit.model.portfolio import SECTIONS
+from promisekit.model.reference import ID_PATTERN
+from promisekit.read.shape import noun, whole
+
+_QUICK: Final = types.CodeActionKind.QuickFix
+_TO_WRITE: Final = ""
+"""Stands where only the author knows what to write: it is found until they do."""
+
+
+def mending(draft: Draft, finding: Diagnostic) -> Iterator[Action]:
+    """What may be written instead of what stands there."""
+    ways = ways_out(draft, finding)
+    for way in ways:
+        title = f"Write `{_brief(way.instead)}`" + (f" instead of `{_brief(way.typed)}`" if way.typed else "")
+        yield Action(title, _QUICK, lambda draft, way=way: _take(draft, way), finding, len(ways) == 1)  # type: ignore[misc]
+
+
+def making(reading: Reading, finding: Diagnostic) -> Iterator[Action]:
+    """The item to which something refers and which does not exist."""
+    if finding.code != "PK101":
+        return
+    for reference in reading.graph.unresolved:
+        places = reading.loaded.source_map
+        if places.written(reference.path) != finding.key_path or not ID_PATTERN.fullmatch(reference.target_id):
+            continue
+        for section in reference.sections:
+            one = noun(SECTIONS[section]).split(" ", 1)[1]
+            made, item_id = needed(section), reference.target_id
+            yield Action(
+                f"Add the {one} `{item_id}`",
+                _QUICK,
+                lambda draft, section=section, item_id=item_id, made=made: add(draft, section, item_id, made),  # type: ignore[misc]
+                finding,
+            )
+        return
+
+
+def accepting(finding: Diagnostic) -> Iterator[Action]:
+    """To live with the finding, with a reason that is still to be written."""
+    path = finding.key_path
+    address = path[:1] if path[:1] == ("portfolio",) else path[:2]
+    if not any(rule.code == finding.code for rule in all_rules()) or not address:
+        return
+    yield Action(
+        f"Accept {finding.code} here, with a reason",
+        _QUICK,
+        lambda draft: accept(draft, finding.code, address),
+        finding,
+    )
+
+
+def accept(draft: Draft, code: str, address: KeyPath) -> None:
+    """Puts an acceptance without its reason at the item; until it has one, that is found."""
+    loaded = draft.load()
+    portfolio = loaded.portfolio
+    item = portfolio.about if len(address) == 1 else portfolio.section(str(address[0]))[str(address[1])]
+    entry = {"check": code, "reason": _TO_WRITE}
+    path = (*address, "accepted")
+    operation = Insert((*path, len(item.accepted)), entry) if item.accepted else Set(path, [entry])
+    draft.operate(file_of(loaded, address), [operation])
+
+
+def needed(section: str) -> dict[str, Written]:
+    """The fields that an item of a section needs, with nothing in them yet."""
+    asked = asked_at((section, "an-id"))
+    assert asked is not None and asked.model is not None
+    return _needed(asked)
+
+
+def _needed(asked: Asked) -> dict[str, Written]:
+    assert asked.model is not None
+    return {name: _empty(Asked(whole(info))) for name, info in fields_of(asked.model).items() if info.is_required()}
+
+
+def _empty(asked: Asked) -> Written:
+    if asked.is_mapping and asked.model is not None:
+        inner = _needed(asked)
+        return [inner] if asked.is_list else inner
+    return asked.choices[0] if asked.choices else _TO_WRITE
+
+
+def _take(draft: Draft, way: WayOut) -> None:
+    for relative, edit in way.edits:
+        if isinstance(edit, str):
+            draft.replace(relative, edit)
+        else:
+            draft.operate(relative, edit)
+
+
+def _brief(text: str, most: int = 60) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"
