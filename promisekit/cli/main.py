@@ -33,6 +33,8 @@ COMMANDS: Final = {
     "pages": "Write the handbook as Markdown, for any site builder.",
     "card": "Write a role's page as a card to pin on a wall.",
     "graph": "Draw a journey or a promise.",
+    "export": "Write a portfolio as a spreadsheet.",
+    "import": "Bring a filled-in spreadsheet into your files.",
     "rules": "List the checks, or explain one.",
     "schema": "Tell your editor what a blueprint file may hold.",
     "lsp": "Help while you write, in your editor.",

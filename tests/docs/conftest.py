@@ -11,7 +11,7 @@ __all__ = ["DOCS", "ROOT", "Block", "blocks", "here", "run", "stands_in"]
 ROOT: Final = Path(__file__).parents[2]
 DOCS: Final = [
     ROOT / "README.md",
-    *(ROOT / "docs" / f"{name}.md" for name in ("getting-started", "languages", "review")),
+    *(ROOT / "docs" / f"{name}.md" for name in ("getting-started", "languages", "review", "spreadsheets")),
 ]
 
 

@@ -1,0 +1,101 @@
+"""``promisekit export``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from promisekit.cli.loading import DEFAULT_FOLDER, nothing_to_read
+from promisekit.cli.output import write
+from promisekit.cli.parameters import OneOf
+from promisekit.cli.refusal import Refusal, why
+
+if TYPE_CHECKING:
+    from promisekit.sheets.export import Tabulated
+
+FORMATS: Final = ("xlsx", "csv", "json")
+
+
+@click.command("export")
+@click.argument("format_name", metavar="FORMAT", type=OneOf("format", FORMATS))
+@click.argument("folder", metavar="[PATH]", default=DEFAULT_FOLDER)
+@click.option("-o", "--output", metavar="FILE", help="Write to this file; csv also to a folder.")
+def command(format_name: str, folder: str, output: str | None) -> None:
+    """Write a portfolio as a spreadsheet.
+
+    FORMAT is `xlsx` (one workbook, a sheet for each section and for what an item has many of), `csv` (a zip or a folder
+    of files, one for each sheet) or `json` (one file, as your YAML says it). PATH is the folder with your YAML files.
+    `promisekit import` brings back what people changed.
+
+    \b
+    promisekit export xlsx -o portfolio.xlsx
+    promisekit export csv -o tables
+    promisekit export csv samples/kaupunki -o tables.zip
+    promisekit export json
+    """
+    if output is None and format_name != "json" and sys.stdout.isatty():
+        raise click.UsageError(f"Name a file: `-o portfolio.{'zip' if format_name == 'csv' else format_name}`.")
+    made = read_tables(folder)
+    if format_name == "json":
+        from promisekit.sheets.export import as_json
+
+        write(as_json(made.source), output)
+    elif format_name == "xlsx":
+        from promisekit.sheets.workbook import workbook_bytes
+
+        write(workbook_bytes(made.tables(), made.names), output)
+    else:
+        _write_csv(made, output)
+    if output not in (None, "-"):
+        click.echo(f"Wrote `{output}`. `promisekit import {output}` brings back what is changed there.", err=True)
+
+
+def _write_csv(made: Tabulated, output: str | None) -> None:
+    from promisekit.edit.write import write_bytes
+    from promisekit.sheets.csv_files import csv_files, zipped
+
+    files = csv_files(made.tables())
+    if output is None or output == "-" or output.lower().endswith(".zip"):
+        write(zipped(files), output)
+        return
+    if output.lower().endswith(".csv"):
+        raise Refusal(f"A portfolio is many tables: name a folder or a zip, as in `-o {Path(output).stem}.zip`.")
+    try:
+        Path(output).mkdir(parents=True, exist_ok=True)
+        for name, content in files.items():
+            write_bytes(Path(output) / name, content)
+    except OSError as error:
+        raise Refusal(f"`{output}` cannot be written: {why(error)}.") from None
+
+
+def read_tables(folder: str) -> Tabulated:
+    """The tables of the portfolio in ``folder``. Ends the run with exit code 2 where there are none."""
+    from promisekit.edit.draft import Draft
+    from promisekit.read.folder import DiskFolder
+    from promisekit.sheets.export import tabulated
+
+    folder = Path(os.path.normpath(folder)).as_posix()
+    with nothing_to_read(folder), all_can_be_read():
+        return tabulated(Draft(DiskFolder(Path(folder), folder)))
+
+
+@contextmanager
+def all_can_be_read() -> Iterator[None]:
+    """Ends the run with exit code 2 where a table would leave something out."""
+    from promisekit.edit.draft import CannotEditError
+    from promisekit.sheets.records import SameStepError
+    from promisekit.sheets.source import CannotReadAllError
+
+    try:
+        yield
+    except SameStepError as error:
+        raise Refusal(f"In a table nobody could tell them apart: {error}. Give one of them another.") from None
+    except (CannotReadAllError, CannotEditError) as error:
+        message = str(error)
+        raise Refusal(f"{message[:1].upper()}{message[1:]}{'' if message.endswith('.') else '.'}") from None

@@ -1,0 +1,102 @@
+"""``promisekit import``."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from promisekit.cli.editing import counted, dry_run_option, edit_portfolio, path_option, print_diff
+from promisekit.cli.export import all_can_be_read
+from promisekit.cli.output import wants_color
+from promisekit.cli.refusal import Refusal, why
+
+if TYPE_CHECKING:
+    from promisekit.edit.draft import Draft
+    from promisekit.sheets.filled_in import FilledIn
+
+
+@click.command("import")
+@click.argument("file")
+@path_option
+@click.option("--delete", is_flag=True, help="Also take away what is not in FILE any more.")
+@click.option("--yes", is_flag=True, help="Write without asking.")
+@dry_run_option
+def command(file: str, folder: str, delete: bool, yes: bool, dry_run: bool) -> None:
+    """Bring a filled-in spreadsheet into your files.
+
+    FILE is a workbook (.xlsx), a .csv file that is named for its sheet, or a zip or folder of those, as
+    `promisekit export` writes them. It says what the changes mean and asks before it writes. Only the lines in
+    question change; what is not in FILE stays, but for --delete.
+
+    Exit code: 0 done or nothing to do, 1 you said no, 2 something has to be mended first; then nothing was written.
+
+    \b
+    promisekit import portfolio.xlsx
+    promisekit import portfolio.xlsx --dry-run
+    promisekit import tables/touchpoints.csv --yes
+    """
+    folder = Path(os.path.normpath(folder)).as_posix()
+    filled = _filled_in(file)
+    draft = _edited(folder, filled, delete=delete, dry_run=True, tells=True)
+    if not draft.changes():
+        click.echo("Nothing would change: the files say the same already.")
+        return
+    if dry_run:
+        print_diff(draft.diff())
+        return
+    _say_changes(draft, folder, file)
+    if not yes and not click.confirm(f"\nWrite this to {counted(len(draft.changes()), 'file')} of `{folder}`?"):
+        raise click.exceptions.Exit(1)
+    written = _edited(folder, filled, delete=delete, dry_run=False, tells=False).changes()
+    click.echo(f"Wrote {counted(len(written), 'file')}:")
+    for change in written:
+        click.echo(f"  {draft.shown(change.relative)}{' (removed)' if change.after is None else ''}")
+
+
+def _filled_in(file: str) -> list[FilledIn]:
+    from promisekit.sheets.filled_in import NoTableError, read_tables
+
+    try:
+        return read_tables(Path(file))
+    except NoTableError as error:
+        message = str(error)
+        raise Refusal(f"{message[:1].upper()}{message[1:]}.") from None
+    except OSError as error:
+        raise Refusal(f"`{file}` cannot be read: {why(error)}.") from None
+
+
+def _edited(folder: str, filled: list[FilledIn], *, delete: bool, dry_run: bool, tells: bool) -> Draft:
+    """The portfolio with what was handed back. Ends the run with exit code 2 where that cannot be."""
+    from promisekit.sheets.bring_in import CannotBringInError, bring_in
+
+    told: list[str] = []
+
+    def make(draft: Draft) -> None:
+        told[:] = bring_in(draft, filled, delete=delete).told
+
+    try:
+        with all_can_be_read():
+            draft = edit_portfolio(folder, make, dry_run=dry_run, shows_diff=False)
+    except CannotBringInError as error:
+        problems = error.problems
+        for problem in problems:
+            click.echo(problem, err=True)
+        raise Refusal(f"{counted(len(problems), 'problem')}; nothing was written.") from None
+    for line in told if tells else ():
+        click.echo(f"Note: {line}.", err=True)
+    return draft
+
+
+def _say_changes(draft: Draft, folder: str, file: str) -> None:
+    from promisekit.diff import compare
+    from promisekit.read import load
+    from promisekit.read.versions import Version
+    from promisekit.report.changes import Review, text
+
+    old, new = load(Path(folder), folder), draft.load()
+    review = Review(compare(old, new), Version(folder, old), Version(file, new))
+    color = wants_color()
+    click.echo(text.render(review, color=color), nl=False, color=color)

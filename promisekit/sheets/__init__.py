@@ -1,0 +1,1 @@
+"""Portfolios as spreadsheets, and back: what people fill in becomes files, and only the changed lines change."""

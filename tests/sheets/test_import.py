@@ -1,0 +1,227 @@
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from promisekit.read import load
+from tests.sheets.handing_back import add, cell, changed_lines, exported, promisekit, sample, texts
+
+
+@pytest.mark.parametrize("name", ["blueprints", "samples/kaupunki"])
+@pytest.mark.parametrize("to", ["portfolio.xlsx", "tables.zip", "tables"])
+def test_handed_back_as_it_was_changes_nothing(tmp_path: Path, name: str, to: str) -> None:
+    folder = sample(tmp_path, name)
+    before = texts(folder)
+    promisekit("export", "xlsx" if to.endswith("xlsx") else "csv", folder, "-o", tmp_path / to)
+    result = promisekit("import", tmp_path / to, "--path", folder, "--yes", "--delete")
+    assert (result.exit_code, result.output) == (0, "Nothing would change: the files say the same already.\n")
+    assert texts(folder) == before
+
+
+def test_one_changed_cell_changes_one_line(tmp_path: Path) -> None:
+    folder = sample(tmp_path)
+    before = texts(folder)
+
+    def edit(book: Any) -> None:
+        cell(
+            book, "promises.commitments", {"promise": "right-invoice", "id": "correct"}, "within"
+        ).value = "2 working days"
+
+    file = exported(folder, edit)
+    result = promisekit("import", file, "--path", folder, "--yes")
+    assert result.exit_code == 0
+    assert "2 working days" in result.output and "promise right-invoice" in result.output
+    gone, came = changed_lines(before, texts(folder))
+    assert len(gone) == len(came) == 1 and "within: 2 working days" in came[0]
+
+
+def test_nothing_is_written_before_somebody_says_yes(tmp_path: Path) -> None:
+    folder = sample(tmp_path)
+    before = texts(folder)
+
+    def edit(book: Any) -> None:
+        cell(book, "roles", {"id": "service-agent"}, "name").value = "Adviser"
+
+    file = exported(folder, edit)
+    asked = promisekit("import", file, "--path", folder, said="n\n")
+    assert asked.exit_code == 1 and "Write this to 1 file" in asked.output
+    shown = promisekit("import", file, "--path", folder, "--dry-run")
+    assert "+++ " in shown.output and "Adviser" in shown.output
+    assert texts(folder) == before
+    assert promisekit("import", file, "--path", folder, said="y\n").exit_code == 0
+    assert texts(folder) != before
+
+
+def test_what_programs_make_of_cells_is_read_as_it_is_meant(tmp_path: Path) -> None:
+    folder = sample(tmp_path)
+
+    def edit(book: Any) -> None:
+        row = {"id": "right-invoice"}
+        cell(book, "promises", row, "review_by").value = datetime.datetime(2027, 3, 31)
+        share = cell(book, "promises", row, "share")
+        share.value, share.number_format = 0.95, "0 %"
+        cell(book, "touchpoints", {"id": "invoice"}, "moment_of_truth").value = True
+        cell(book, "touchpoints", {"id": "invoice"}, "encounters_per_month").value = 4200.0
+
+    result = promisekit("import", exported(folder, edit), "--path", folder, "--yes")
+    assert result.exit_code == 0, result.output
+    promise = (folder / "promises/right-invoice.yaml").read_text()
+    assert "review_by: 2027-03-31" in promise and "share: 95 %" in promise
+    touchpoints = (folder / "touchpoints.yaml").read_text()
+    assert "moment_of_truth: true" in touchpoints and "encounters_per_month: 4200\n" in touchpoints
+
+
+def test_order_and_columns_of_ones_own_do_not_matter(tmp_path: Path) -> None:
+    folder = sample(tmp_path)
+    before = texts(folder)
+
+    def edit(book: Any) -> None:
+        page = book["promises"]
+        page.insert_cols(1)
+        page["A1"].value = "What we said in the workshop"
+        page["A2"].value = "Ask Mary"
+        page.insert_rows(3, amount=2)
+        page.column_dimensions["C"].hidden = True
+        rows = [[found.value for found in row] for row in book["roles"].iter_rows(min_row=2)]
+        for number, row in enumerate(reversed(rows), 2):
+            for at, value in enumerate(row, 1):
+                book["roles"].cell(number, at).value = value
+        book["pain_points"].insert_rows(1, amount=2)
+        book["pain_points"]["A1"].value = "Pains, version 3"
+        book.create_sheet("My notes")["A1"].value = "x"
+
+    result = promisekit("import", exported(folder, edit), "--path", folder, "--yes", "--delete")
+    assert result.output.endswith("Nothing would change: the files say the same already.\n"), result.output
+    assert "sheet promises, column A `What we said in the workshop` is not read" in result.output
+    assert texts(folder) == before
+
+
+def test_a_renamed_header_is_told(tmp_path: Path) -> None:
+    folder = sample(tmp_path)
+
+    def edit(book: Any) -> None:
+        for head in book["promises"][1]:
+            if head.value == "within":
+                head.value = "within what time"
+
+    result = promisekit("import", exported(folder, edit), "--path", folder, "--yes", "--delete")
+    assert "`within what time` is not read: there is no column `within`; is it that?" in result.output
+    assert "Nothing would change" in result.output
+
+
+def test_new_rows_go_where_most_of_their_kind_stand(tmp_path: Path) -> None:
+    folder = sample(tmp_path)
+
+    def edit(book: Any) -> None:
+        add(book, "pain_points", id="lost-letter", terms="time\nemotion", at="invoice", says="My letter got lost.")
+        add(book, "promises.guidelines.may", promise="right-invoice", guideline="disputed-line", does="Send flowers")
+        add(book, "promises.remedy", promise="right-invoice", gives="An apology by letter")
+
+    result = promisekit("import", exported(folder, edit), "--path", folder, "--yes")
+    assert result.exit_code == 0, result.output
+    assert "lost-letter" in (folder / "customers" / "pains.yaml").read_text()
+    assert load(folder).portfolio.pain_points["lost-letter"].terms == ("time", "emotion")
+    promise = load(folder).portfolio.promises["right-invoice"]
+    assert promise.remedy[-1].gives == ("An apology by letter",)
+    assert "Send flowers" in [one.does for one in promise.guidelines["disputed-line"].may]
+    again = promisekit("import", tmp_path / "portfolio.xlsx", "--path", folder, "--yes")
+    assert "Nothing would change" in again.output
+
+
+def test_a_section_that_no_file_has_gets_one(tmp_path: Path) -> None:
+    folder = tmp_path / "blueprints"
+    folder.mkdir()
+    (folder / "a.yaml").write_text("portfolio: {name: Water}\nfunctions: {desk: {name: Desk, kind: frontline}}\n")
+
+    def edit(book: Any) -> None:
+        add(book, "touchpoints", name="The call", channel="phone", responsible="Desk")
+
+    result = promisekit("import", exported(folder, edit), "--path", folder, "--yes")
+    assert result.exit_code == 0, result.output
+    assert "the row has no id; it gets `the-call`" in result.output
+    assert (folder / "touchpoints.yaml").read_text() == (
+        "touchpoints:\n  the-call: {name: The call, channel: phone, responsible: desk}\n"
+    )
+
+
+def test_only_delete_takes_away(tmp_path: Path) -> None:
+    folder = sample(tmp_path)
+    before = texts(folder)
+
+    def edit(book: Any) -> None:
+        found = cell(book, "skills", {"id": book["skills"]["A2"].value}, "id")
+        book["skills"].delete_rows(found.row)
+        cell(book, "rituals", {"id": book["rituals"]["A2"].value}, "purpose").value = None
+
+    file = exported(folder, edit)
+    kept = promisekit("import", file, "--path", folder, "--yes")
+    assert "Nothing would change" in kept.output
+    assert "sheet skills:" in kept.output and "`--delete` would take it away" in kept.output
+    assert "sheet rituals: " in kept.output and "is empty" in kept.output
+    assert texts(folder) == before
+
+
+def test_problems_are_told_by_sheet_and_cell(tmp_path: Path) -> None:
+    folder = sample(tmp_path)
+    before = texts(folder)
+    places: dict[str, str] = {}
+
+    def edit(book: Any) -> None:
+        row = {"id": "right-invoice"}
+        for name, said in (("within", "two dayz"), ("accountable", "biling"), ("since", "31.12.2026")):
+            found = cell(book, "promises", row, name)
+            found.value, places[name] = said, found.coordinate
+        found = cell(book, "promises.commitments", {"promise": "right-invoice", "id": "correct"}, "by")
+        found.value, places["by"] = "biling", found.coordinate
+        add(book, "promises.remedy", promise="rigt-invoice", gives="Money")
+        places["remedy"] = f"A{book['promises.remedy'].max_row}"
+
+    result = promisekit("import", exported(folder, edit), "--path", folder, "--yes")
+    assert result.exit_code == 2 and "nothing was written" in result.output
+    assert f"sheet promises.remedy, cell {places['remedy']}: `rigt-invoice`" in result.output
+    assert "did you mean `right-invoice`?" in result.output
+
+    def without_the_row(book: Any) -> None:
+        edit(book)
+        book["promises.remedy"].delete_rows(book["promises.remedy"].max_row)
+
+    result = promisekit("import", exported(folder, without_the_row), "--path", folder, "--yes")
+    assert result.exit_code == 2
+    for name in ("within", "accountable", "since"):
+        assert f"sheet promises, cell {places[name]}: " in result.output, (name, places[name], result.output)
+    assert f"sheet promises.commitments, cell {places['by']}: " in result.output, result.output
+    assert "2026-12-31" in result.output
+    assert texts(folder) == before
+
+
+def test_what_stands_in_a_cell_and_in_rows_is_a_problem(tmp_path: Path) -> None:
+    folder = sample(tmp_path)
+
+    def edit(book: Any) -> None:
+        cell(book, "promises", {"id": "right-invoice"}, "within").value = "2 working days"
+        add(book, "promises.within", promise="right-invoice", nr=1, within="3 working days")
+
+    result = promisekit("import", exported(folder, edit), "--path", folder, "--yes")
+    assert result.exit_code == 2 and "stands here and in sheet promises.within, too" in result.output
+
+
+def test_a_formula_that_nobody_computed_is_a_problem(tmp_path: Path) -> None:
+    folder = sample(tmp_path)
+
+    def edit(book: Any) -> None:
+        cell(book, "roles", {"id": "service-agent"}, "name").value = "=A1"
+
+    result = promisekit("import", exported(folder, edit), "--path", folder, "--yes")
+    assert result.exit_code == 2 and "holds a formula" in result.output
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "a.zip", "a.pdf", "none.xlsx"])
+def test_what_is_no_table_is_refused_in_words(tmp_path: Path, name: str) -> None:
+    folder = sample(tmp_path)
+    if not name.startswith("none"):
+        (tmp_path / name).write_bytes(b"PK\x03\x04 no zip")
+    result = promisekit("import", tmp_path / name, "--path", folder)
+    assert result.exit_code == 2 and result.output.startswith("Error: `"), result.output
