@@ -16,7 +16,8 @@ from promisekit.sheets.forms import ABOUT, form_of_section
 from promisekit.sheets.long_form import rewritten, short_form
 from promisekit.sheets.plan import sheets
 from promisekit.sheets.records import Built, Tree, built
-from promisekit.sheets.taking import Taken, take
+from promisekit.sheets.taken import Taken
+from promisekit.sheets.taking import take
 
 if TYPE_CHECKING:
     from promisekit.edit.draft import Draft
@@ -127,7 +128,9 @@ def _cell(path: KeyPath, taken: Taken, new: Built) -> str:
             names, positions = _closeness(path, place)
             closeness = (names, positions, not column_name or column_name in row.columns)
             if names >= len(_names(here)) and closeness > best:
-                best, found = closeness, row.cell(column_name or sheets()[name].identity[-1])
+                column_name = column_name or sheets()[name].identity[-1]
+                own = f"{column_name} ({path[-1]})"
+                best, found = closeness, row.cell(own if own in row.columns else column_name)
     return found
 
 

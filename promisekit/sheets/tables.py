@@ -42,29 +42,36 @@ class Names:
     """What people call the items of a portfolio, in its own language."""
 
     def __init__(self, tree: Tree, language: str) -> None:
-        self._tree = tree
-        self._language = language
+        self._called: dict[str, dict[str, str]] = {}
+        self._ids: dict[tuple[str, str], list[str]] = {}
+        for section, items in tree.items():
+            for item_id, item in items.items():
+                text: dict[str, str] = next((item[name] for name in _NAMING if name in item), {})
+                self.add(section, item_id, str(text.get(language) or next(iter(text.values()), "")))
+
+    def add(self, section: str, item_id: str, name: str) -> None:
+        """One more item, or another name for one that is known."""
+        name = " ".join(name.split())
+        self._called.setdefault(section, {})[item_id] = name
+        ids = self._ids.setdefault((section, name.casefold()), [])
+        if item_id not in ids:
+            ids.append(item_id)
 
     def of(self, sections: Sequence[str], item_id: str) -> str:
         """The name of the item with that id, or nothing."""
-        for section in sections:
-            item = self._tree.get(section, {}).get(item_id)
-            if item is not None:
-                text: dict[str, str] = next((item[name] for name in _NAMING if name in item), {})
-                return " ".join(str(text.get(self._language) or next(iter(text.values()), "")).split())
-        return ""
+        return next(filter(None, (self._called.get(section, {}).get(item_id) for section in sections)), "")
 
     def ids(self, sections: Sequence[str]) -> list[str]:
         """The ids of those sections."""
-        return [item_id for section in sections for item_id in self._tree.get(section, {})]
+        return [item_id for section in sections for item_id in self._called.get(section, {})]
 
     def meant(self, sections: Sequence[str], text: str) -> str:
         """The id of the one item that people call so, else the text itself."""
-        if text in self.ids(sections):
+        if any(text in self._called.get(section, {}) for section in sections):
             return text
-        word = " ".join(text.split()).casefold()
-        found = [one for one in self.ids(sections) if self.of(sections, one).casefold() == word]
-        return found[0] if len(found) == 1 else text
+        name = " ".join(text.split()).casefold()
+        found = [item_id for section in sections for item_id in self._ids.get((section, name), ())]
+        return found[0] if name and len(found) == 1 else text
 
 
 def tables(records: Records, tree: Tree, languages: Sequence[str], *, every: bool = False) -> list[Table]:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from promisekit.model.text import wordings
 from promisekit.read import load
 from tests.sheets.handing_back import add, cell, changed_lines, exported, promisekit, sample, texts
 
@@ -225,3 +226,110 @@ def test_what_is_no_table_is_refused_in_words(tmp_path: Path, name: str) -> None
         (tmp_path / name).write_bytes(b"PK\x03\x04 no zip")
     result = promisekit("import", tmp_path / name, "--path", folder)
     assert result.exit_code == 2 and result.output.startswith("Error: `"), result.output
+
+
+def test_a_translation_comes_stays_and_goes(tmp_path: Path) -> None:
+    folder = sample(tmp_path, "samples/kaupunki")
+    before = texts(folder)
+
+    def edit(book: Any) -> None:
+        cell(book, "functions", {"id": "vesilaitos"}, "name (sv)").value = "Vattenverket i Vasstrand"
+        cell(book, "roles", {"id": "vesipaivystaja"}, "name (sv)").value = None
+
+    file = exported(folder, edit)
+    result = promisekit("import", file, "--path", folder, "--yes")
+    assert "sheet roles: " in result.output and "is empty" in result.output
+    gone, came = changed_lines(before, texts(folder))
+    assert len(gone) == len(came) == 1 and "Vattenverket i Vasstrand" in came[0]
+    assert promisekit("import", file, "--path", folder, "--yes", "--delete").exit_code == 0
+    assert list(wordings(load(folder).portfolio.roles["vesipaivystaja"].name)) == ["Vesipäivystäjä"]
+
+
+def test_a_new_language_is_a_new_column(tmp_path: Path) -> None:
+    folder = sample(tmp_path)
+    places: list[str] = []
+
+    def edit(book: Any) -> None:
+        page = book["skills"]
+        page.cell(1, page.max_column + 1).value = "name (fi)"
+        page.cell(2, page.max_column).value = "Selkeä kieli"
+        places.append(page.cell(2, page.max_column).coordinate)
+
+    result = promisekit("import", exported(folder, edit), "--path", folder, "--yes")
+    assert f"sheet skills, cell {places[0]}: " in result.output and "add `languages: [en, fi]`" in result.output
+
+    def declare(book: Any) -> None:
+        edit(book)
+        cell(book, "portfolio", {"id": "portfolio"}, "languages").value = "en\nfi"
+
+    result = promisekit("import", exported(folder, declare), "--path", folder, "--yes")
+    assert result.exit_code == 0, result.output
+    skill = next(iter(load(folder).portfolio.skills.values()))
+    assert "Selkeä kieli" in str(skill.name)
+
+
+def test_csv_as_excel_saves_it_is_understood(tmp_path: Path) -> None:
+    folder = sample(tmp_path)
+    table = "id;name;function\nservice-agent;Ylitarkastaja Ärjä;customer-service\n"
+    (tmp_path / "roles.csv").write_bytes(table.encode("cp1252"))
+    result = promisekit("import", tmp_path / "roles.csv", "--path", folder, "--yes")
+    assert result.exit_code == 0, result.output
+    assert load(folder).portfolio.roles["service-agent"].name == "Ylitarkastaja Ärjä"
+
+
+def test_a_step_is_put_between_others_and_what_is_done_there(tmp_path: Path) -> None:
+    folder = sample(tmp_path)
+
+    def edit(book: Any) -> None:
+        add(book, "journeys.steps", journey="disputed-invoice", phase=1, nr=1.5, id="sighs", customer="Sighs")
+        add(
+            book,
+            "journeys.actions",
+            journey="disputed-invoice",
+            step="sighs",
+            lane="support",
+            actor="billing",
+            does="Nothing",
+        )
+
+    steps = [step.id for step in load(folder).portfolio.journeys["disputed-invoice"].steps()]
+    result = promisekit("import", exported(folder, edit), "--path", folder, "--yes")
+    assert result.exit_code == 0, result.output
+    journey = load(folder).portfolio.journeys["disputed-invoice"]
+    assert [step.id for step in journey.steps()] == [steps[0], "sighs", *steps[1:]]
+    assert journey.phases[0].steps[1].support["billing"][0].does == "Nothing"
+
+
+def test_a_name_will_do_for_an_id(tmp_path: Path) -> None:
+    folder = sample(tmp_path)
+
+    def edit(book: Any) -> None:
+        cell(book, "touchpoints", {"id": "invoice"}, "responsible").value = "Customer service"
+
+    promisekit("import", exported(folder, edit), "--path", folder, "--yes")
+    assert load(folder).portfolio.touchpoints["invoice"].responsible == "customer-service"
+
+
+def test_with_delete_an_item_goes_with_all_that_belongs_to_it(tmp_path: Path) -> None:
+    folder = sample(tmp_path)
+
+    def edit(book: Any) -> None:
+        book["stories"].delete_rows(2, 100)
+
+    result = promisekit("import", exported(folder, edit), "--path", folder, "--yes", "--delete")
+    assert result.exit_code == 0, result.output
+    assert "stories.yaml (removed)" in result.output
+    assert load(folder).portfolio.stories == {}
+
+
+def test_what_is_still_needed_does_not_go(tmp_path: Path) -> None:
+    folder = sample(tmp_path)
+    before = texts(folder)
+
+    def edit(book: Any) -> None:
+        row = cell(book, "functions", {"id": "billing"}, "id").row
+        book["functions"].delete_rows(row)
+
+    result = promisekit("import", exported(folder, edit), "--path", folder, "--yes", "--delete")
+    assert result.exit_code == 2 and "there is no `billing`" in result.output
+    assert texts(folder) == before
