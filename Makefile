@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 WORDS := promisekit/handbook/language/locale
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help handbook serve test all-tests quick lint bench fuzz trust gallery city tutorials docs words format clean
+.PHONY: help handbook serve test all-tests quick lint bench fuzz trust gallery city tutorials docs vscode words format clean
 
 help: ## What can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -66,6 +66,10 @@ tutorials: $(VENV)/.tested ## Follow the tutorials to their end with promisekit 
 
 docs: $(VENV)/.installed ## Write the reference pages in docs/ anew from the models, the rules and the kinds of change
 	$(BIN)/python -m promisekit.reference docs
+
+vscode: ## Pack the extension for VS Code into editors/vscode/promisekit.vsix; it needs Node.js and npm
+	cp LICENSE editors/vscode/
+	cd editors/vscode && npm install --silent && npm run --silent package
 
 words: $(VENV)/.installed ## Take the interface's words from the code and the templates into the catalogues
 	$(BIN)/pybabel -q extract -F pyproject.toml --no-default-keywords -k _ -k _n:1,2 -k ngettext:1,2 --add-location file --sort-output -o $(WORDS)/promisekit.pot .

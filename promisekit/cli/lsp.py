@@ -15,11 +15,12 @@ from promisekit.cli.parameters import the_day
 def command(stdio: bool) -> None:
     """Help while you write, in your editor.
 
-    It shows what `check` finds while you type, before you save. Your editor starts it, by the Language Server Protocol.
+    Shows what `check` finds before you save, completes, explains, leads to where an id is given, and renames in all
+    files at once. Your editor starts it, by the Language Server Protocol; docs/editors.md has the settings for several.
     """
     from promisekit.language_server.serve import serve
 
     gc.enable()
     if sys.stdin.isatty():
-        click.echo("This waits for an editor to speak to it. Ctrl+C ends it.", err=True)
+        click.echo("This waits for an editor to speak to it; docs/editors.md says how. Ctrl+C ends it.", err=True)
     serve(lambda: the_day(None))

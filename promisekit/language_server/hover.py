@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lsprotocol import types
 
 from promisekit.check.rule import all_rules
 from promisekit.language_server.asked import asked_at
+from promisekit.language_server.markup import markup
 from promisekit.language_server.meaning import field_doc, section_doc
 from promisekit.language_server.place import Cursor
 from promisekit.language_server.sketch import Spot, unquoted
@@ -18,19 +19,21 @@ from promisekit.model.portfolio import SECTIONS
 from promisekit.read.problems import PROBLEMS
 
 
-def hover(cursor: Cursor) -> types.Hover | None:
+def hover(cursor: Cursor, formats: Sequence[types.MarkupKind] | None = None) -> types.Hover | None:
     """What the word means or names; None where there is nothing to tell."""
     spot = cursor.sketch.spot_at(cursor.offset)
     if spot is None or cursor.sketch.is_remark(cursor.offset):
         return None
     target = target_at(cursor)
+    if target and target.item is None and not target.inside:
+        # What it names does not exist, as its finding says.
+        return None
     told = list(_of_target(cursor, target)) if target else []
     told += _of_spot(cursor, spot, has_target=bool(told))
     if not told:
         return None
     start, end = (target.start, target.end) if target else (spot.start, spot.end)
-    content = types.MarkupContent(types.MarkupKind.Markdown, "\n\n".join(told))
-    return types.Hover(content, cursor.text.range(start, end))
+    return types.Hover(markup("\n\n".join(told), formats), cursor.text.range(start, end))
 
 
 def _of_target(cursor: Cursor, target: Target) -> Iterator[str]:
@@ -40,8 +43,6 @@ def _of_target(cursor: Cursor, target: Target) -> Iterator[str]:
         yield summary(cursor.portfolio, target.item)
         if told := rests_on(cursor.portfolio, target.item):
             yield told
-    elif target.sections:
-        yield f"There is no `{target.id}`."
 
 
 def _of_part(cursor: Cursor, target: Target) -> Iterator[str]:

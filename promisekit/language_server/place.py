@@ -41,6 +41,8 @@ class Place(NamedTuple):
     in_brackets: bool = False
     column: int = 0
     """In which column a key is written, as far as it is not the first thing on its line."""
+    surplus: int = 0
+    """How many blanks before it are too many."""
 
     @property
     def word(self) -> str:
@@ -78,14 +80,15 @@ def _of_gap(cursor: Cursor, gap: Spot) -> Place:
     end = gap.end if gap.word else cursor.offset
     spot = gap if gap.word else None
     blanks = " " * gap.lacks
-    column = _column(cursor, gap._replace(start=start)) + gap.lacks
+    column = _column(cursor, gap._replace(start=start)) + max(gap.lacks, 0)
     if gap.is_key:
         if asked is not None and not gap.in_brackets and _is_dashed(cursor, gap.path, asked):
             # Below the key of a list comes a dash.
             is_key = asked.model is not None and not asked.is_text
             entry = _next_entry(cursor, gap.path)
             return Place(entry, asked_at(entry), is_key, start, end, f"{blanks}- ", spot, False, column + 2)
-        return Place(gap.path, asked, True, start, end, blanks, spot, gap.in_brackets, column)
+        surplus = max(-gap.lacks, 0)
+        return Place(gap.path, asked, True, start, end, blanks, spot, gap.in_brackets, column, surplus)
     if gap.has_line:
         is_key = asked is not None and asked.is_mapping
         return Place(gap.path, asked, is_key, start, end, f"{blanks}- ", spot, False, column + 2)

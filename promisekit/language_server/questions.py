@@ -50,7 +50,7 @@ def _about_words(server: Server) -> None:
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     async def hovered(params: types.HoverParams) -> types.Hover | None:
         cursor = await server.cursor(params.text_document.uri, params.position)
-        return hover(cursor) if cursor else None
+        return hover(cursor, server.hover_formats) if cursor else None
 
     @server.feature(types.TEXT_DOCUMENT_DEFINITION)
     async def definition(params: types.DefinitionParams) -> list[types.Location] | None:

@@ -6,7 +6,7 @@ import asyncio
 import datetime
 import gc
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib.metadata import version
@@ -159,6 +159,7 @@ class Server(LanguageServer):
             bool(item and item.snippet_support),
             types.InsertTextMode.AdjustIndentation in modes,
             self.editor in _WITH_VS_CODES_COMMANDS,
+            item.documentation_format if item else None,
         )
 
     async def portfolios(self) -> list[OpenPortfolio]:
@@ -171,6 +172,12 @@ class Server(LanguageServer):
         for portfolio in found:
             await asyncio.get_running_loop().run_in_executor(self._reader, portfolio.read)
         return found
+
+    @property
+    def hover_formats(self) -> Sequence[types.MarkupKind] | None:
+        """In which forms the editor shows what is told of a word."""
+        document = self.client_capabilities.text_document
+        return document.hover.content_format if document and document.hover else None
 
     def uri_of(self, path: Path) -> str:
         """What the editor calls a file."""

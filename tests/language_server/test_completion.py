@@ -220,6 +220,14 @@ async def test_only_the_name_of_a_field_with_a_value_changes(edit: Edit) -> None
     assert item.text_edit.new_text == "accountable" and editor.text_at("promise.yaml", item.text_edit.range) == "acc"
 
 
+async def test_a_field_lines_up_with_the_others(edit: Edit) -> None:
+    editor = edit(FILES)
+    items = await offered(editor, "promise.yaml", "    accountable: office\n", "    accountable: office\n        |\n")
+    (surplus,) = items[0].additional_text_edits
+    assert surplus.new_text == "" and editor.text_at("promise.yaml", surplus.range) == "    "
+    assert surplus.range.end == items[0].text_edit.range.start
+
+
 SECTIONS = [("promises:\n", "|\npromises:\n"), ("promises:\n", "jour|\n\npromises:\n"), ("promises:\n", "|")]
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from lsprotocol import types
 
-from tests.language_server.conftest import Edit, Editor
+from tests.language_server.conftest import Edit, Editor, started
 from tests.language_server.test_completion import FILES, JOURNEY, PROMISE, TEAM
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -86,9 +88,9 @@ async def test_a_lanes_actor_and_a_link_tell_the_same(edit: Edit) -> None:
     assert "**You pay what we told you.**" in await told(editor, "story.yaml", "[[promises:fair-|price]]")
 
 
-async def test_an_unknown_id_says_so(edit: Edit) -> None:
+async def test_of_an_unknown_id_only_its_finding_speaks(edit: Edit) -> None:
     editor = await opened(edit, {**FILES, "promise.yaml": PROMISE.replace("[bill]", "[bil]")})
-    assert await told(editor, "promise.yaml", "kept_at: [bi|l]") == "There is no `bil`."
+    assert not await told(editor, "promise.yaml", "kept_at: [bi|l]")
 
 
 async def test_the_worst_case_is_told_at_the_limit(edit: Edit) -> None:
@@ -107,6 +109,20 @@ async def test_names_from_files_are_no_markup(edit: Edit) -> None:
     editor = await opened(edit, {**FILES, "team.yaml": evil})
     said = await told(editor, "promise.yaml", "kept_at: [bi|ll]")
     assert r"\<img src=x\> \[a\](command:b) \`c\` \*\*d\*\*" in said
+
+
+async def test_editors_that_show_no_markdown_get_none(tmp_path: Path) -> None:
+    folder = tmp_path / "blueprints"
+    folder.mkdir()
+    for name, text in FILES.items():
+        (folder / name).write_text(text.replace("The bill", "The *bill*"), "utf-8")
+    hovering = types.HoverClientCapabilities(content_format=[types.MarkupKind.PlainText])
+    document = types.TextDocumentClientCapabilities(hover=hovering)
+    async with started(None, types.ClientCapabilities(text_document=document)) as client:
+        editor = Editor(client, folder)
+        await editor.open("promise.yaml")
+        said = await told(editor, "promise.yaml", "kept_at: [bi|ll]")
+        assert said.splitlines()[:3] == ["The *bill*", "", "touchpoint bill"]
 
 
 async def test_nothing_is_told_of_texts_and_comments(edit: Edit) -> None:

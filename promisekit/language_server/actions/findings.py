@@ -8,7 +8,7 @@ from typing import Final
 from lsprotocol import types
 
 from promisekit.check.rule import all_rules
-from promisekit.diagnostic import Diagnostic, KeyPath
+from promisekit.diagnostic import Diagnostic, KeyPath, Severity
 from promisekit.edit.draft import Draft, file_of
 from promisekit.edit.new_item import add
 from promisekit.edit.operation import Insert, Set
@@ -55,10 +55,11 @@ def making(reading: Reading, finding: Diagnostic) -> Iterator[Action]:
 
 
 def accepting(finding: Diagnostic) -> Iterator[Action]:
-    """To live with the finding, with a reason that is still to be written."""
+    """To live with the finding, with a reason that is still to be written; an error is there to be mended."""
     path = finding.key_path
     address = path[:1] if path[:1] == ("portfolio",) else path[:2]
-    if not any(rule.code == finding.code for rule in all_rules()) or not address:
+    is_error = finding.severity is Severity.ERROR
+    if is_error or not address or not any(rule.code == finding.code for rule in all_rules()):
         return
     yield Action(
         f"Accept {finding.code} here, with a reason",

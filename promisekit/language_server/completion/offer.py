@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from lsprotocol import types
 
+from promisekit.language_server.markup import markup
 from promisekit.language_server.place import Place
 from promisekit.language_server.text import Text
 
@@ -18,6 +20,8 @@ class Client(NamedTuple):
     """Whether it says that it can indent further lines as the first."""
     asks_again: bool = False
     """Whether it has VS Code's command that asks for what may follow."""
+    formats: Sequence[types.MarkupKind] | None = None
+    """In which forms it shows what is told of an offer."""
 
 
 class Offer(NamedTuple):
@@ -56,16 +60,18 @@ def _item(number: int, offer: Offer, place: Place, text: Text, client: Client) -
     before = _in_snippet(place.before) if is_snippet else place.before
     behind = offer.ends if text.content[place.end : place.end + len(offer.ends)] != offer.ends else ""
     mode = types.InsertTextMode.AdjustIndentation if client.adjusts_indentation and "\n" in before + written else None
+    surplus = text.range(place.start - place.surplus, place.start) if place.surplus else None
     again = types.Command("…", "editor.action.triggerSuggest") if offer.leads_on and client.asks_again else None
     return types.CompletionItem(
         offer.label,
         label_details=types.CompletionItemLabelDetails(description=offer.said) if offer.said else None,
         kind=offer.kind,
         detail=offer.said or None,
-        documentation=types.MarkupContent(types.MarkupKind.Markdown, offer.doc) if offer.doc else None,
+        documentation=markup(offer.doc, client.formats) if offer.doc else None,
         sort_text=f"{number:05}",
         filter_text=f"{offer.label} {offer.known_as}" if offer.known_as else None,
         text_edit=types.TextEdit(text.range(start, place.end), before + written + behind),
+        additional_text_edits=[types.TextEdit(surplus, "")] if surplus else None,
         insert_text_format=types.InsertTextFormat.Snippet if is_snippet else types.InsertTextFormat.PlainText,
         insert_text_mode=mode,
         command=again,

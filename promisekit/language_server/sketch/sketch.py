@@ -58,7 +58,8 @@ class Sketch:
         # At the left edge of an empty line among indented ones, somebody means to go on with these.
         ahead = NEXT_INDENT.match(self.text, offset) if column == 0 else None
         lacks = len(ahead[1]) if ahead else 0
-        return self._due(block, column + lacks, offset)._replace(lacks=lacks)
+        due = self._due(block, column + lacks, offset)
+        return due._replace(lacks=lacks) if lacks else due
 
     def _due(self, block: Block, column: int, offset: int) -> Spot:
         """What is due in a line of its own that is indented so far, below a line that leaves ``block``."""
@@ -73,7 +74,8 @@ class Sketch:
             block = above
         is_inside = block.indent < column and block.last is not None and (block.is_open or block.is_list)
         path = (*block.path, block.last) if is_inside and block.last is not None else block.path
-        return Spot(True, path, offset, offset, has_line=True)
+        too_many = 0 if is_inside else max(block.indent, 0) - column
+        return Spot(True, path, offset, offset, has_line=True, lacks=min(too_many, 0))
 
     def children(self, path: KeyPath) -> list[str | int]:
         """The keys of the mapping, or the positions of the list, at ``path``."""

@@ -25,7 +25,8 @@ class Spot(NamedTuple):
     has_line: bool = False
     """Whether it is a gap in a line of its own, in which nothing stands yet, not even the dash of a list."""
     lacks: int = 0
-    """How many blanks are missing before it, for it to line up with what follows."""
+    """How many blanks are missing before it, for it to line up with what it belongs to; below 0, how many are too
+    many."""
 
 
 class Spots:
