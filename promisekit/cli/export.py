@@ -25,8 +25,9 @@ FORMATS: Final = ("xlsx", "csv", "json")
 @click.command("export")
 @click.argument("format_name", metavar="FORMAT", type=OneOf("format", FORMATS))
 @click.argument("folder", metavar="[PATH]", default=DEFAULT_FOLDER)
+@click.option("--template", is_flag=True, help="Write an empty workbook to fill in at a workshop (xlsx).")
 @click.option("-o", "--output", metavar="FILE", help="Write to this file; csv also to a folder.")
-def command(format_name: str, folder: str, output: str | None) -> None:
+def command(format_name: str, folder: str, template: bool, output: str | None) -> None:
     """Write a portfolio as a spreadsheet.
 
     FORMAT is `xlsx` (one workbook, a sheet for each section and for what an item has many of), `csv` (a zip or a folder
@@ -38,9 +39,13 @@ def command(format_name: str, folder: str, output: str | None) -> None:
     promisekit export csv -o tables
     promisekit export csv samples/kaupunki -o tables.zip
     promisekit export json
+    promisekit export xlsx --template -o workshop.xlsx
     """
     if output is None and format_name != "json" and sys.stdout.isatty():
         raise click.UsageError(f"Name a file: `-o portfolio.{'zip' if format_name == 'csv' else format_name}`.")
+    if template:
+        _write_template(format_name, folder, output)
+        return
     made = read_tables(folder)
     if format_name == "json":
         from promisekit.sheets.export import as_json
@@ -54,6 +59,20 @@ def command(format_name: str, folder: str, output: str | None) -> None:
         _write_csv(made, output)
     if output not in (None, "-"):
         click.echo(f"Wrote `{output}`. `promisekit import {output}` brings back what is changed there.", err=True)
+
+
+def _write_template(format_name: str, folder: str, output: str | None) -> None:
+    """An empty workbook; it knows the ids of the portfolio, if there is one."""
+    from promisekit.sheets.template import template_bytes
+
+    if format_name != "xlsx":
+        raise click.UsageError("A template is a workbook: `promisekit export xlsx --template -o workshop.xlsx`.")
+    is_there = folder != DEFAULT_FOLDER or Path(folder).is_dir()
+    with all_can_be_read():
+        content = template_bytes(read_tables(folder) if is_there else None)
+    write(content, output)
+    if output not in (None, "-"):
+        click.echo(f"Wrote `{output}`. `promisekit import {output}` brings in what is filled in there.", err=True)
 
 
 def _write_csv(made: Tabulated, output: str | None) -> None:

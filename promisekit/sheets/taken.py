@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from promisekit.sheets.filled_in import letter
 from promisekit.sheets.records import Identity, Records
@@ -27,6 +27,10 @@ class Row(NamedTuple):
     def at(self, position: int) -> str:
         """The same for a column by its position."""
         return f"sheet {self.table}, cell {letter(position)}{self.row}"
+
+
+EXAMPLE: Final = "example:"
+"""How the first cell of a row begins that only shows how rows are filled in."""
 
 
 @dataclass

@@ -14,8 +14,8 @@ from promisekit.sheets.plan import NUMBER, Column, Sheet, sheets
 from promisekit.sheets.records import Record, copied
 from promisekit.sheets.row_values import RowValues
 from promisekit.sheets.tables import REST
-from promisekit.sheets.taken import Row, Taken, near
-from promisekit.sheets.workbook import LISTS
+from promisekit.sheets.taken import EXAMPLE, Row, Taken, near
+from promisekit.sheets.workbook import HOW_TO, LISTS
 
 
 def take(filled: Sequence[FilledIn], current: Tabulated, *, delete: bool) -> Taken:
@@ -26,7 +26,7 @@ def take(filled: Sequence[FilledIn], current: Tabulated, *, delete: bool) -> Tak
         name = " ".join(table.name.split()).casefold()
         if name in sheets():
             by_name[name] = table
-        elif table.rows and name != LISTS:
+        elif table.rows and name not in (LISTS, HOW_TO):
             taking.taken.told.append(f"sheet {table.name} is not read: no section has that name{near(name, sheets())}")
     # Ids that are new are known before anything refers to them.
     for name, sheet in sheets().items():
@@ -68,10 +68,16 @@ class _Taking:
         ]
 
     def _can_be_read(self, table: FilledIn, number: int, heads: Headers, cells: dict[int, str]) -> bool:
+        first = self._first_key(heads)
+        if cells.get(first, "").casefold().startswith(EXAMPLE):
+            return False
         problems = [(at, text) for (row, at), text in table.problems.items() if row == number and at in cells]
         row = Row(table.name, number, {})
         self.taken.problems += [f"{row.at(at)}: {text}" for at, text in problems]
         return not problems and any(text for at, text in cells.items() if _says_something(heads.columns[at].column))
+
+    def _first_key(self, heads: Headers) -> int:
+        return min((at for at, header in heads.columns.items() if header.column and header.column.is_key), default=0)
 
     def _row(self, placing: Placing, values: RowValues, row: Row, cells: dict[int, str]) -> None:
         place = placing.place(row, cells)

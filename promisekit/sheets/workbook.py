@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 from promisekit.sheets.cells import neutral
 from promisekit.sheets.forms import Many, Word, is_date, is_number
-from promisekit.sheets.plan import NUMBER, cell_form, has_wordings
+from promisekit.sheets.plan import NUMBER, Column, cell_form, has_wordings
 from promisekit.sheets.tables import Header, Names, Table
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
+HOW_TO: Final = "how to"
+"""The sheet of a template that explains the others."""
 LISTS: Final = "lists"
 """The hidden sheet from which drop-downs take their words."""
 _EMPTY_ROWS: Final = 200
@@ -31,6 +33,11 @@ _MODIFIED: Final = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 
 def workbook_bytes(tables: Sequence[Table], names: Names) -> bytes:
     """The workbook: a sheet for each table, and a hidden one with what may be chosen."""
+    return packed(made_workbook(tables, names))
+
+
+def made_workbook(tables: Sequence[Table], names: Names) -> Workbook:
+    """The same, to be added to."""
     from openpyxl import Workbook
 
     book = Workbook()
@@ -39,7 +46,24 @@ def workbook_bytes(tables: Sequence[Table], names: Names) -> bytes:
     for table in tables:
         _sheet(book, table, lists)
     lists.write(book)
-    return packed(book)
+    return book
+
+
+def add_page(book: Workbook, name: str, rows: Sequence[Sequence[str]], widths: Sequence[int]) -> None:
+    """Puts a sheet of plain text before all others; what stands in the first column is bold."""
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
+    sheet = book.create_sheet(name, 0)
+    book.active = 0
+    for row, texts in enumerate(rows, 1):
+        for at, text in enumerate(texts, 1):
+            if text:
+                cell = _text_cell(sheet, row, at, text)
+                cell.alignment = Alignment(vertical="top", wrap_text=True)
+                cell.font = Font(bold=at == 1)
+    for at, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(at)].width = width
 
 
 def packed(book: Workbook) -> bytes:
@@ -136,23 +160,23 @@ def _validate(sheet: Worksheet, table: Table, lists: _Lists) -> None:
             type="list" if choices else None, formula1=choices, allow_blank=True, showErrorMessage=False
         )
         one.promptTitle = header.text[:30]
-        one.prompt = _explained(header)[:_PROMPT]
+        one.prompt = explained(column)[:_PROMPT]
         one.showInputMessage = True
         letter = get_column_letter(at)
         one.add(f"{letter}2:{letter}{len(table.rows) + 1 + _EMPTY_ROWS}")
         sheet.add_data_validation(one)
 
 
-def _explained(header: Header) -> str:
-    assert header.column
-    form = cell_form(header.column)
-    parts = [header.column.meaning.replace("`", "")]
-    if header.column.required:
+def explained(column: Column) -> str:
+    """What a column means, and how it is filled in."""
+    form = cell_form(column)
+    parts = [column.meaning.replace("`", "")]
+    if column.required:
         parts.append("Needed.")
     if isinstance(form, Many):
         parts.append("One a line.")
-    if header.column.rows:
-        parts.append(f"With more to each: sheet {header.column.rows}.")
+    if column.rows:
+        parts.append(f"With more to each: sheet {column.rows}.")
     if is_date(form):
         parts.append("As in 2026-12-31.")
     return " ".join(filter(None, parts))
