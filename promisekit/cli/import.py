@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from promisekit.cli.column_mapping import is_plain, with_our_headers
 from promisekit.cli.editing import counted, dry_run_option, edit_portfolio, path_option, print_diff
 from promisekit.cli.export import all_can_be_read
 from promisekit.cli.output import wants_color
@@ -21,15 +22,30 @@ if TYPE_CHECKING:
 @click.command("import")
 @click.argument("file")
 @path_option
+@click.option(
+    "--map",
+    "maps",
+    multiple=True,
+    metavar="COLUMN=FIELD",
+    help="Which field a column of a plain table says; repeat it.",
+)
+@click.option(
+    "--set", "values", multiple=True, metavar="FIELD=VALUE", help="What holds for rows of it that do not say so."
+)
 @click.option("--delete", is_flag=True, help="Also take away what is not in FILE any more.")
 @click.option("--yes", is_flag=True, help="Write without asking.")
 @dry_run_option
-def command(file: str, folder: str, delete: bool, yes: bool, dry_run: bool) -> None:
+def command(
+    file: str, folder: str, maps: tuple[str, ...], values: tuple[str, ...], delete: bool, yes: bool, dry_run: bool
+) -> None:  # fmt: skip
     """Bring a filled-in spreadsheet into your files.
 
     FILE is a workbook (.xlsx), a .csv file that is named for its sheet, or a zip or folder of those, as
     `promisekit export` writes them. It says what the changes mean and asks before it writes. Only the lines in
     question change; what is not in FILE stays, but for --delete.
+
+    A plain table with headers of its own is brought in, too: --map says which field a column says, and on a terminal
+    you are asked.
 
     Exit code: 0 done or nothing to do, 1 you said no, 2 something has to be mended first; then nothing was written.
 
@@ -37,9 +53,12 @@ def command(file: str, folder: str, delete: bool, yes: bool, dry_run: bool) -> N
     promisekit import portfolio.xlsx
     promisekit import portfolio.xlsx --dry-run
     promisekit import tables/touchpoints.csv --yes
+    promisekit import wall.csv --map "Kontaktpunkt=touchpoints.name" --map "Kanal=touchpoints.channel"
     """
     folder = Path(os.path.normpath(folder)).as_posix()
     filled = _filled_in(file)
+    if maps or is_plain(filled):
+        filled = with_our_headers(filled, maps, values)
     draft = _edited(folder, filled, delete=delete, dry_run=True, tells=True)
     if not draft.changes():
         click.echo("Nothing would change: the files say the same already.")

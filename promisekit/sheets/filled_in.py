@@ -35,6 +35,8 @@ class FilledIn:
     name: str
     rows: dict[int, dict[int, str]] = field(default_factory=dict)
     problems: dict[tuple[int, int], str] = field(default_factory=dict)
+    sheet: str = ""
+    """Which of our sheets it fills in, where that is not the one of its name."""
 
 
 def read_tables(path: Path) -> list[FilledIn]:

@@ -23,7 +23,7 @@ def take(filled: Sequence[FilledIn], current: Tabulated, *, delete: bool) -> Tak
     taking = _Taking(current, delete)
     by_name: dict[str, FilledIn] = {}
     for table in filled:
-        name = " ".join(table.name.split()).casefold()
+        name = table.sheet or " ".join(table.name.split()).casefold()
         if name in sheets():
             by_name[name] = table
         elif table.rows and name not in (LISTS, HOW_TO):
