@@ -23,6 +23,12 @@ _READ_OTHERWISE: Final = re.compile(
 """What other programs read as a number, a date or a yes; where an author put it in quotes, they stay."""
 
 
+class _Remark(str):
+    """A remark at the end of a line; ``column``: where it begins, if its author lined it up with others."""
+
+    column = 0
+
+
 @dataclass
 class _Gap:
     """What stands between two things: the remark beside the first, and lines below, with ``""`` for an empty one."""
@@ -250,7 +256,8 @@ class _Layout:
         if not node.is_block_scalar:
             return ""
         end = node.start + len(block_header(self.text, node))
-        return self.text[end : self.syntax.line_end(end)].strip()
+        text = self.text[end : self.syntax.line_end(end)]
+        return self._lined_up(text.strip(), end + len(text) - len(text.lstrip())) if text.strip() else ""
 
     def _in_brackets(self, node: Node) -> str | None:
         """A collection on one line; None where a remark stands in it."""
@@ -297,6 +304,12 @@ class _Layout:
                 count = number + 1
         return ([], list(lines)) if is_flow else (list(lines[:count]), list(lines[count:]))
 
+    def _lined_up(self, text: str, place: int) -> _Remark:
+        remark = _Remark(text)
+        if self.text[place - 3 : place] == "   ":
+            remark.column = self.syntax.column(place)
+        return remark
+
     def _gap(self, start: int, end: int) -> _Gap:
         """What stands between two places, leaving aside marks such as commas and names."""
         gap = _Gap()
@@ -306,7 +319,7 @@ class _Layout:
             if found >= 0:
                 text = piece[found:].rstrip()
                 if number == 0:
-                    gap.beside = text
+                    gap.beside = self._lined_up(text, start + found)
                 else:
                     gap.lines.append((found, text))
             elif number and number + 1 < len(pieces) and not piece.strip():
@@ -315,7 +328,10 @@ class _Layout:
 
 
 def _beside(line: str, remark: str) -> str:
-    return f"{line}  {remark}" if remark else line
+    if not remark:
+        return line
+    column = remark.column if isinstance(remark, _Remark) else 0
+    return line.ljust(column - 2) + "  " + remark
 
 
 def _has_names(node: Node | None) -> bool:

@@ -14,6 +14,7 @@ from promisekit.edit.commit import ChangedMeanwhileError, FileChange, finish, wr
 from promisekit.edit.draft import Draft, edit
 from promisekit.edit.operation import Set
 from promisekit.read.folder import DiskFolder
+from tests.edit.kills import run
 
 FILES = 40
 WRITER = """
@@ -123,3 +124,9 @@ def test_where_a_file_cannot_be_written_nothing_is(tmp_path: Path) -> None:
 
     assert (tmp_path / "a").read_text() == "old"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "no-folder"]
+
+
+def test_commands_that_are_killed_leave_whole_files_and_the_next_one_ends_it() -> None:
+    became = run(6)
+
+    assert sum(became.values()) == 6

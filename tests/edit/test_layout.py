@@ -66,10 +66,10 @@ def shuffled(text: str, chooser: random.Random) -> str:
 
 BEFORE = """\
 # The first line stays the first.
-promises:   # all of them
+promises:  # all of them
     right-invoice:
       # How fast it is.
-      within: "2 working days"   # since June
+      within: "2 working days"  # since June
 
 
       promise: 'Your invoice is right.'
