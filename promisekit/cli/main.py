@@ -30,6 +30,7 @@ COMMANDS: Final = {
     "changelog": "Tell staff what changed.",
     "build": "Build the handbook.",
     "serve": "Show the handbook in a browser, and follow every edit.",
+    "studio": "See and change a portfolio in the browser.",
     "pages": "Write the handbook as Markdown, for any site builder.",
     "card": "Write a role's page as a card to pin on a wall.",
     "graph": "Draw a journey or a promise.",

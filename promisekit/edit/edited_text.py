@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from promisekit.diagnostic import KeyPath
 from promisekit.edit.inserting import inserted
-from promisekit.edit.operation import Operation, Remove, RenameKey, Reword, Set
+from promisekit.edit.moving import moved
+from promisekit.edit.operation import Move, Operation, Remove, RenameKey, Reword, Set
 from promisekit.edit.removing import removed
 from promisekit.edit.replacing import replaced
 from promisekit.edit.splice import Splice, spliced
@@ -23,6 +24,10 @@ def edited(text: str, operations: Sequence[Operation]) -> str:
     waiting = list(operations)
     while waiting:
         syntax = Syntax(text)
+        if isinstance(waiting[0], Move):
+            text = moved(syntax, waiting[0].path, waiting[0].to)
+            del waiting[0]
+            continue
         together = _together(syntax, waiting)
         if together:
             splices = [splice for one in waiting[:together] for splice in _splices(syntax, one)]
@@ -39,6 +44,8 @@ def _together(syntax: Syntax, operations: Sequence[Operation]) -> int:
     done: set[KeyPath] = set()
     for number, one in enumerate(operations):
         path = one.path
+        if isinstance(one, Move):
+            return number
         if path in done or any(path[:depth] in renamed for depth in range(1, len(path) + 1)):
             return number
         if isinstance(one, RenameKey):
@@ -66,6 +73,7 @@ def _splices(syntax: Syntax, operation: Operation) -> list[Splice]:
         return removed(syntax, operation.path)
     if isinstance(operation, Set) and syntax.has(operation.path):
         return replaced(syntax, operation.path, operation.value)
+    assert not isinstance(operation, Move), "it takes two steps"
     return inserted(syntax, operation)
 
 

@@ -29,13 +29,13 @@ def item_text(syntax: Syntax, section: str, item_id: str) -> tuple[ItemText, Spl
     item = holder.entries[position]
     if item.key is None or syntax.text[syntax.line_start(item.start) : item.start].strip():
         raise NoSuchPlaceError(f"`{item_id}` does not stand on lines of its own")
-    start = _start(syntax, holder, position)
-    end = _end(syntax, holder, position)
+    start = start_of(syntax, holder, position)
+    end = end_of(syntax, holder, position)
     column = syntax.column(item.start)
     lines = _BREAK.split(syntax.text[start:end])
     if lines and not lines[-1]:
         lines.pop()
-    text = ItemText(section, item_id, tuple(_dedented(line, column) for line in lines))
+    text = ItemText(section, item_id, tuple(dedented(line, column) for line in lines))
     if len(holder.entries) == 1:
         return text, _whole_section(syntax, section)
     following = syntax.next_line(end) if end < len(syntax.text) else end
@@ -66,7 +66,7 @@ def _with_section(text: str, section: str, items: Sequence[ItemText]) -> str:
             raise NoSuchPlaceError(f"`{section}` stands in brackets there; write it in lines first")
         raise NoSuchPlaceError(f"`{section}` is empty there; remove that line first")
     indent = syntax.column(node.entries[0].start)
-    end = _end(syntax, node, len(node.entries) - 1)
+    end = end_of(syntax, node, len(node.entries) - 1)
     apart = _are_apart(items) or _has_gap(syntax, node)
     lines = _joined(items, indent, apart=apart)
     if apart:
@@ -97,7 +97,7 @@ def _has_gap(syntax: Syntax, node: Node) -> bool:
     return any(not line.strip() for line in between[1:-1])
 
 
-def _start(syntax: Syntax, holder: Node, position: int) -> int:
+def start_of(syntax: Syntax, holder: Node, position: int) -> int:
     """Where the remarks begin that stand directly above an item; those above the first stay with the section where an
     empty line parts them."""
     start = syntax.line_start(holder.entries[position].start)
@@ -111,7 +111,7 @@ def _start(syntax: Syntax, holder: Node, position: int) -> int:
     return start
 
 
-def _end(syntax: Syntax, holder: Node, position: int) -> int:
+def end_of(syntax: Syntax, holder: Node, position: int) -> int:
     """Where the lines of an item end, with the remarks below it that are indented further than its id."""
     item = holder.entries[position]
     end = syntax.next_line(item.end)
@@ -131,7 +131,7 @@ def _end(syntax: Syntax, holder: Node, position: int) -> int:
 def _whole_section(syntax: Syntax, section: str) -> Splice:
     holder, position = syntax.entry((section,))
     entry: Entry = holder.entries[position]
-    start, end = _start(syntax, holder, position), _end(syntax, holder, position)
+    start, end = start_of(syntax, holder, position), end_of(syntax, holder, position)
     own = syntax.line_start(entry.start)
     if position == 0 and _is_about_the_file(syntax, start, own):
         start = own
@@ -143,7 +143,8 @@ def _is_about_the_file(syntax: Syntax, start: int, end: int) -> bool:
     return start == 0 and end > 0
 
 
-def _dedented(line: str, column: int) -> str:
+def dedented(line: str, column: int) -> str:
+    """A line of something that begins at that column, from the left edge."""
     if not line.strip():
         return ""
     return line[column:] if not line[:column].strip() else line.lstrip()

@@ -53,11 +53,30 @@ class Reword:
     new: str
 
 
-Operation = Set | Insert | Remove | RenameKey | Reword
+@dataclass(frozen=True)
+class Move:
+    """Takes an entry out of a list and puts it into the same or another one, with its remarks.
+
+    ``to`` is its place in the lists without it; its last part is at most the length of that list.
+    """
+
+    path: KeyPath
+    to: KeyPath
+
+
+Operation = Set | Insert | Remove | RenameKey | Reword | Move
 
 
 def applied(value: Plain, operation: Operation) -> Plain:
     """The values after an operation; what it does not touch is shared with ``value``. Raises NoSuchPlaceError."""
+    if isinstance(operation, Move):
+        moved: Plain = value
+        for part in operation.path:
+            try:
+                moved = moved[part]
+            except (KeyError, IndexError, TypeError):
+                raise NoSuchPlaceError(f"there is nothing at `{shown(operation.path)}`") from None
+        return applied(applied(value, Remove(operation.path)), Insert(operation.to, moved))
     return _applied(value, operation.path, operation, ())
 
 

@@ -12,7 +12,7 @@ from collections import Counter
 
 from promisekit.diagnostic import KeyPath
 from promisekit.edit.edited_text import edited
-from promisekit.edit.operation import Insert, Operation, Remove, RenameKey, Set, applied
+from promisekit.edit.operation import Insert, Move, Operation, Remove, RenameKey, Set, applied
 from promisekit.edit.syntax import Entry, Node, NoSuchPlaceError, Syntax
 from tests.edit.texts import Maker, value
 
@@ -62,6 +62,9 @@ def an_operation(syntax: Syntax, chooser: random.Random) -> Operation:
     places = list(all_places(syntax.root, ()))
     path, node = chooser.choice(places)
     kind = chooser.random()
+    if isinstance(path[-1], int) and kind > 0.9:
+        holder = syntax.at(path[:-1])
+        return Move(path, (*path[:-1], chooser.randrange(len(holder.entries))))
     if kind < 0.4:
         return Set(path, value(chooser))
     if kind < 0.55:
@@ -91,6 +94,9 @@ def all_places(node: Node | None, path: KeyPath) -> list[tuple[KeyPath, Node]]:
 def touched(syntax: Syntax, operation: Operation) -> tuple[int, int]:
     """The lines that the operation may change, from the first to before the last."""
     path = operation.path
+    if isinstance(operation, Move):
+        holder = syntax.at(path[:-1])
+        return lines_of(syntax, holder.start, syntax.next_line(holder.end) + 200 if not holder.flow else holder.end)
     if isinstance(operation, Insert | Set) and not syntax.has(path):
         return around_new(syntax, path)
     if isinstance(operation, Insert):
@@ -162,8 +168,11 @@ def lines_of(syntax: Syntax, start: int, end: int) -> tuple[int, int]:
 
 def said_in(syntax: Syntax, operation: Operation) -> tuple[int, int]:
     """The characters whose remarks may go with what the operation takes away."""
-    if isinstance(operation, RenameKey) or not syntax.has(operation.path) or isinstance(operation, Insert):
+    if isinstance(operation, RenameKey | Insert) or not syntax.has(operation.path):
         return 0, 0
+    if isinstance(operation, Move):
+        holder = syntax.at(operation.path[:-1])
+        return (holder.start, holder.end) if holder.flow or len(holder.entries) == 1 else (0, 0)
     holder, position = syntax.entry(operation.path)
     entry = holder.entries[position]
     if isinstance(operation, Set):

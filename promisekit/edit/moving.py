@@ -1,0 +1,57 @@
+"""Puts an entry of a list at another place, with the remarks that belong to it, as it is written."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from promisekit.diagnostic import KeyPath
+from promisekit.edit.inserting import inserted
+from promisekit.edit.item_text import dedented, end_of, start_of
+from promisekit.edit.operation import Insert
+from promisekit.edit.removing import removed
+from promisekit.edit.splice import Splice, spliced
+from promisekit.edit.syntax import NoSuchPlaceError, Syntax, plain
+
+_BREAK: Final = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+
+
+def moved(syntax: Syntax, path: KeyPath, to: KeyPath) -> str:
+    """The text with the entry at ``path`` at ``to``. Raises NoSuchPlaceError, and ValueError."""
+    holder, position = syntax.entry(path)
+    if path == to:
+        return syntax.text
+    target = syntax.at(to[:-1])
+    lines_of_their_own = all(
+        one.kind == "sequence" and not one.flow and one.entries and _begins_its_line(syntax, one.entries[0].start)
+        for one in (holder, target)
+    )
+    index = to[-1]
+    if not isinstance(index, int):
+        raise NoSuchPlaceError("an entry of a list has a position, not a name")
+    if not lines_of_their_own or len(holder.entries) == 1:
+        value = plain(syntax.at(path), {})
+        rest = Syntax(spliced(syntax.text, removed(syntax, path)))
+        return spliced(rest.text, inserted(rest, Insert(to, value)))
+    start, end = start_of(syntax, holder, position), end_of(syntax, holder, position)
+    column = syntax.column(holder.entries[position].start)
+    lines = [dedented(line, column) for line in _BREAK.split(syntax.text[start:end])]
+    while lines and not lines[-1]:
+        lines.pop()
+    rest = Syntax(spliced(syntax.text, [Splice(start, end, "")]))
+    into = rest.at(to[:-1])
+    pad = " " * rest.column(into.entries[0].start)
+    text = rest.newline.join(pad + line if line else "" for line in lines) + rest.newline
+    if index < len(into.entries):
+        place = start_of(rest, into, index) if index else rest.line_start(into.entries[0].start)
+    elif index == len(into.entries):
+        place = end_of(rest, into, index - 1)
+        if not rest.text[:place].endswith(("\n", "\r")):
+            text = rest.newline + text.rstrip("\r\n")
+    else:
+        raise NoSuchPlaceError("there is no such position in the list")
+    return spliced(rest.text, [Splice(place, place, text)])
+
+
+def _begins_its_line(syntax: Syntax, place: int) -> bool:
+    return not syntax.text[syntax.line_start(place) : place].strip()

@@ -1,0 +1,1 @@
+"""A portfolio seen and changed in the browser, on the machine of whoever works on it."""

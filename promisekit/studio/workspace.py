@@ -1,0 +1,151 @@
+"""The portfolio that is worked on: what its files say now, what is wrong with it, and edits that can be undone."""
+
+from __future__ import annotations
+
+import datetime
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from promisekit.check.runner import check
+from promisekit.diagnostic import Diagnostic, KeyPath
+from promisekit.edit.commit import finish
+from promisekit.edit.draft import Draft, edit, file_of
+from promisekit.edit.operation import Operation
+from promisekit.edit.syntax import NoSuchPlaceError, Syntax, plain
+from promisekit.graph.graph import Graph
+from promisekit.read.folder import DiskFolder
+from promisekit.read.loader import Loaded, Parts
+from promisekit.read.start import load_from
+from promisekit.studio.undo import History, Step
+
+
+class Conflict(Exception):
+    """Somebody else changed the same value meanwhile: what it was when the page was shown, and what it is now."""
+
+    def __init__(self, was: Any, now: Any) -> None:
+        super().__init__("changed meanwhile")
+        self.was = was
+        self.now = now
+
+
+class Workspace:
+    """One portfolio folder. All methods may be called from any thread."""
+
+    def __init__(self, folder: Path, shown: str, today: datetime.date) -> None:
+        finish(folder)
+        self.folder = DiskFolder(folder, shown)
+        self.today = today
+        self.history = History(folder)
+        self.version = 0
+        """Counts the states that were read, so that a page knows whether it is old."""
+        self._lock = threading.RLock()
+        self._parts: Parts = {}
+        self._stamp: tuple[tuple[str, int, int], ...] = ()
+        self._loaded: Loaded | None = None
+        self._findings: list[Diagnostic] = []
+        self._graph: Graph | None = None
+
+    @property
+    def loaded(self) -> Loaded:
+        """The portfolio as the files are now. Raises NothingToReadError."""
+        with self._lock:
+            stamp = self._stamped()
+            if self._loaded is None or stamp != self._stamp:
+                self._loaded = load_from(DiskFolder(self.folder.path, self.folder.shown), self._parts)
+                self._findings = check(self._loaded, today=self.today)
+                self._graph = Graph(self._loaded.portfolio)
+                self._stamp = stamp
+                self.version += 1
+            return self._loaded
+
+    @property
+    def findings(self) -> list[Diagnostic]:
+        """What `check` says, what to mend first at the top."""
+        with self._lock:
+            assert self.loaded
+            return self._findings
+
+    @property
+    def graph(self) -> Graph:
+        """Who refers to whom."""
+        with self._lock:
+            assert self.loaded and self._graph
+            return self._graph
+
+    def values(self, address: KeyPath) -> Any:
+        """What the files say of an item, as it is written; None where it cannot be read."""
+        relative = self.loaded.source_map.file_of(str(address[0]), str(address[-1]) if len(address) > 1 else "")
+        if relative is None:
+            return None
+        return self._value(relative, address)
+
+    def change(self, path: KeyPath, make: Callable[[Any], Sequence[Operation]], was: Any, label: str) -> None:
+        """Changes what stands at ``path`` in an item: ``make`` gives the operations for what stands there now.
+
+        ``was`` is what its page showed. Raises Conflict where that is neither what stands there now nor what came
+        out; CannotEditError; OSError.
+        """
+        address = path[:1] if path[:1] == ("portfolio",) else path[:2]
+
+        def operate(draft: Draft) -> None:
+            relative = file_of(draft.load(), address)
+            now = _at(Syntax(draft.text(relative)).plain(), path)
+            if now != was:
+                raise Conflict(was, now)
+            draft.operate(relative, list(make(now)))
+
+        self.edit(operate, label)
+
+    def edit(self, make: Callable[[Draft], None], label: str) -> None:
+        """Makes any edit, and remembers how to undo it. Raises CannotEditError and OSError."""
+        with self._lock:
+            draft = edit(DiskFolder(self.folder.path, self.folder.shown), make)
+            self.history.add(Step(label, tuple(draft.changes())))
+            self._stamp = ()
+
+    def undo(self) -> Step | None:
+        """Takes the last step back; None where there is none. Raises CannotEditError and OSError."""
+        return self._go(self.history.last_done(), back=True)
+
+    def redo(self) -> Step | None:
+        """Makes the step again that was taken back last."""
+        return self._go(self.history.last_undone(), back=False)
+
+    def _go(self, step: Step | None, *, back: bool) -> Step | None:
+        if step is None:
+            return None
+        with self._lock:
+            edit(DiskFolder(self.folder.path, self.folder.shown), step.make(back=back))
+            self.history.moved(back=back)
+            self._stamp = ()
+        return step
+
+    def _value(self, relative: str, path: KeyPath) -> Any:
+        text = self.loaded.texts.get(Draft(self.folder).shown(relative), "")
+        try:
+            syntax = Syntax(text)
+            return plain(syntax.at(path), {})
+        except (ValueError, NoSuchPlaceError):
+            return None
+
+    def _stamped(self) -> tuple[tuple[str, int, int], ...]:
+        """What tells whether any file was written since."""
+        found = []
+        for path in sorted(self.folder.path.rglob("*")):
+            if path.suffix in (".yaml", ".yml", ".csv") and not path.name.startswith("."):
+                status = path.stat()
+                found.append((path.as_posix(), status.st_mtime_ns, status.st_size))
+        return tuple(found)
+
+
+def _at(value: Any, path: KeyPath) -> Any:
+    for part in path:
+        if isinstance(value, dict):
+            value = value.get(part)
+        elif isinstance(value, list) and isinstance(part, int) and part < len(value):
+            value = value[part]
+        else:
+            return None
+    return value

@@ -1,0 +1,270 @@
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from promisekit.edit.layout import laid_out
+from promisekit.studio.workspace import Workspace
+from tests.studio.conftest import TEXT, TOKEN, Client
+
+READY: list[str | int] = ["promises", "ready"]
+
+
+def changed(folder: Path, before: str = TEXT) -> list[str]:
+    """The lines that are not as they were."""
+    old = before.splitlines()
+    return [line for line in (folder / "a.yaml").read_text().splitlines() if line not in old]
+
+
+def test_a_field_changes_its_line_alone_and_says_what_check_says(studio: Client, folder: Path) -> None:
+    answer = studio.edit([*READY, "within"], "1 working dy", "word")
+
+    assert answer.status == 200
+    assert changed(folder) == ["    within: 1 working dy  # since June"]
+    assert "did you mean `1 working day`?" in studio.words(answer.text)
+    assert "1 error" in studio.words(answer.text)
+
+    answer = studio.edit([*READY, "within"], "1 working day", "word")
+    assert "error:" not in studio.words(answer.text)
+    assert (folder / "a.yaml").read_text() == TEXT.replace("2 working days", "1 working day")
+
+
+def test_every_section_and_kind_of_field_has_its_form(studio: Client) -> None:
+    words = studio.words(studio.get("/item/promises/ready").text)
+
+    for name in ("promise", "kept_at", "accountable", "within", "guidelines", "remedy", "commitments", "review_by"):
+        assert name in words
+    assert "Counter" in words
+    assert "The promise in the customer's words." in words
+    assert studio.get("/portfolio").status == studio.get("/findings").status == studio.get("/").status == 200
+
+
+def test_a_list_of_ids_takes_one_more_and_loses_one(studio: Client, folder: Path) -> None:
+    studio.edit([*READY, "kept_at"], ["counter", "phone"], "ids")
+    assert changed(folder) == ["    kept_at: [counter, phone]"]
+    studio.edit([*READY, "kept_at"], ["counter", ""], "ids")
+    assert (folder / "a.yaml").read_text() == TEXT
+
+
+def test_an_optional_field_goes_when_it_is_emptied(studio: Client, folder: Path) -> None:
+    studio.edit([*READY, "starts"], "You bring it.")
+    assert changed(folder) == ["    starts: You bring it."]
+    studio.edit([*READY, "starts"], "")
+    assert (folder / "a.yaml").read_text() == TEXT
+
+
+def test_guidelines_and_their_lists(studio: Client, folder: Path) -> None:
+    path = json.dumps([*READY, "guidelines"])
+    studio.post("/add", {"path": path, "was": "null", "key": "Say the day", "field": "role", "value": "mechanic"})
+    do = [*READY, "guidelines", "say-the-day", "do"]
+    studio.edit(do, "Say the day.\nWrite it down.", "lines")
+
+    assert changed(folder) == [
+        "    guidelines:",
+        "      say-the-day: {role: mechanic, do: [Say the day., Write it down.]}",
+    ]
+    assert laid_out((folder / "a.yaml").read_text()) == (folder / "a.yaml").read_text()
+
+
+def test_a_change_of_somebody_elses_editor_is_kept(studio: Client, folder: Path) -> None:
+    file = folder / "a.yaml"
+    file.write_text(TEXT.replace("name: Shop", "name: The shop"))
+
+    studio.edit([*READY, "accountable"], "parts", "id", was="shop")
+
+    assert file.read_text() == TEXT.replace("name: Shop", "name: The shop").replace(
+        "    accountable: shop", "    accountable: parts"
+    )
+
+
+def test_where_both_changed_the_same_field_both_are_shown_and_nothing_is_lost(studio: Client, folder: Path) -> None:
+    file = folder / "a.yaml"
+    file.write_text(TEXT.replace("2 working days", "3 working days"))
+
+    answer = studio.edit([*READY, "within"], "1 working day", "word", was="2 working days")
+
+    assert answer.headers["hx-retarget"] == "#said"
+    words = studio.words(answer.text)
+    for said in ("2 working days", "3 working days", "1 working day", "Nothing was overwritten"):
+        assert said in words
+    assert "within: 3 working days" in file.read_text()
+
+
+def test_steps_are_taken_back_and_made_again_byte_for_byte(studio: Client, folder: Path) -> None:
+    file = folder / "a.yaml"
+    file.write_bytes(TEXT.replace("\n", "\r\n").encode())
+    before = file.read_bytes()
+    studio.edit([*READY, "within"], "1 working day", "word")
+    studio.edit([*READY, "promise"], "Your bike: ready on the day.")
+    studio.post("/rename", {"path": json.dumps(["roles", "mechanic"]), "was": "null", "value": "fitter"})
+    after = file.read_bytes()
+    assert b"fitter" in after
+
+    for _ in range(4):
+        studio.post("/undo", {})
+    assert file.read_bytes() == before
+    for _ in range(4):
+        studio.post("/redo", {})
+    assert file.read_bytes() == after
+
+
+def test_undo_survives_a_restart_and_leaves_what_an_editor_wrote_since(studio: Client, folder: Path) -> None:
+    file = folder / "a.yaml"
+    studio.edit([*READY, "within"], "1 working day", "word")
+    file.write_text(file.read_text().replace("name: Shop", "name: The shop"))
+
+    again = Workspace(folder, "blueprints", datetime.date(2026, 11, 30))
+    step = again.undo()
+
+    assert step is not None
+    assert step.label == "within of ready"
+    assert file.read_text() == TEXT.replace("name: Shop", "name: The shop")
+
+
+def test_a_journey_is_drawn_on_the_board_and_its_file_reads_as_if_a_person_wrote_it(
+    studio: Client, folder: Path
+) -> None:
+    studio.post("/new", {"section": "journeys", "value": "A flat tyre"})
+    phases: list[str | int] = ["journeys", "a-flat-tyre", "phases"]
+    for phase, steps in {
+        "Notice": ["Hears a hiss", "Stops", "Looks for a shop"],
+        "Hand over": ["Comes to the counter", "Says what happened", "Gets a day"],
+        "Ride on": ["Gets the bike", "Pays"],
+    }.items():
+        studio.post("/phase", {"path": json.dumps(phases), "was": json.dumps(studio.value(phases)), "name": phase,
+                               "value": steps[0]})  # fmt: skip
+        of_phase = [*phases, len(studio.value(phases)) - 1, "steps"]
+        for step in steps[1:]:
+            studio.post(
+                "/step", {"path": json.dumps(of_phase), "was": json.dumps(studio.value(of_phase)), "value": step}
+            )
+    studio.edit([*phases, 1, "steps", 0, "touchpoint"], "counter", "id")
+    studio.edit([*phases, 1, "steps", 0, "frontstage", "mechanic"], "Writes the day on the slip")
+    studio.edit([*phases, 1, "steps", 0, "backstage", "lead"], "Plans the day")
+    studio.edit([*phases, 1, "steps", 0, "support", "parts"], "Has the tube in stock")
+    studio.edit([*phases, 0, "steps", 0, "emotion"], "-2", "word")
+    path = [*phases, 0, "steps", 1]
+    answer = studio.post(
+        "/move", {"path": json.dumps(path), "was": json.dumps(studio.value(path)),
+                  "to": json.dumps([*phases, 0, "steps", 2])},
+    )  # fmt: skip
+
+    assert answer.status == 200
+    text = (folder / "a.yaml").read_text()
+    assert laid_out(text) == text
+    assert text.startswith(TEXT)
+    assert [step["customer"] for phase in studio.value(phases) for step in phase["steps"]] == [
+        *("Hears a hiss", "Looks for a shop", "Stops"),
+        *("Comes to the counter", "Says what happened", "Gets a day", "Gets the bike", "Pays"),
+    ]
+    drawn = studio.get("/picture/a-flat-tyre.svg").text
+    for words in ("Hears a hiss", "Writes the day", "Hand over"):
+        assert words in drawn
+    while studio.workspace.history.last_done():
+        studio.post("/undo", {})
+    assert (folder / "a.yaml").read_text() == TEXT
+
+
+def test_two_windows_see_each_others_changes(studio: Client) -> None:
+    studio.get("/")
+    version = studio.workspace.version
+    assert studio.get(f"/news?version={version}").status == 204
+
+    studio.edit([*READY, "within"], "1 working day", "word")
+
+    news = studio.get(f"/news?version={version}")
+    assert (news.status, news.headers["hx-trigger"]) == (200, "changed")
+
+
+def test_a_broken_file_is_told_and_the_rest_works(studio: Client, folder: Path) -> None:
+    (folder / "b.yaml").write_text("skills:\n  s: [\n")
+
+    answer = studio.edit([*READY, "within"], "1 working day", "word")
+
+    assert answer.status == 200
+    assert "b.yaml:" in studio.words(studio.get("/findings").text)
+    assert "within: 1 working day  # since June" in (folder / "a.yaml").read_text()
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({}, 200),
+        ({"Host": "evil.example"}, 403),
+        ({"Origin": "http://evil.example"}, 403),
+        ({"Cookie": ""}, 403),
+        ({"Cookie": "promisekit-studio=wrong"}, 403),
+        ({"HX-Request": ""}, 403),
+        ({"Sec-Fetch-Site": "cross-site"}, 403),
+    ],
+)
+def test_only_the_page_of_this_start_may_change_anything(
+    studio: Client, folder: Path, headers: dict[str, str], status: int
+) -> None:
+    data = {"path": json.dumps([*READY, "within"]), "was": json.dumps("2 working days"), "kind": "word", "value": "1 h"}
+
+    assert studio.post("/edit", data, **headers).status == status
+    assert bool(changed(folder)) is (status == 200)
+
+
+def test_nothing_changes_by_looking_and_the_token_leaves_the_address(studio: Client, folder: Path) -> None:
+    assert studio.get("/edit?path=[]&value=x").status == 405
+    answer = studio.get(f"/item/promises/ready?token={TOKEN}", Cookie="")
+    assert (answer.status, answer.headers["location"]) == (303, "/item/promises/ready")
+    assert "httponly" in answer.headers["set-cookie"].lower()
+    assert "default-src 'none'" in studio.get("/").headers["content-security-policy"]
+    assert changed(folder) == []
+
+
+def test_nothing_outside_the_portfolio_is_touched(studio: Client, folder: Path) -> None:
+    for path in (["../x", "y", "z"], ["promises", "../../x", "promise"], [], ["nothing"]):
+        answer = studio.post("/edit", {"path": json.dumps(path), "was": "null", "kind": "text", "value": "x"})
+        assert answer.status == 200
+        assert "told" in answer.text
+    assert sorted(path.name for path in folder.parent.iterdir()) == ["blueprints"]
+    assert studio.get("/assets/../app.py").status == 404
+    assert studio.get("/item/promises/nobody").status == 200
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        "<script>alert(1)</script>",
+        '"><img src=x onerror=alert(1)>',
+        "{{7*7}}",
+        "</textarea><b>",
+        "`<b>`",
+    ],
+)
+def test_texts_stay_texts(studio: Client, payload: str) -> None:
+    for name, kind in (("promise", "text"), ("within", "word"), ("tags", "lines"), ("accountable", "id")):
+        answer = studio.edit([*READY, name], payload, kind)
+        for page in (answer.text, studio.get("/findings").text, studio.get("/").text):
+            assert payload not in page or payload == "{{7*7}}"
+            assert "<b>`" not in page
+            assert "49" not in page
+    assert studio.value([*READY, "promise"]) == payload
+
+
+def test_the_sample_has_a_form_for_every_item(studio: Client, tmp_path: Path) -> None:
+    shutil.copytree("blueprints", tmp_path / "sample", ignore=shutil.ignore_patterns(".*"))
+    workspace = Workspace(tmp_path / "sample", "sample", datetime.date(2026, 11, 30))
+    studio.workspace.folder, studio.workspace._stamp = workspace.folder, ()
+
+    for item in workspace.loaded.portfolio.items():
+        answer = studio.get(f"/item/{item.section}/{item.id}")
+        assert answer.status == 200
+        assert item.id in answer.text
+        assert "cannot be read" not in answer.text
+
+
+def test_the_vendored_script_is_the_one_that_its_licence_names() -> None:
+    assets = Path("promisekit/studio/assets")
+    digest = hashlib.sha256((assets / "htmx.min.js").read_bytes()).hexdigest()
+
+    assert digest in (assets / "htmx.LICENSE").read_text()
