@@ -87,10 +87,9 @@ class Workspace:
         ``was`` is what its page showed. Raises Conflict where that is neither what stands there now nor what came
         out; CannotEditError; OSError.
         """
-        address = path[:1] if path[:1] == ("portfolio",) else path[:2]
+        relative = file_of(self.loaded, path[:1] if path[:1] == ("portfolio",) else path[:2])
 
         def operate(draft: Draft) -> None:
-            relative = file_of(draft.load(), address)
             now = _at(Syntax(draft.text(relative)).plain(), path)
             if now != was:
                 raise Conflict(was, now)
