@@ -19,10 +19,11 @@ from promisekit.cli.refusal import Refusal
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="[default: any that is free]")
 @click.option("--open", "open_in_browser", is_flag=True, help="Open it in the browser.")
 def command(path: str, port: int, open_in_browser: bool) -> None:
-    """See and change a portfolio in the browser, on this machine.
+    """See and change a portfolio in the browser.
 
     Forms for every item, a board for each journey, what `promisekit check` says at the field that it is about, undo.
-    The files stay the truth: only the lines in question change, and an editor may be open on them. Ends with Ctrl+C.
+    The files stay the truth: only the lines in question change, and an editor may be open on them. Your own machine
+    serves it to nobody else. Ends with Ctrl+C.
 
     PATH is the folder with your YAML files (default: blueprints).
 
