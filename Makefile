@@ -2,10 +2,11 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+TOOLS := .cache/tools
 WORDS := promisekit/handbook/language/locale
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help handbook serve test all-tests quick lint bench fuzz trust gallery city tutorials docs vscode words format clean
+.PHONY: help handbook serve test all-tests quick lint bench fuzz trust audit locked package gallery city tutorials docs vscode words format clean
 
 help: ## What can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -57,6 +58,20 @@ fuzz: $(VENV)/.tested ## Portfolios with anything in them, for MINUTES (1 where 
 
 trust: $(VENV)/.tested ## Every payload of a public list, and ours, in several places through every output and a browser
 	$(BIN)/python -m tests.payloads.run
+
+$(TOOLS)/.installed:
+	$(PYTHON) -m venv $(TOOLS)
+	$(TOOLS)/bin/python -m pip install --quiet build pip-audit uv
+	@touch $@
+
+audit: $(TOOLS)/.installed ## Ask whether anything is known against the libraries (needs the network)
+	$(TOOLS)/bin/pip-audit --strict --disable-pip --require-hashes --requirement action/requirements.txt
+
+locked: $(TOOLS)/.installed ## Write the libraries of the GitHub action with their hashes anew, after a change of them
+	$(TOOLS)/bin/uv pip compile --quiet pyproject.toml action/build.in --constraint constraints.txt --python-version 3.12 --generate-hashes --no-annotate --no-header --no-emit-index-url --output-file action/requirements.txt
+
+package: $(TOOLS)/.installed ## Build the source and the wheel, install each into an environment of its own, and use it
+	$(PYTHON) -m tests.package.package $(TOOLS)/bin/python
 
 gallery: $(VENV)/.tested ## Every kind of picture of the sample and of hard cases, with screenshots, into .cache/gallery
 	$(BIN)/python -m tests.gallery.gallery
