@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -15,16 +17,18 @@ import click
 from promisekit.cli.loading import DEFAULT_FOLDER, loaded_portfolio
 from promisekit.cli.near import did_you_mean
 from promisekit.cli.output import write
-from promisekit.cli.parameters import OneOf
-from promisekit.cli.refusal import Refusal, why
-from promisekit.draw import KINDS, PAPERS
+from promisekit.cli.parameters import OneOf, the_day, today_option
+from promisekit.cli.picture_files import BINARY, ENDINGS, Wanted, content, format_of, made
+from promisekit.cli.refusal import Refusal
+from promisekit.draw import FITS, KINDS, PAPERS, Choice
+from promisekit.draw.choice import LANES
 
 if TYPE_CHECKING:
     from promisekit.draw import Picture
+    from promisekit.draw.formats.png import Size
     from promisekit.read import Loaded
 
-FORMATS: Final = ("svg", "png", "pdf", "dot")
-_BINARY: Final = ("png", "pdf")
+FORMATS: Final = tuple(ENDINGS)
 
 
 class _Paper(OneOf):
@@ -47,6 +51,22 @@ class _Paper(OneOf):
     type=_Paper("paper", [name.lower() for name in PAPERS]),
     help="Write a PDF of such pages, lane names on each.",
 )
+@click.option(
+    "--fit",
+    type=OneOf("fit", FITS),
+    help="On paper: text that can be read, all columns on a sheet's width, or one sheet.  [default: text]",
+)
+@click.option("--width", type=click.IntRange(1), metavar="PIXELS", help="PNG: so many pixels wide.")
+@click.option(
+    "--scale", type=click.FloatRange(0.01, 20), metavar="TIMES", help="PNG: so many times its size.  [default: 2]"
+)
+@click.option("--dpi", type=click.IntRange(10, 2400), help="PNG: so many pixels to the inch of paper.")
+@click.option("--phase", metavar="NAME", help="Only this phase of a journey, by its name or number.")
+@click.option("--lanes", metavar="NAMES", help=f"Only these lanes, with commas between: {', '.join(LANES)}.")
+@click.option("--no-key", is_flag=True, help="Leave out the key and the lists below the picture.")
+@click.option("--lang", "language", metavar="CODE", help="The language, one of the portfolio's.")
+@click.option("--title-block", "with_block", is_flag=True, help="Say whose picture it is, of which day and version.")
+@today_option
 def command(
     kind: str | None,
     item_id: str | None,
@@ -55,6 +75,16 @@ def command(
     output: str | None,
     into: str | None,
     paper: str | None,
+    fit: str | None,
+    width: int | None,
+    scale: float | None,
+    dpi: int | None,
+    phase: str | None,
+    lanes: str | None,
+    no_key: bool,
+    language: str | None,
+    with_block: bool,
+    today: datetime.date | None,
 ) -> None:
     """Draw a journey or a promise.
 
@@ -73,25 +103,64 @@ def command(
 
     \b
     promisekit graph journey disputed-invoice > disputed-invoice.svg
-    promisekit graph promise right-invoice -o right-invoice.png
-    promisekit graph journey disputed-invoice --paper A3 -o wall.pdf
+    promisekit graph promise right-invoice -o right-invoice.png --width 1600
+    promisekit graph journey disputed-invoice --paper A1 --fit one -o wall.pdf
+    promisekit graph journey disputed-invoice -o workshop.pptx
+    promisekit graph journey disputed-invoice --phase "Put right" -o part.drawio
     promisekit graph --all pictures --format png
     """
     if paper and format_name not in (None, "pdf"):
         raise Refusal("--paper makes a PDF; leave --format out, or write --format pdf.")
-    format_name = "pdf" if paper else format_name or _format_of(output)
+    if fit and not paper:
+        raise Refusal("--fit needs a paper: `--paper A3 --fit one`.")
+    format_name = "pdf" if paper else format_name or format_of(output)
+    chosen = Choice(phase, _names(lanes), not no_key)
+    size = _size(format_name, width, scale, dpi)
+    wanted = Wanted(format_name, chosen, paper, fit or FITS[0], size, language)
+    day = the_day(today) if with_block else None
     if into is not None:
-        _write_all(kind, item_id, output, into, folder, format_name, paper)
+        _write_all(kind, item_id, output, into, folder, wanted, day)
         return
     kind, item_id = _complete(kind, item_id)
-    if format_name in _BINARY and output in (None, "-") and sys.stdout.isatty():
+    if format_name in BINARY and output in (None, "-") and sys.stdout.isatty():
         file = f"{item_id or kind}.{format_name}"
         raise Refusal(f"A terminal shows no {format_name.upper()}; write it to a file: -o {file}")
-    from promisekit.draw import draw
-
     loaded = loaded_portfolio(folder)
+    wanted = _of_portfolio(wanted, loaded, folder, day)
     _require(kind, item_id, loaded)
-    write(_in_format(_picture(draw, kind, item_id, loaded), format_name, paper), output)
+    write(content(wanted, made(wanted, kind, loaded.portfolio, item_id)), output)
+
+
+def _names(lanes: str | None) -> tuple[str, ...]:
+    return tuple(name.strip() for name in (lanes or "").split(",") if name.strip())
+
+
+def _size(format_name: str, width: int | None, scale: float | None, dpi: int | None) -> Size | None:
+    """How large a PNG is to be. Ends the run where that is said of another format, or twice."""
+    asked = [name for name, value in (("--width", width), ("--scale", scale), ("--dpi", dpi)) if value]
+    if not asked:
+        return None
+    if format_name != "png":
+        raise Refusal(f"{asked[0]} is for PNG; {format_name} is sharp at any size.")
+    if width and scale:
+        raise Refusal("--width and --scale say the same in two ways; leave one out.")
+    from promisekit.draw.formats.png import Size
+
+    return Size(width, scale, dpi)
+
+
+def _of_portfolio(wanted: Wanted, loaded: Loaded, folder: str, day: datetime.date | None) -> Wanted:
+    """The same with what only the portfolio knows. Ends the run for a language that it does not have."""
+    portfolio = loaded.portfolio
+    languages = portfolio.about.all_languages
+    if wanted.language is not None and wanted.language not in languages:
+        told = ", ".join(languages)
+        raise Refusal(f"The portfolio is not written in `{wanted.language}`; --lang takes {told}.")
+    if day is None:
+        return wanted
+    from promisekit.cli.title_block import title_block
+
+    return replace(wanted, block=title_block(portfolio, folder, day, wanted.language))
 
 
 def _complete(kind: str | None, item_id: str | None) -> tuple[str, str]:
@@ -105,11 +174,6 @@ def _complete(kind: str | None, item_id: str | None) -> tuple[str, str]:
     if item_id is None:
         raise Refusal(f"Say which one: promisekit graph {kind} ID")
     return kind, item_id
-
-
-def _format_of(output: str | None) -> str:
-    ending = (output or "").rpartition(".")[2].lower()
-    return ending if ending in FORMATS else "svg"
 
 
 def _require(kind: str, item_id: str, loaded: Loaded) -> None:
@@ -136,8 +200,8 @@ def _write_all(
     output: str | None,
     into: str,
     folder: str,
-    format_name: str,
-    paper: str | None,
+    wanted: Wanted,
+    day: datetime.date | None,
 ) -> None:
     """Every picture of the portfolio, or of one kind, as a file of its own: `journey-disputed-invoice.svg`."""
     from promisekit.draw import drawable
@@ -147,59 +211,43 @@ def _write_all(
     if item_id is not None or output is not None:
         raise Refusal("--all writes a file for each picture; leave the id and -o out.")
     loaded = loaded_portfolio(folder)
+    wanted = _of_portfolio(wanted, loaded, folder, day)
     _warn(loaded)
-    wanted = [found for found in drawable(loaded.portfolio) if kind in (None, found[0])]
-    # DOT and the key of a page are made of a picture's view: what is kept has neither.
-    kept = PictureCache(None) if paper or format_name == "dot" else PictureCache.of_user()
-    draw = partial(kept.draw, relations=Relations(loaded.portfolio))
+    found = [one for one in drawable(loaded.portfolio) if kind in (None, one[0])]
+    if wanted.format in _BOXES:
+        found = [one for one in found if one[0] in _BOXES[wanted.format]]
+    draw = partial(PictureCache.of_user().draw, relations=Relations(loaded.portfolio)) if wanted.is_usual else None
     try:
         Path(into).mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise Refusal(f"`{into}` cannot be made: {why(error)}.") from None
-    with _exports() as export:
-        for name, found_id in wanted:
-            file = Path(into) / f"{'-'.join(part for part in (name, found_id) if part)}.{format_name}"
-            export(_picture(draw, name, found_id, loaded), format_name, paper, str(file))
-    count = len(wanted)
+        raise Refusal(f"`{into}` cannot be made: {error.strerror}.") from None
+    with _exports(wanted) as export:
+        for name, found_id in found:
+            file = "-".join(part for part in (name, found_id) if part)
+            pictures = made(wanted, name, loaded.portfolio, found_id, draw)
+            export(pictures, str(Path(into) / f"{file}.{ENDINGS[wanted.format]}"))
+    count = len(found)
     click.echo(f"{count} picture{'' if count == 1 else 's'} in {into}.", err=True)
 
 
+_BOXES: Final = {
+    "drawio": ("journey", "becomes", "promise", "map", "heat-map"),
+    "mermaid": ("journey", "becomes", "promise"),
+}
+"""The kinds that a format of boxes and arrows can show; --all leaves the others out."""
+
+
 @contextmanager
-def _exports() -> Iterator[Callable[[Picture, str, str | None, str], None]]:
+def _exports(wanted: Wanted) -> Iterator[Callable[[list[Picture], str], None]]:
     """Writes pictures beside each other: the library for PNG and PDF works outside Python's lock, drawing does not."""
     from concurrent.futures import Future, ThreadPoolExecutor
 
     waiting: list[Future[None]] = []
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
 
-        def export(picture: Picture, format_name: str, paper: str | None, file: str) -> None:
-            waiting.append(pool.submit(lambda: write(_in_format(picture, format_name, paper), file)))
+        def export(pictures: list[Picture], file: str) -> None:
+            waiting.append(pool.submit(lambda: write(content(wanted, pictures), file)))
 
         yield export
         for done in waiting:
             done.result()
-
-
-def _picture(draw: Callable[..., Picture], kind: str, item_id: str, loaded: Loaded) -> Picture:
-    from promisekit.draw import NoGraphviz, NothingToDraw
-
-    try:
-        return draw(kind, loaded.portfolio, item_id)
-    except (NoGraphviz, NothingToDraw) as error:
-        raise Refusal(str(error)) from None
-
-
-def _in_format(picture: Picture, format_name: str, paper: str | None) -> str | bytes:
-    from promisekit.draw import NoExport, to_paper, to_pdf, to_png
-
-    try:
-        if paper:
-            return to_paper(picture, paper)
-        if format_name == "png":
-            return to_png(picture)
-        if format_name == "pdf":
-            return to_pdf(picture)
-    except NoExport as error:
-        raise Refusal(str(error)) from None
-    text = picture.dot if format_name == "dot" else picture.file
-    return text if text.endswith("\n") else f"{text}\n"

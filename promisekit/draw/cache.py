@@ -29,7 +29,7 @@ from promisekit.graph.relations import Relations
 if TYPE_CHECKING:
     from promisekit.model.portfolio import Portfolio
 
-_LAZY: Final = ("legend", "dot_source")
+_LAZY: Final = ("legend", "dot_source", "scene")
 """What a kept picture makes anew from its view when it is asked for."""
 
 
@@ -110,7 +110,7 @@ def _code_version() -> str:
 
 
 def _write(file: Path, picture: Picture) -> None:
-    kept = asdict(replace(picture, legend=None, dot_source=str))
+    kept = asdict(replace(picture, legend=None, dot_source=str, scene=_nothing))
     for name in _LAZY:
         del kept[name]
     written: Path | None = None
@@ -131,7 +131,7 @@ def _read(file: Path, draw: Callable[[], Picture]) -> Picture | None:
     try:
         kept = json.loads(file.read_text("utf-8"))
         os.utime(file)
-        for name in ("cuts_x", "cuts_y", "poor_cuts_x", "lane_names_size"):
+        for name in ("cuts_x", "cuts_y", "poor_cuts_x", "lane_names_size", "wide_key"):
             kept[name] = tuple(kept[name])
         kept["heads"] = _heads(kept)
         kept["sections"] = tuple(Section(**section | {"heads": _heads(section)}) for section in kept["sections"])
@@ -140,9 +140,14 @@ def _read(file: Path, draw: Callable[[], Picture]) -> Picture | None:
             **kept,
             legend=lambda width: _legend(draw(), width),
             dot_source=lambda: draw().dot,
+            scene=lambda: draw().scene(),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
+
+
+def _nothing() -> None:
+    return None
 
 
 def _heads(kept: dict[str, Any]) -> tuple[ColumnHead, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from promisekit.draw.palette import color
-from promisekit.draw.svg import escape, linked, number, tag, text_line
+from promisekit.draw.svg import FONT_SIZE, escape, linked, number, tag, text_line
 from promisekit.draw.text_width import SLACK, is_right_to_left
 from promisekit.draw.wrap import wrap
 
@@ -41,7 +41,8 @@ def heads_height(heads: tuple[ColumnHead, ...]) -> float:
 def heads_svg(heads: tuple[ColumnHead, ...], y: float = 0.0) -> str:
     """The bars, from the upper edge of the picture or another height."""
     height = heads_height(heads) - GAP
-    return tag("g", "".join(_head_svg(head, y, height) for head in heads))
+    drawn = "".join(_head_svg(head, y, height) for head in heads)
+    return tag("g", drawn, font_size=SIZE, font_weight="bold", fill=color("phase-ink"))
 
 
 def _head_svg(head: ColumnHead, y: float, height: float) -> str:
@@ -54,11 +55,9 @@ def _head_svg(head: ColumnHead, y: float, height: float) -> str:
             line,
             head.x + PAD,
             top + i * LINE,
-            SIZE,
+            FONT_SIZE,  # the group around it says which: many pages repeat these bars
             right=head.x + head.width - PAD,
             rtl=rtl,
-            font_weight="bold",
-            fill=color("phase-ink"),
         )
         for i, line in enumerate(head.lines)
     )

@@ -51,8 +51,6 @@ def icon(name: str, x: float, y: float, fill: str | None = None, *, size: float 
         d=_PATHS[name],
         transform=f"translate({number(x)} {number(y)}){scale}",
         fill=fill,
-        fill_rule="evenodd",
-        aria_hidden="true",
     )
 
 
@@ -79,5 +77,4 @@ def face(emotion: int, x: float, y: float, ink: str, fill: str, *, square: bool 
         stroke=ink,
         stroke_width=1.8,
         stroke_linecap="round",
-        aria_hidden="true",
     )

@@ -58,6 +58,10 @@ class Legend:
         """It in a room of `width` px, of which it takes no more than `WIDEST`, and the height that it takes."""
         return self._in(left, top, min(width, WIDEST))
 
+    def wide(self, left: float, top: float, width: float) -> tuple[str, float]:
+        """It over all of a wide picture, for a file that is looked at as a whole; nothing where `svg` is as wide."""
+        return self._in(left, top, width) if width > WIDEST else ("", 0.0)
+
     def page(self, width: float) -> tuple[str, float]:
         """It alone on a page of that width."""
         return self._in(0, 0, width)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from promisekit.draw.heads import ColumnHead
 from promisekit.draw.palette import FONT, color, in_plain_colors, lone_css, scheme_css
+from promisekit.draw.scene import Scene
 from promisekit.draw.svg import FONT_SIZE, escape, number, tag, text_line
 from promisekit.draw.text_width import SLACK, is_right_to_left
 from promisekit.draw.wrap import wrap
@@ -18,8 +19,9 @@ TEXT: Final[dict[str, str | float]] = {
     "font_weight": "normal",
     "font_style": "normal",
     "fill": color("ink"),
+    "fill_rule": "evenodd",
 }
-"""How text looks that says nothing else."""
+"""How text and pictograms look that say nothing else."""
 
 
 HEADING_X: Final = 16.0
@@ -79,6 +81,8 @@ class Picture:
     height: float
     subtitle: str = ""
     """What stands below the title in a file: the persona, the scenario."""
+    block: str = ""
+    """What stands below that, where it is wanted: whose picture it is, its date and its version."""
     content: str = field(default="", repr=False)
     """The SVG of everything in it, without the outer element."""
     lane_names: str = field(default="", repr=False)
@@ -98,9 +102,13 @@ class Picture:
     """What a page of paper should not cut."""
     body_height: float = 0.0
     """The height of all but the key; 0 where both are one."""
+    wide_key: tuple[str, float] = ("", 0.0)
+    """The key over the full width of a file, and its height; empty where that in `content` is as wide."""
     legend: Callable[[float], tuple[str, float]] | None = field(default=None, repr=False, compare=False)
     """The key for a page of another width: its SVG and its height."""
     dot_source: Callable[[], str] = field(default=str, repr=False, compare=False)
+    scene: Callable[[], Scene | None] = field(default=lambda: None, repr=False, compare=False)
+    """The picture as things; None where it shows none."""
 
     @property
     def id(self) -> str:
@@ -130,8 +138,21 @@ class Picture:
     @property
     def plain_file(self) -> str:
         """The same without a style sheet, and with colours that a page may set."""
+        return self.spread._on_page(xmlns="http://www.w3.org/2000/svg")
+
+    @property
+    def spread(self) -> Picture:
+        """The same with its key over the full width."""
+        key, height = self.wide_key
+        if not key:
+            return self
+        found = self.content.rindex(f'<g id="{self.id}-key">')
+        content = f'{self.content[:found]}<g id="{self.id}-key">{key}</g>'
+        return replace(self, content=content, height=self.body_height + 16 + height + 16, wide_key=("", 0.0))
+
+    def _on_page(self, xmlns: str) -> str:
         heading, height = self._heading()
-        return self._svg(heading, height, xmlns="http://www.w3.org/2000/svg")
+        return self._svg(heading, height, xmlns=xmlns)
 
     def _heading(self) -> tuple[str, float]:
         """The title above the picture, and the height that it takes."""
@@ -139,6 +160,7 @@ class Picture:
         lines: list[tuple[str, float, float, str | None, str]]
         lines = [(line, 20, 26.0, "bold", self.title) for line in wrap(self.title, room / SLACK, 20, bold=True)]
         lines += [(line, 13, 18.0, None, self.subtitle) for line in wrap(self.subtitle, room / SLACK, 13)]
+        lines += [(line, 12, 18.0, None, self.block) for line in wrap(self.block, room / SLACK, 12)]
         height = sum(line[2] for line in lines) + 24
         y, parts = -height + 10.0, []
         for text, size, leading, weight, whole in lines:
@@ -162,7 +184,7 @@ class Picture:
             aria_describedby=f"{self.id}-desc",
             width=self.width,
             height=self.height + above,
-            viewBox=f"0 {number(-above)} {number(self.width)} {number(self.height + above)}",
+            viewBox=f"0 {number(0.0 - above)} {number(self.width)} {number(self.height + above)}",
             **TEXT,
         )
 

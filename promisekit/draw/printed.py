@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import Final
 
 from promisekit.draw.legend import WIDEST
-from promisekit.draw.picture import TEXT, Picture
+from promisekit.draw.palette import FONT
+from promisekit.draw.picture import Picture
 from promisekit.draw.sheets import Sheet, Window, key_sheets, sheets_of
-from promisekit.draw.svg import number, tag
+from promisekit.draw.svg import FONT_SIZE, number, tag
 
 KEY_WIDTH: Final = WIDEST + 2 * 16.0
 WIDTH: Final = 696.0
@@ -19,6 +20,7 @@ HEIGHT: Final = 970.0
 
 PRINT_CSS: Final = (
     ".pk-sheets{display:none}"
+    f".pk-sheet{{font:{FONT_SIZE}px {FONT};fill:var(--pk-ink);fill-rule:evenodd}}"
     "@media print{.pk-frame{display:none}.pk-sheets{display:block}"
     ".pk-sheet{display:block;max-width:100%;height:auto;margin:0 0 8px;break-inside:avoid;"
     "print-color-adjust:exact;-webkit-print-color-adjust:exact}}"
@@ -47,7 +49,7 @@ def _drawn(sheet: Sheet, picture: Picture, scale: float) -> str:
     windows = "".join(_window(window, picture) for window in sheet.windows)
     box = f"0 0 {number(sheet.width)} {number(sheet.height)}"
     size = {"width": sheet.width * scale, "height": sheet.height * scale}
-    return tag("svg", windows, class_="pk-sheet", viewBox=box, **size, **TEXT)
+    return tag("svg", windows, class_="pk-sheet", viewBox=box, **size)
 
 
 def _window(window: Window, picture: Picture) -> str:
@@ -70,4 +72,4 @@ def _seen(x: float, y: float, width: float, height: float, left: float, top: flo
     """A window on elements of the picture."""
     box = " ".join(number(side) for side in (x, y, width, height))
     uses = "".join(tag("use", href=f"#{name}") for name in ids)
-    return tag("svg", uses, x=left, y=top, width=width, height=height, viewBox=box)
+    return tag("svg", uses, x=left or None, y=top or None, width=width, height=height, viewBox=box)

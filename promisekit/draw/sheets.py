@@ -16,13 +16,9 @@ from promisekit.draw.legend import NOTES_GAP, NOTES_WIDTH
 from promisekit.draw.picture import LEAST_WIDTH, Box, Picture, Section
 
 SCALE: Final = 0.78
-"""Text of 12 px is then 7 pt."""
-NARROWEST: Final = 0.68
-"""Where this makes all columns stand on one sheet, they may be smaller: text of 12 px is then 6 pt."""
-SMALLEST: Final = 0.56
-"""The same for lanes, which are hard to read when they are torn apart: 5 pt."""
-_TIGHT: Final = (NARROWEST, SMALLEST, 0.5)
-"""For labels that would be cut, and for lanes that are taller than a sheet and cannot be cut between boxes."""
+"""Text of 12 px is then 7 pt: no sheet has smaller text, unless somebody asks for it."""
+_SHARES: Final = (1.0, 0.8, 0.6, 0.45, 0.3)
+"""Of the width of a sheet: fewer columns side by side leave more heights at which no box is cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,29 +55,42 @@ def sheets_of(picture: Picture, width: float, height: float, above: float = 0.0)
     return max(scale, min(1.0, width / widest, height / (tallest + above))), sheets
 
 
+def sheets_at(picture: Picture, scale: float, width: float, height: float, above: float = 0.0) -> list[Sheet]:
+    """The sheets at a scale that somebody chose, however small."""
+    return _cut(picture, scale, width, height, above)[1]
+
+
 def _best(picture: Picture, width: float, height: float, above: float) -> tuple[float, list[Sheet]]:
     """The largest scale at which nothing is cut; where labels always are, the largest at which no box is."""
     good, last = None, (1.0, list[Sheet]())
     for scale in _scales(picture, width, height, above):
-        maker = _Maker(picture, width / scale, height / scale - above)
-        last = scale, list(maker.sheets())
+        maker, sheets = _cut(picture, scale, width, height, above)
+        last = scale, sheets
         if maker.is_clean and maker.is_tidy:
             return last
         good = good or (last if maker.is_clean else None)
-        if good and scale <= NARROWEST:
-            break
     return good or last
 
 
+def _cut(picture: Picture, scale: float, width: float, height: float, above: float) -> tuple[_Maker, list[Sheet]]:
+    """The sheets at a scale, with as many columns on each as leave all boxes whole."""
+    made = []
+    for share in _SHARES:
+        maker = _Maker(picture, width / scale, height / scale - above, share)
+        made.append((maker, list(maker.sheets())))
+        if maker.is_clean:
+            return made[-1]
+    return made[0]
+
+
 def _scales(picture: Picture, width: float, height: float, above: float) -> Iterator[float]:
-    """The scale that is best, then smaller ones at which a tall lane may fit."""
+    """The scale at which all columns and lanes stand on one sheet, as far as text can be read; then the least."""
     whole = width / picture.width
-    best = min(1.0, whole) if whole >= NARROWEST else SCALE
+    best = min(1.0, whole) if whole >= SCALE else SCALE
     tallest = max(section.bottom - section.top for section in sections_of(picture))
     fits = height / (tallest + above + 1)
-    best = fits if SMALLEST <= fits < best else best
-    yield best
-    yield from (scale for scale in _TIGHT if scale < best)
+    best = fits if SCALE <= fits < best else best
+    yield from dict.fromkeys((best, SCALE))
 
 
 def sections_of(picture: Picture) -> tuple[Section, ...]:
@@ -92,8 +101,9 @@ def sections_of(picture: Picture) -> tuple[Section, ...]:
 class _Maker:
     """Makes the sheets at one scale; `is_clean` says whether no box had to be cut, and `is_tidy` whether no label."""
 
-    def __init__(self, picture: Picture, width: float, height: float) -> None:
+    def __init__(self, picture: Picture, width: float, height: float, share: float = 1.0) -> None:
         self.picture, self.width, self.height = picture, width, height
+        self.share = share
         self.names = picture.lane_names_size[0] if picture.lane_names else 0.0
         self.is_clean = self.is_tidy = True
 
@@ -106,7 +116,7 @@ class _Maker:
 
     def _columns(self) -> list[tuple[float, float]]:
         picture = self.picture
-        room = self.width - self.names
+        room = max((self.width - self.names) * self.share, self._widest_column())
         good = tuple(x for x in picture.cuts_x if x not in picture.poor_cuts_x)
         right = picture.cuts_x[-1] if picture.cuts_x else picture.width
         cuts = self._cuts(self.names, right, room, good, picture.cuts_x)
@@ -117,6 +127,11 @@ class _Maker:
             cuts = tried
         self.is_tidy = set(cuts).isdisjoint(picture.poor_cuts_x)
         return list(pairwise(cuts))
+
+    def _widest_column(self) -> float:
+        cuts = (self.names, *self.picture.cuts_x)
+        widest = max((b - a for a, b in pairwise(cuts)), default=0.0)
+        return min(widest + 1, self.width - self.names)
 
     def _column(self, section: Section, x: float, x_end: float) -> Iterator[Sheet]:
         heads = tuple(_seen(section.heads, x, x_end))

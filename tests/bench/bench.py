@@ -263,6 +263,7 @@ def typed_and_found(folder: Path) -> list[Ratio]:
 
 def main() -> int:
     """Runs everything and prints a line for each ratio."""
+    from tests.bench.drawing import memory
     from tests.bench.drawing import ratios as drawing
     from tests.bench.reviewing import reviewing
 
@@ -278,6 +279,7 @@ def main() -> int:
             for ratio in measure():
                 print(ratio.line(), flush=True)
                 over += ratio.is_over
+        memory()
     finally:
         shutil.rmtree(folder)
     return 1 if over else 0

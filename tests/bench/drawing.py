@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
 from dataclasses import replace
@@ -77,6 +78,26 @@ def ratios() -> list[Ratio]:
     return [*found, Ratio(told, finding, drawing, 0.5)]
 
 
+MOST_MEMORY = 300
+"""Megabytes that a PNG of a journey with 45 steps may take."""
+_PNG = """
+import pathlib, resource, sys, tempfile
+from promisekit.draw import draw, to_png
+from tests.gallery.cases import read_long
+to_png(draw("journey", read_long(45, pathlib.Path(tempfile.mkdtemp())), "now"))
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+
+
+def memory() -> None:
+    """Ends the run where a large PNG takes too much memory."""
+    done = subprocess.run([sys.executable, "-c", _PNG], capture_output=True, check=True, text=True)
+    told = f"{float(done.stdout):.0f} MB, at most {MOST_MEMORY}: a PNG of a journey with 45 steps"
+    if float(done.stdout) > MOST_MEMORY:
+        raise SystemExit(told)
+    print(told)
+
+
 def _by_process(dot: str, source: str) -> bytes:
     done = subprocess.run([dot, "-Kneato", "-n", "-Tsvg"], input=source.encode(), capture_output=True, check=True)
     return done.stdout
@@ -90,5 +111,6 @@ def _seconds(run: object) -> float:
 
 
 if __name__ == "__main__":
+    memory()
     for ratio in ratios():
         print(ratio.line())

@@ -159,10 +159,10 @@ def test_without_what_draws(run: Run, repo: Repository, monkeypatch: pytest.Monk
     import promisekit.draw as draw
     from promisekit.draw.cache import PictureCache
 
-    error = getattr(draw, f"No{name}")
+    error = draw.NoGraphviz() if name == "Graphviz" else draw.NoExport.without("PNG and PDF", "typst")
 
     def fails(*_words: object, **_options: object) -> None:
-        raise error()
+        raise error
 
     if name == "Graphviz":
         monkeypatch.setattr(PictureCache, "draw", fails)

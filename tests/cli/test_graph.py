@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -10,7 +12,10 @@ import pytest
 from promisekit.cli import graph as graph_command
 from tests.cli.conftest import Run
 
-BEGINS = {"svg": b"<svg ", "png": b"\x89PNG\r\n", "pdf": b"%PDF-", "dot": b"digraph"}
+BEGINS = {
+    **{"svg": b"<svg ", "png": b"\x89PNG\r\n", "pdf": b"%PDF-", "dot": b"digraph"},
+    **{"pptx": b"PK", "drawio": b"<mxfile", "mermaid": b"---\ntitle:"},
+}
 
 
 @pytest.mark.parametrize(("kind", "item_id"), [("journey", "repair"), ("promise", "ready-on-the-day")])
@@ -140,6 +145,13 @@ def test_paper_makes_a_pdf_of_pages(run: Run, started: Path, here: Path) -> None
     assert (here / "wall.pdf").read_bytes().startswith(BEGINS["pdf"])
 
 
+def test_what_gets_too_small_to_read_is_said_before_it_is_made(run: Run, started: Path) -> None:
+    small = run("graph", "journey", "repair", "--paper", "A4", "--fit", "one", "-o", "a.pdf").stderr
+    assert ": A4: 1 sheet, the smallest text " in small
+    assert "the smallest text" in run("graph", "journey", "repair", "--paper", "tabloid", "-o", "b.pdf").stderr
+    assert "--fit needs a paper" in run("graph", "journey", "repair", "--fit", "one").stderr
+
+
 def test_pictures_of_the_whole_portfolio_take_no_id(run: Run, started: Path) -> None:
     assert run("graph", "map").stdout.startswith("<svg ")
     assert run("graph", "map", "repair").exit_code == 2
@@ -155,8 +167,37 @@ def test_pictures_of_the_whole_portfolio_take_no_id(run: Run, started: Path) -> 
         (["journey", "repair", "--paper", "A3", "--format", "png"], "--paper makes a PDF"),
         (["journey", "repair", "--all", "out"], "leave the id and -o out"),
         (["becomes", "repair"], "has no `becomes`"),
+        (["journey", "repair", "--width", "900"], "--width is for PNG"),
+        (["journey", "repair", "--format", "png", "--width", "900", "--scale", "2"], "leave one out"),
+        (["journey", "repair", "--phase", "Holiday"], "The journey has no phase `Holiday`. It has: 1 "),
+        (["map", "--phase", "1"], "--phase draws a part of a journey"),
+        (["map", "--lanes", "support"], "--lanes chooses lanes of a journey"),
+        (["journey", "repair", "--lanes", "cellar"], "There is no lane `cellar`. There are: emotion, "),
+        (["journey", "repair", "--lang", "de"], "The portfolio is not written in `de`; --lang takes en."),
+        (["timeline", "ready-on-the-day", "--format", "drawio"], "draw.io draws boxes and arrows"),
     ],
 )
 def test_what_does_not_go_together_is_said(run: Run, started: Path, words: list[str], said: str) -> None:
     result = run("graph", *words)
     assert result.exit_code == 2 and said in result.stderr
+
+
+def test_a_part_of_a_journey_keeps_the_steps_numbers(run: Run, started: Path) -> None:
+    whole = run("graph", "journey", "repair").stdout
+    part = run("graph", "journey", "repair", "--phase", "2", "--lanes", "support", "--no-key").stdout
+    steps = re.compile(r'aria-label="Step (\d+)/(\d+):')
+    numbers = steps.findall(whole)
+    assert len(numbers) > 2 and steps.findall(part) == [numbers[1]]
+    assert ">Frontstage<" in whole and ">Frontstage<" not in part
+    assert ">Key<" in whole and ">Key<" not in part
+
+
+def test_a_title_block_says_the_day_and_what_git_knows(run: Run, started: Path, here: Path) -> None:
+    words = ("graph", "journey", "repair", "--title-block", "--today", "2026-11-30")
+    assert "2026-11-30" in run(*words).stdout and "version" not in run(*words).stdout
+    git = ["git", "-c", "user.name=a", "-c", "user.email=a@b.fi", "-C", str(here)]
+    for rest in (["init", "-q"], ["add", "."], ["commit", "-qm", "First"], ["tag", "v1"]):
+        subprocess.run([*git, *rest], check=True)
+    assert "version v1<" in run(*words).stdout
+    (started / "more.yaml").write_text("", "utf-8")
+    assert "version v1 (with later changes)<" in run(*words).stdout

@@ -14,6 +14,9 @@ import cairosvg
 from PIL import Image, ImageChops
 from playwright.sync_api import Page
 
+from promisekit.draw import Picture
+from promisekit.draw.formats.png import Size, to_png
+
 SQUARE: Final = 8
 """Means of squares of so many px are compared: letters are hinted differently, but stand in the same place."""
 FAR: Final = 48
@@ -28,23 +31,29 @@ class Distance:
     far: float
 
 
-def by_cairosvg(file: Path) -> Image.Image:
+def by_typst(picture: Picture, _file: Path) -> Image.Image:
+    """What we draw PNG and PDF with."""
+    return _opened(to_png(picture, Size(scale=1)))
+
+
+def by_cairosvg(_picture: Picture, file: Path) -> Image.Image:
     """Cairo's simple text: neither bidirectional nor joined letters."""
     return _opened(cairosvg.svg2png(url=str(file), background_color="white"))
 
 
-def by_rsvg(file: Path) -> Image.Image:
+def by_rsvg(_picture: Picture, file: Path) -> Image.Image:
     """librsvg, which GNOME and Wikimedia draw with."""
     return _opened(subprocess.run(["rsvg-convert", str(file)], capture_output=True, check=True).stdout)
 
 
-def by_inkscape(file: Path) -> Image.Image:
+def by_inkscape(_picture: Picture, file: Path) -> Image.Image:
     """Inkscape, without its window."""
     words = ["inkscape", "--export-type=png", "--export-dpi=96", "--export-filename=-", str(file)]
     return _opened(subprocess.run(words, capture_output=True, check=True).stdout)
 
 
-RENDERERS: Final[Mapping[str, Callable[[Path], Image.Image]]] = {
+RENDERERS: Final[Mapping[str, Callable[[Picture, Path], Image.Image]]] = {
+    "typst": by_typst,
     "cairosvg": by_cairosvg,
     **({"rsvg-convert": by_rsvg} if shutil.which("rsvg-convert") else {}),
     **({"inkscape": by_inkscape} if shutil.which("inkscape") else {}),

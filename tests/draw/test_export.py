@@ -4,8 +4,8 @@ import struct
 
 import pytest
 
+from promisekit.draw import NoExport, to_pdf, to_png
 from promisekit.draw.blueprint.picture import blueprint_picture
-from promisekit.draw.export import NoExport, to_pdf, to_png
 from tests.draw.torture import torture
 
 

@@ -6,13 +6,17 @@ from pathlib import Path
 import pytest
 
 from promisekit.draw import draw, overlay
+from promisekit.draw.blueprint.picture import blueprint_picture
+from promisekit.draw.blueprint.view import Arrow, BlueprintView, Phase, Step
 from promisekit.draw.chain.from_portfolio import chain_view
 from promisekit.draw.compare.view import compare_view
 from promisekit.draw.link import no_link
 from promisekit.draw.overlay.blueprint import merged_blueprint
 from promisekit.draw.overlay.chain import merged_chain
+from promisekit.draw.overlay.excerpt import changed_steps, part_of
 from promisekit.read import load
 from tests.conftest import Write
+from tests.draw.geometry import wrong_in
 from tests.draw.test_chain import PORTFOLIO
 from tests.draw.torture import torture
 from tests.draw.torture_more import later
@@ -85,3 +89,20 @@ def test_emotion_curves_lie_over_each_other() -> None:
     svg = draw("becomes", sample, "broadband-fault").svg
     assert "As it is today: emotion: " in svg and "As it is to be: emotion: " in svg
     assert svg.count(">As it is today: The internet is down, as it is<") == 1
+
+
+def test_of_a_changed_journey_the_steps_before_and_after_are_enough() -> None:
+    steps = tuple(Step(id=f"s{i}", customer=f"Does part {i}") for i in range(12))
+    arrows = (*(Arrow(f"s{i}", f"s{i + 1}") for i in range(11)), Arrow("s2", "s9", "The part is there"))
+    old = BlueprintView("j", "J", (Phase("All", steps),), arrows)
+    other = tuple(replace(step, customer="Says something else") if step.id == "s6" else step for step in steps)
+    merged = merged_blueprint(old, replace(old, phases=(Phase("All", other),)))
+    ids = changed_steps(merged)
+    assert ids == {"s5", "s6", "s7"}
+    part = part_of(merged, ids)
+    assert [step.id for step in part.steps] == ["s5", "s6", "s7"]
+    assert {arrow.source for arrow in part.arrows} | {arrow.target for arrow in part.arrows} <= ids
+    drawn = blueprint_picture(part).svg
+    assert all(f'aria-label="Step {number}/12: ' in drawn for number in (6, 7, 8)) and "Step 5/12" not in drawn
+    assert wrong_in(drawn) == []
+    assert changed_steps(merged_blueprint(old, old)) is None

@@ -29,7 +29,7 @@ def test_other_programs_show_what_a_browser_shows(browser: Browser, tmp_path: Pa
     for picture in pictures_of(read_case(case, tmp_path)):
         file = tmp_path / f"{picture.kind}.svg"
         file.write_text(picture.file, "utf-8")
-        found = distance(RENDERERS[renderer](file), by_browser(page, file))
+        found = distance(RENDERERS[renderer](picture, file), by_browser(page, file))
         assert (found.mean <= mean, found.far <= far) == (True, True), f"{picture.kind}: {found}"
     page.close()
 
@@ -54,7 +54,7 @@ def test_a_file_has_plain_colours_and_no_program_needs_its_style_sheet(tmp_path:
         assert "var(" not in picture.file
         file = tmp_path / "a.svg"
         file.write_text(picture.file, "utf-8")
-        colors = {color for _, color in by_cairosvg(file).getcolors(1 << 24) or []}
+        colors = {color for _, color in by_cairosvg(picture, file).getcolors(1 << 24) or []}
         assert len(colors) > 50
 
 

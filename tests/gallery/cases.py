@@ -99,6 +99,11 @@ def read_later(name: str, folder: Path) -> Portfolio:
     return _read(name, (*texts[1:], texts[0]), steps + 1, folder / f"{name}-later")
 
 
+def read_long(steps: int, folder: Path) -> Portfolio:
+    """A journey of so many steps."""
+    return _read("long", _PLAIN, steps, folder)
+
+
 def _read(name: str, texts: tuple[str, ...], steps: int, home: Path) -> Portfolio:
     home.mkdir(parents=True, exist_ok=True)
     made = portfolio(texts, steps)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from promisekit.draw import draw, frame
@@ -77,10 +79,64 @@ def test_larger_and_smaller(opened: Callable[..., Page]) -> None:
     expect(tool(page, "Usual size")).to_have_text("125 %")
     tool(page, "Usual size").click()
     assert picture.bounding_box()["width"] == pytest.approx(width, abs=1)
-    for _ in range(3):
+    for _ in range(7):
         tool(page, "Smaller").click()
     expect(tool(page, "Smaller")).to_be_disabled()
-    assert picture.bounding_box()["width"] == pytest.approx(width / 2, abs=2)
+    assert picture.bounding_box()["width"] == pytest.approx(width / 10, abs=2)
+    for _ in range(12):
+        tool(page, "Larger").click()
+    expect(tool(page, "Larger")).to_be_disabled()
+    assert picture.bounding_box()["width"] == pytest.approx(width * 3, abs=2)
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_a_wide_picture_is_seen_as_a_whole(opened: Callable[..., Page], width: int) -> None:
+    page = opened(width)
+    frame, picture = (page.locator(f".hb-picture-journey {where}").first for where in (".pk-frame", "svg.pk-picture"))
+    tool(page, "Fit to the width").click()
+    room, shown = frame.bounding_box(), picture.bounding_box()
+    assert room["width"] - 40 < shown["width"] <= room["width"] or shown["width"] < 400
+    tool(page, "Show all of it").click()
+    assert picture.bounding_box()["height"] <= 900
+
+
+def test_the_picture_obeys_the_keyboard(opened: Callable[..., Page]) -> None:
+    page = opened()
+    page.locator(".hb-picture-journey .pk-frame").first.focus()
+    for key, said in (("+", "125 %"), ("-", "100 %"), ("w", "37 %"), ("0", "100 %")):
+        page.keyboard.press(key)
+        expect(tool(page, "Usual size")).to_have_text(said)
+
+
+def test_a_small_picture_below_a_wide_one_leads_through_it(opened: Callable[..., Page]) -> None:
+    page = opened()
+    overview = page.locator(".hb-picture-journey .hb-overview")
+    overview.scroll_into_view_if_needed()
+    box = overview.bounding_box()
+    assert box["width"] < 500
+    page.mouse.click(box["x"] + box["width"] * 0.9, box["y"] + 5)
+    left, seen = page.evaluate(
+        "[document.querySelector('.hb-picture-journey .pk-frame').scrollLeft,"
+        " Number(document.querySelector('.hb-picture-journey .hb-seen').getAttribute('x'))]"
+    )
+    assert left > 1500 and seen == pytest.approx(left, abs=2)
+    tool(page, "Fit to the width").click()
+    assert not overview.is_visible()
+
+
+@pytest.mark.parametrize("form", ["SVG", "PNG"])
+def test_a_picture_is_taken_along(opened: Callable[..., Page], tmp_path: Path, form: str) -> None:
+    page = opened(scheme="dark")
+    with page.expect_download() as download:
+        tool(page, f"Save as {form}").click()
+    assert download.value.suggested_filename == f"journey-broadband-fault.{form.lower()}"
+    file = tmp_path / "taken"
+    download.value.save_as(file)
+    if form == "SVG":
+        text = file.read_text("utf-8")
+        assert "var(" not in text and ElementTree.fromstring(text).get("width")
+    else:
+        assert Image.open(file).width > 7000
 
 
 def test_lane_names_stay_in_sight_in_a_larger_picture(opened: Callable[..., Page]) -> None:
@@ -202,10 +258,10 @@ def test_the_keyboard_reaches_every_button_and_the_picture(opened: Callable[...,
     page = opened()
     tool(page, "Full view").focus()
     reached = []
-    for _ in range(11):
+    for _ in range(15):
         reached.append(page.evaluate(NAME_OF_FOCUS))
         page.keyboard.press("Tab")
-    tools = ["full", "customer", "staff", "on", "out", "whole", "in", "full"]
+    tools = ["full", "customer", "staff", "on", "out", "whole", "in", "width", "all", "svg", "png", "full"]
     assert reached == [*tools, "pk-frame", "link", "link"]
 
 

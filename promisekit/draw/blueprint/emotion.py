@@ -140,4 +140,4 @@ def staff_face(emotion: int, x: float, y: float) -> str:
 
 def _named(drawn: str, whose: str, emotion: int, words: Words) -> str:
     name = f"{words[f'{whose} emotion']}: {words[f'emotion {emotion}']} ({signed(emotion)})"
-    return tag("g", tag("title", name) + drawn, role="img", aria_label=name)
+    return tag("g", tag("title", name) + drawn, role="img")

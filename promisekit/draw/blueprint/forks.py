@@ -62,6 +62,13 @@ class Fork:
     def _bar_step(self) -> float:
         return min(9.0, 28.0 / max(self.ups, 1))
 
+    def box(self, down: float) -> tuple[float, float, float, float]:
+        """What the sign takes: its upper left corner, width and height."""
+        if self.choice:
+            return STEM, down - HALF, 2 * self._half_width, 2 * HALF
+        above = self.ups * self._bar_step + 5
+        return STEM, down - above, BAR, above + 7
+
     def svg(self, x: float, y: float) -> str:
         """The sign and the stem to it; the right edge of the box is at `x`, and the straight arrow at `y`."""
         stem = tag("path", d=path([(x + 1, y), (x + STEM, y)]), stroke=color("flow"), stroke_width=2, class_="pk-stem")
@@ -69,8 +76,8 @@ class Fork:
             middle = x + STEM + self._half_width
             corners = [(x + STEM, y), (middle, y - HALF), (x + self.right, y), (middle, y + HALF)]
             return stem + choice_sign(corners)
-        top = y - self.ups * self._bar_step - 5
-        return stem + bar_sign(x + STEM, top, y + 7 - top)
+        left, top, _, height = self.box(y)
+        return stem + bar_sign(x + left, top, height)
 
 
 def choice_sign(corners: list[Point]) -> str:

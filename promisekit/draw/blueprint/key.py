@@ -69,7 +69,7 @@ def _arrows(view: BlueprintView, layout: Layout, words: Words) -> list[Sign]:
         found.append(Sign(choice_sign([(1, 0), (11, -10), (21, 0), (11, 10)]), 22, words["choice"]))
     if any(not fork.choice for fork in layout.forks.values()):
         found.append(Sign(bar_sign(4, -10, 20), 13, words["parallel"]))
-    if {step.id for step in view.steps if not step.absent} - {arrow.source for arrow in view.arrows}:
+    if {step.id for step in view.steps if not step.absent} - {arrow.source for arrow in view.arrows} - view.going_on:
         found.append(Sign(end_sign(8, 0), 16, words["end"]))
     if any(step.actions for step in view.steps):
         found.append(Sign(arrow([(0, 0), (30, 0)], color("link"), both=True, width=1.4), 30, words["contact"]))

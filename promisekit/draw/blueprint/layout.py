@@ -191,8 +191,7 @@ def _customer_stack(view: BlueprintView, at: int, pains: Mapping[Pain, Pain], wo
     step = view.steps[at]
     if step.absent:
         return ()
-    number = sum(1 for before in view.steps[: at + 1] if not before.absent)
-    return (cards.customer_card(step, number, pains, words),)
+    return (cards.customer_card(step, view.number_of(at), pains, words),)
 
 
 def _reach(hop: Hop) -> float:

@@ -8,6 +8,7 @@ from promisekit.draw.badges import Words
 from promisekit.draw.blueprint.dot import dot_source
 from promisekit.draw.blueprint.key import lists, signs
 from promisekit.draw.blueprint.layout import NAMES, lay_out
+from promisekit.draw.blueprint.scene import blueprint_scene
 from promisekit.draw.blueprint.svg import BlueprintDrawing
 from promisekit.draw.blueprint.view import BlueprintView, Lane
 from promisekit.draw.heads import heads_svg
@@ -59,7 +60,9 @@ def blueprint_picture(view: BlueprintView) -> Picture:
         boxes=drawing.boxes(),
         body_height=layout.bottom,
         legend=legend.page,
+        wide_key=legend.wide(MARGIN, layout.bottom + 16, room),
         dot_source=partial(dot_source, view, layout, words),
+        scene=partial(blueprint_scene, view, layout, words),
     )
 
 

@@ -51,7 +51,7 @@ class Hop:
     label_width: float = 0.0
     change: str = ""
     way: str = ""
-    """Names it: the ids of both steps."""
+    """Names it: both columns."""
 
     @property
     def is_straight(self) -> bool:
@@ -116,7 +116,7 @@ def hops_of(view: BlueprintView) -> tuple[Hop, ...]:
     hops = []
     for arrow in view.arrows:
         condition = " ".join(part for part in (marked("", arrow.change), arrow.condition) if part)
-        way = f"{arrow.source}_{arrow.target}"
+        way = f"{column[arrow.source]}_{column[arrow.target]}"
         hop = Hop(column[arrow.source], column[arrow.target], condition, change=arrow.change, way=way)
         if hop.is_straight and hop.condition:
             lines, width = gutter_label(hop.condition)

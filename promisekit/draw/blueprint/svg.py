@@ -28,7 +28,7 @@ from promisekit.draw.picture import Box
 from promisekit.draw.svg import linked, tag, text_line
 from promisekit.draw.wrap import wrap
 
-_DASHES = {
+LINE_DASHES = {
     "line of interaction": None,
     "line of visibility": "14 6",
     "line of internal interaction": "2 6",
@@ -119,7 +119,7 @@ class BlueprintDrawing:
                 d=f"M{NAMES:g} {line.y:g}H{self.layout.width:g}",
                 stroke=color("line"),
                 stroke_width=2,
-                stroke_dasharray=_DASHES[line.key],
+                stroke_dasharray=LINE_DASHES[line.key],
                 stroke_linecap="round" if line.key == "line of internal interaction" else None,
             )
             for line in self.layout.lines
@@ -144,7 +144,11 @@ class BlueprintDrawing:
         parts += [self._arrow(hop, self._straight(hop)) for hop in self.layout.hops if hop.is_straight]
         parts += [self._arrow(track.hop, track.points(top), channel.jumps(track)) for track in channel.tracks]
         leaving = {hop.source for hop in self.layout.hops}
-        ends = (i for i, step in enumerate(self.view.steps) if i not in leaving and not step.absent)
+        ends = (
+            i
+            for i, step in enumerate(self.view.steps)
+            if i not in leaving and not step.absent and step.id not in self.view.going_on
+        )
         return "".join([*parts, *(self._end(i) for i in ends)])
 
     def _fork(self, column: int) -> str:
@@ -202,12 +206,12 @@ class BlueprintDrawing:
 
     def steps(self) -> str:
         """Every step's boxes, in the order in which the journey runs."""
-        count = sum(1 for step in self.view.steps if not step.absent)
-        parts, number = [], 0
+        count = self.view.steps_in_all or sum(1 for step in self.view.steps if not step.absent)
+        parts = []
         for i, step in enumerate(self.view.steps):
             if step.absent:
                 continue
-            number += 1
+            number = self.view.number_of(i)
             boxes = [box for box in self.layout.boxes if box.column == i]
             order = [*(box for box in boxes if box.row == "customer"), *(b for b in boxes if b.row != "customer")]
             drawn = self._contacts(i) + "".join(box.card.svg(box.x, box.y) for box in order)

@@ -93,6 +93,8 @@ class Step:
     """What was different before."""
     absent: bool = False
     """Whether its column only keeps a place free."""
+    number: int | None = None
+    """Its number in the whole journey, where steps before it are left out."""
 
     def in_lane(self, lane: Lane) -> tuple[Action, ...]:
         """The actions of one lane, in the order of the file."""
@@ -131,11 +133,22 @@ class BlueprintView:
     language: str = "en"
     compared: bool = False
     """Whether it shows what has changed since an earlier version."""
+    steps_before: int = 0
+    """How many steps of the journey come before these, where it is a part of it."""
+    steps_in_all: int = 0
+    """How many the whole journey has, where it is a part of it."""
+    going_on: frozenset[str] = frozenset()
+    """Steps from which the journey goes on outside this part."""
 
     @property
     def steps(self) -> tuple[Step, ...]:
         """All columns, from left to right."""
         return tuple(step for phase in self.phases for step in phase.steps)
+
+    def number_of(self, column: int) -> int:
+        """The number of the step in a column, which counts those before it."""
+        given = self.steps[column].number
+        return given or self.steps_before + sum(1 for step in self.steps[: column + 1] if not step.absent)
 
     @property
     def fail_points(self) -> tuple[FailPoint, ...]:

@@ -18,6 +18,7 @@ from promisekit.draw.heads import ColumnHead, heads_height, heads_svg
 from promisekit.draw.legend import Legend
 from promisekit.draw.palette import color
 from promisekit.draw.picture import Box, Picture, layered, picture_id
+from promisekit.draw.scene import Joint, Node, Scene
 from promisekit.draw.svg import tag
 from promisekit.draw.words import words as words_of
 
@@ -69,6 +70,7 @@ def chain_picture(view: ChainView) -> Picture:
         body_height=bottom,
         legend=legend.page,
         dot_source=partial(dot_source, view, cards),
+        scene=drawing.scene,
     )
 
 
@@ -144,6 +146,13 @@ class _Drawing:
         """Where every box stands."""
         corners = ((*self._corner(key), card) for key, card in self.cards.items())
         return tuple(Box(x, y, x + card.width, y + card.height) for x, y, card in corners)
+
+    def scene(self) -> Scene:
+        """The chain as things."""
+        at = {key: i for i, key in enumerate(self.cards)}
+        nodes = tuple(Node(card, *self._corner(key)) for key, card in self.cards.items())
+        joints = tuple(Joint(at[source], at[target]) for source, target in self.view.edges)
+        return Scene(self.columns[-1][1][1] + MARGIN, self.bottom, nodes=nodes, joints=joints)
 
     def boxes(self) -> str:
         """Every box, column by column."""

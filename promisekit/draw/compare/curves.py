@@ -72,7 +72,7 @@ class Curves:
                     drawn = face(step.emotion, x, y, color(ink), color(fill), square=square)
                     told = f"{self.words[f'curve {name}']}: {self.words[f'emotion {step.emotion}']}"
                     said = f"{told} ({signed(step.emotion)})"
-                    parts.append(tag("g", tag("title", said) + drawn, role="img", aria_label=said))
+                    parts.append(tag("g", tag("title", said) + drawn, role="img"))
         return "".join(parts)
 
     def name(self) -> str:

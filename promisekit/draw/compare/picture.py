@@ -10,6 +10,7 @@ from promisekit.draw.badges import Words
 from promisekit.draw.blueprint.dot import dot_source
 from promisekit.draw.blueprint.key import lists, signs
 from promisekit.draw.blueprint.layout import BAND_PAD, FACE_STEP, NAMES, Layout, Row, gutters_of, lay_out
+from promisekit.draw.blueprint.scene import blueprint_scene
 from promisekit.draw.blueprint.svg import BlueprintDrawing
 from promisekit.draw.blueprint.view import BlueprintView
 from promisekit.draw.compare.curves import Curves
@@ -18,6 +19,7 @@ from promisekit.draw.heads import heads_svg
 from promisekit.draw.legend import Legend, Note, Notes, Sign
 from promisekit.draw.palette import color
 from promisekit.draw.picture import LEAST_WIDTH, Picture, Section, layered, picture_id
+from promisekit.draw.scene import Scene
 from promisekit.draw.svg import tag, text_line
 from promisekit.draw.text_width import SLACK
 from promisekit.draw.words import words as words_of
@@ -81,7 +83,9 @@ def compare_picture(view: CompareView) -> Picture:
         boxes=tuple(box for _, drawing in blocks for box in drawing.boxes()),
         body_height=bottom,
         legend=legend.page,
+        wide_key=legend.wide(MARGIN, bottom + 16, width - 2 * MARGIN),
         dot_source=partial(_dot, calm, (above, below), words),
+        scene=partial(_scene, calm, (above, below), words),
     )
 
 
@@ -170,3 +174,19 @@ def _alt(view: CompareView, words: Words) -> str:
 def _dot(views: list[BlueprintView], layouts: tuple[Layout, Layout], words: Words) -> str:
     """Both as sources of their own, one after the other."""
     return "\n".join(dot_source(view, layout, words) for view, layout in zip(views, layouts, strict=True))
+
+
+def _scene(views: list[BlueprintView], layouts: tuple[Layout, Layout], words: Words) -> Scene:
+    """The things of both, those of the second after those of the first."""
+    one, other = (blueprint_scene(view, layout, words) for view, layout in zip(views, layouts, strict=True))
+    lanes, boxes = len(one.lanes), len(one.nodes)
+    nodes = tuple(replace(node, lane=None if node.lane is None else node.lane + lanes) for node in other.nodes)
+    joints = tuple(replace(j, source=j.source + boxes, target=j.target + boxes) for j in other.joints)
+    return replace(
+        other,
+        lanes=one.lanes + other.lanes,
+        nodes=one.nodes + nodes,
+        joints=one.joints + joints,
+        rules=one.rules + other.rules,
+        signs=one.signs + other.signs,
+    )

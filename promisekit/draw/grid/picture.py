@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from functools import partial
 
+from promisekit.draw.card import Card
 from promisekit.draw.grid.dot import dot_source
-from promisekit.draw.grid.layout import NAMES, Grid
+from promisekit.draw.grid.layout import NAMES, PAD, Grid
 from promisekit.draw.grid.svg import grid_cells, grid_ground, names_svg
 from promisekit.draw.heads import heads_svg
 from promisekit.draw.legend import Legend, Notes, Sign
 from promisekit.draw.palette import color
 from promisekit.draw.picture import LEAST_WIDTH, Picture, layered, picture_id
+from promisekit.draw.scene import Lane, Node, Scene
 from promisekit.draw.svg import tag
 
 MARGIN = 16.0
@@ -48,5 +50,17 @@ def grid_picture(
         cuts_y=grid.cuts_y,
         body_height=grid.bottom,
         legend=legend.page,
+        wide_key=legend.wide(MARGIN, grid.bottom + 16, room),
         dot_source=partial(dot_source, title, grid),
+        scene=partial(_scene, grid),
     )
+
+
+def _scene(grid: Grid) -> Scene:
+    """Its rows as lanes, and the boxes in its cells."""
+    lanes, nodes = [], []
+    for i, (row, top) in enumerate(zip(grid.rows, grid.tops, strict=True)):
+        lanes.append(Lane(row.name, row.tone, top, row.height))
+        cells = zip(row.cells, grid.lefts, strict=True)
+        nodes += [Node(cell, left, top + PAD, i) for cell, left in cells if isinstance(cell, Card)]
+    return Scene(max(grid.width, LEAST_WIDTH), grid.bottom, NAMES, tuple(lanes), tuple(nodes))

@@ -47,6 +47,8 @@ def timeline_picture(view: TimelineView) -> Picture:
     key, key_height = legend.svg(MARGIN, bottom + 8, width - 2 * MARGIN)
     height = bottom + key_height + MARGIN
     title = f"{words['timeline']}: {view.promise}"
+    beside_notes = (note.x - 8 for note in chart.notes if grid.columns_width < note.x - 8)
+    cuts = tuple(sorted({*grid.cuts_x[:-1], *beside_notes, width}))
     return Picture(
         kind="timeline",
         item_id=view.id,
@@ -66,11 +68,9 @@ def timeline_picture(view: TimelineView) -> Picture:
         lane_names=names_svg(grid, links=False),
         lane_names_size=(NAMES, grid.bottom),
         heads=grid.heads,
-        cuts_x=(*grid.cuts_x[:-1], width),
+        cuts_x=cuts,
         cuts_y=grid.cuts_y[:-1],
-        poor_cuts_x=tuple(
-            x for x in grid.cuts_x if any(note.x - 4 < x < note.x + note.width + HOOK for note in chart.notes)
-        ),
+        poor_cuts_x=tuple(x for x in cuts if any(note.x - 4 < x < note.x + note.width + HOOK for note in chart.notes)),
         body_height=bottom,
         legend=legend.page,
         dot_source=partial(dot_source, title, grid),

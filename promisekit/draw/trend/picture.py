@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from promisekit.draw import legend
 from promisekit.draw.badges import Words
 from promisekit.draw.dot_text import dot_text
+from promisekit.draw.legend import Legend
 from promisekit.draw.palette import color
 from promisekit.draw.picture import Picture, layered, picture_id
 from promisekit.draw.svg import tag
@@ -22,7 +22,8 @@ def trend_picture(view: TrendView) -> Picture:
     """Draws how a metric goes."""
     words = words_of(view.language)
     chart = Chart(view, words)
-    key, key_height = legend.key(words["key"], signs(view, words), MARGIN, chart.bottom, WIDTH - 2 * MARGIN)
+    legend = Legend(words["key"], signs(view, words), [])
+    key, key_height = legend.svg(MARGIN, chart.bottom, WIDTH - 2 * MARGIN)
     height = chart.bottom + key_height + MARGIN
     return Picture(
         kind="trend",
@@ -34,8 +35,11 @@ def trend_picture(view: TrendView) -> Picture:
         height=height,
         content=layered(
             picture_id("trend", view.id),
-            ground=tag("rect", width=WIDTH, height=height, fill=color("paper")) + chart.svg() + key,
+            ground=tag("rect", width=WIDTH, height=height, fill=color("paper")) + chart.svg(),
+            key=key,
         ),
+        body_height=chart.bottom,
+        legend=legend.page,
         dot_source=partial(_dot, view, words),
     )
 

@@ -200,6 +200,8 @@ WORDS: Final[dict[str, str]] = {
     "removed": "Gone",
     "changed": "Changed",
     "was": "Was:",
+    "version": "version",
+    "changed since": "with later changes",
     "changes": "Changes",
     "no changes": "Nothing has changed",
     "arrow added": "New way",

@@ -200,6 +200,8 @@ WORDS: Final[dict[str, str]] = {
     "removed": "Poistuu",
     "changed": "Muuttuu",
     "was": "Oli:",
+    "version": "versio",
+    "changed since": "ja sen jälkeiset muutokset",
     "changes": "Muutokset",
     "no changes": "Mikään ei ole muuttunut",
     "arrow added": "Uusi reitti",

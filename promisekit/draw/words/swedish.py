@@ -200,6 +200,8 @@ WORDS: Final[dict[str, str]] = {
     "removed": "Borta",
     "changed": "Ändrad",
     "was": "Var:",
+    "version": "version",
+    "changed since": "med senare ändringar",
     "changes": "Ändringar",
     "no changes": "Inget har ändrats",
     "arrow added": "Ny väg",

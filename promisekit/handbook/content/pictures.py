@@ -112,8 +112,11 @@ def _tools(language: Language, kind: str) -> str:
     walk += _sign("on", "›", say(words.STEP_ON))
     zoom = _sign("out", "−", say(words.SMALLER)) + _sign("whole", "100 %", say(words.USUAL_SIZE))
     zoom += _sign("in", "+", say(words.LARGER))
+    zoom += _sign("width", "↔", say(words.FIT_WIDTH)) + _sign("all", "⤢", say(words.FIT_ALL))
+    save = _sign("svg", "↓ SVG", say(words.SAVE_AS) % {"format": "SVG"})
+    save += _sign("png", "↓ PNG", say(words.SAVE_AS) % {"format": "PNG"})
     groups = _group("views", views, hidden=True) + _group("walk", walk, hidden=True) if kind == "journey" else ""
-    groups += _group("zoom", zoom)
+    groups += _group("zoom", zoom) + _group("save", save, hidden=True)
     full = _button(say(words.FULL_SCREEN), 'data-tool="full" class="hb-full"')
     named = f'role="group" aria-label="{say(words.PICTURE_TOOLS)}"'
     return f'<div class="hb-picture-tools" {named} hidden>{groups}{full}</div>'

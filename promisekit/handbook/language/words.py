@@ -111,6 +111,9 @@ STEP_ON: Final = _("Next step")
 SMALLER: Final = _("Smaller")
 LARGER: Final = _("Larger")
 USUAL_SIZE: Final = _("Usual size")
+FIT_WIDTH: Final = _("Fit to the width")
+FIT_ALL: Final = _("Show all of it")
+SAVE_AS: Final = _("Save as %(format)s")
 FULL_SCREEN: Final = _("Full screen")
 
 TERMS_NAMES: Final = {

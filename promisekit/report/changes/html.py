@@ -1,4 +1,4 @@
-"""One HTML file that needs no other: the verdict, the changes item by item, pictures before and after side by side."""
+"""One HTML file that needs no other: the verdict, the changes item by item, pictures of what changed."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ table { border-collapse: collapse; width: 100%; } td, th { border-top: 1px solid
 text-align: left; vertical-align: top; overflow-wrap: anywhere; }
 .weight { font-weight: 600; white-space: nowrap; } .weaker, .removed { color: var(--weak); }
 .stronger, .added { color: var(--strong); } .changed { color: var(--other); }
-.aside { font-size: .85rem; opacity: .8; } .pair { display: grid; gap: 0 1rem; grid-template-columns: 1fr 1fr; }
-figure { margin: 1rem 0; overflow-x: auto; border: 1px solid var(--line); background: #fff; color: #222;
-padding: .5rem; }
-figure img { max-width: 100%; height: auto; } @media (max-width: 50rem) { .pair { grid-template-columns: 1fr; } }
+.aside { font-size: .85rem; opacity: .8; }
+figure { margin: 1rem 0; border: 1px solid var(--line); padding: .5rem; }
+.scrolls { overflow: auto; max-height: 90vh; } figure img { display: block; max-width: none; }
+@media print { .scrolls { overflow: visible; max-height: none; } figure img { max-width: 100%; height: auto; } }
 del { color: var(--weak); } ins { color: var(--strong); text-decoration: none; font-weight: 600; }
 """
 _MARKS: Final = {"weaker": "▼", "removed": "✕", "changed": "≠", "stronger": "▲", "added": "+"}
@@ -95,11 +95,21 @@ def _row(change: Change) -> str:
 
 
 def _pair(pictured: Pictured) -> Iterator[str]:
-    yield f"<figure><figcaption>What changed</figcaption>{_image(pictured.changes)}</figure>"
-    yield '<div class="pair">'
-    for when, picture in (("Before", pictured.before), ("After", pictured.after)):
-        yield f"<figure><figcaption>{when}</figcaption>{_image(picture)}</figure>"
-    yield "</div>"
+    changes, before, after = pictured.part or (pictured.changes, pictured.before, pictured.after)
+    what = "What changed, with the steps before and after it" if pictured.part else "What changed"
+    yield from _figures((what, changes), ("Before", before), ("After", after))
+    if pictured.part:
+        yield "<details><summary>The whole journey</summary>"
+        yield from _figures(("What changed", pictured.changes), ("Before", pictured.before), ("After", pictured.after))
+        yield "</details>"
+
+
+def _figures(*shown: tuple[str, Picture | None]) -> Iterator[str]:
+    """Each as large as it is: its text can be read, and what is wide scrolls."""
+    for what, picture in shown:
+        label = f"{what}, {picture.title if picture else ''}".rstrip(", ")
+        scrolls = f'class="scrolls" role="region" tabindex="0" aria-label="{_text(label)}"'
+        yield f"<figure><figcaption>{what}</figcaption><div {scrolls}>{_image(picture)}</div></figure>"
 
 
 def _image(picture: Picture | None) -> str:

@@ -45,9 +45,27 @@ def write_pictures(review: Review, folder: Path) -> None:
 
 
 def _pictured(kept: PictureCache, before: Portfolio, after: Portfolio, item: ItemChanges) -> Pictured:
+    from promisekit.draw.kinds import KINDS, Source
+    from promisekit.draw.link import no_link
+    from promisekit.draw.overlay import overlay_view
+    from promisekit.draw.overlay.excerpt import changed_steps, part_of
+    from promisekit.graph.relations import Relations
+
     kind = _KINDS[item.section]
-    sides = [
-        kept.draw(kind, portfolio, item.id) if item.id in portfolio.section(item.section) else None
+    marked = overlay_view(kind, before, after, item.id)
+    views = [
+        KINDS[kind].view(Source(portfolio, no_link, None, Relations(portfolio)), item.id)
+        if item.id in portfolio.section(item.section)
+        else None
         for portfolio in (before, after)
     ]
-    return Pictured(kind, item.id, kept.overlay(kind, before, after, item.id), *sides)
+    whole = [kept.picture(kind, view) if view is not None else None for view in (marked, *views)]
+    ids = changed_steps(marked)
+    part = None
+    if ids is not None:
+        cut = [part_of(view, ids) if view is not None else None for view in (marked, *views)]
+        drawn = [kept.picture(kind, view) if view is not None and view.phases else None for view in cut]
+        assert drawn[0] is not None
+        part = (drawn[0], drawn[1], drawn[2])
+    assert whole[0] is not None
+    return Pictured(kind, item.id, whole[0], whole[1], whole[2], part)

@@ -74,13 +74,17 @@ class Touched(NamedTuple):
 
 
 class Pictured(NamedTuple):
-    """The pictures of a changed item: with the changes marked, and before and after (None where there is none)."""
+    """The pictures of a changed item: with the changes marked, and before and after (None where there is none).
+
+    `part` are the same of what changed alone, with its neighbours; None where that is all.
+    """
 
     kind: str
     id: str
     changes: Picture
     before: Picture | None
     after: Picture | None
+    part: tuple[Picture, Picture | None, Picture | None] | None = None
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 // What one can do with a picture. Without this file it is complete, and its buttons do not show.
 document.addEventListener("DOMContentLoaded", () => {
-  const ZOOMS = [0.5, 0.67, 0.8, 1, 1.25, 1.5, 2];
+  const ZOOMS = [0.1, 0.15, 0.2, 0.33, 0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 2.5, 3];
+  const SIDE = 16000; // pixels of a PNG's side that every browser draws
   const LEAST = 0.75; // of the usual size, so that letters stay at 10 pixels
   const STAFF = ["frontstage", "backstage", "support"];
   const SVG = "http://www.w3.org/2000/svg";
@@ -20,6 +21,8 @@ document.addEventListener("DOMContentLoaded", () => {
     full.addEventListener("click", () => (document.fullscreenElement ? document.exitFullscreen() : figure.requestFullscreen()));
 
     zooming(frame, group("zoom"), tool);
+    overview(figure, frame, svg);
+    saving(svg, group("save"), tool);
     lighting(frame, svg);
     if (group("views")) lanes(frame, svg, group("views"));
     if (group("walk")) walking(frame, svg, group("walk"), tool);
@@ -48,9 +51,32 @@ document.addEventListener("DOMContentLoaded", () => {
       for (const layer of frame.children) layer.style.zoom = zoom;
       frame.scrollTo({ left: x, top: y, behavior: "instant" });
       tool("whole").textContent = `${Math.round(zoom * 100)} %`;
-      tool("out").disabled = zoom === ZOOMS[0];
-      tool("in").disabled = zoom === ZOOMS[ZOOMS.length - 1];
+      tool("out").disabled = zoom <= ZOOMS[0];
+      tool("in").disabled = zoom >= ZOOMS[ZOOMS.length - 1];
+      frame.dispatchEvent(new Event("hb-zoom"));
     };
+    /** As large as the frame has room: for all columns, or for all of it. */
+    const fitted = (whole) => {
+      const box = frame.querySelector("svg.pk-picture").viewBox.baseVal;
+      const room = document.fullscreenElement ? frame.clientHeight : Math.min(innerHeight * 0.9, box.height * zoom);
+      const fit = Math.min(frame.clientWidth / box.width, whole ? room / box.height : Infinity);
+      show(Math.min(ZOOMS[ZOOMS.length - 1], Math.max(ZOOMS[0], Math.floor(100 * fit) / 100)));
+    };
+    const does = {
+      "+": () => tool("in").click(),
+      "-": () => tool("out").click(),
+      0: () => show(1),
+      w: () => fitted(false),
+      a: () => fitted(true),
+      f: () => tool("full").hidden || tool("full").click(),
+    };
+    frame.addEventListener("keydown", (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || !does[event.key]) return;
+      event.preventDefault();
+      does[event.key]();
+    });
+    tool("width").addEventListener("click", () => fitted(false));
+    tool("all").addEventListener("click", () => fitted(true));
     tool("in").addEventListener("click", () => show(ZOOMS.find((z) => z > zoom) || zoom));
     tool("out").addEventListener("click", () => show([...ZOOMS].reverse().find((z) => z < zoom) || zoom));
     tool("whole").addEventListener("click", () => show(1));
@@ -58,6 +84,71 @@ document.addEventListener("DOMContentLoaded", () => {
     const svg = frame.querySelector("svg.pk-picture");
     const fit = Math.floor((100 * frame.clientWidth) / svg.getBoundingClientRect().width) / 100;
     if (frame.closest(".hb-picture-timeline") && fit < 1 && fit >= LEAST) show(fit);
+  }
+
+  /** Of a picture that is much wider than its frame, a small one below it that says what is seen, and leads elsewhere. */
+  function overview(figure, frame, svg) {
+    const map = document.createElementNS(SVG, "svg"), use = document.createElementNS(SVG, "use");
+    const seen = document.createElementNS(SVG, "rect");
+    use.setAttribute("href", `#${svg.id}`);
+    seen.setAttribute("class", "hb-seen");
+    map.setAttribute("class", "hb-overview");
+    map.setAttribute("aria-hidden", "true"); // whoever does not see it scrolls with the keys
+    map.append(use, seen);
+    frame.after(map);
+    const place = () => {
+      const box = svg.viewBox.baseVal, scale = svg.getBoundingClientRect().width / box.width;
+      const wide = frame.scrollWidth > 1.5 * frame.clientWidth;
+      map.style.display = wide ? "" : "none";
+      map.setAttribute("viewBox", `0 0 ${box.width} ${box.height}`);
+      const part = { x: frame.scrollLeft, y: frame.scrollTop, width: frame.clientWidth, height: frame.clientHeight };
+      for (const [name, value] of Object.entries(part)) seen.setAttribute(name, Math.max(0, value / scale));
+    };
+    const lead = (event) => {
+      if (event.type === "pointermove" && !event.buttons) return;
+      const box = map.getBoundingClientRect(), whole = svg.getBoundingClientRect();
+      frame.scrollTo({
+        left: ((event.clientX - box.left) / box.width) * whole.width - frame.clientWidth / 2,
+        top: ((event.clientY - box.top) / box.height) * whole.height - frame.clientHeight / 2,
+        behavior: "instant",
+      });
+    };
+    for (const kind of ["pointerdown", "pointermove"]) map.addEventListener(kind, lead);
+    for (const kind of ["scroll", "hb-zoom"]) frame.addEventListener(kind, place, { passive: true });
+    new ResizeObserver(place).observe(frame);
+    place();
+  }
+
+  /** The picture as a file of its own: SVG in plain colours, and PNG of it. */
+  function saving(svg, group, tool) {
+    group.hidden = false;
+    const drawn = () => {
+      const copy = svg.cloneNode(true), box = svg.viewBox.baseVal;
+      for (const el of [copy, ...copy.querySelectorAll("[class]")]) el.classList.remove("hb-lit", "hb-here", "hb-hidden", "hb-walks", "hb-lights");
+      copy.querySelectorAll("a").forEach((a) => a.setAttribute("href", new URL(a.getAttribute("href"), location.href).href));
+      copy.setAttribute("xmlns", SVG);
+      copy.setAttribute("width", box.width);
+      copy.setAttribute("height", box.height);
+      return new XMLSerializer().serializeToString(copy).replace(/var\(--pk-[a-z0-9-]+, (#[0-9a-f]{6})\)/g, "$1");
+    };
+    const save = (blob, ending) => {
+      const a = document.createElement("a");
+      a.href = URL.createObjectURL(blob);
+      a.download = `${svg.id.replace(/^pk-/, "")}.${ending}`;
+      a.click();
+      setTimeout(() => URL.revokeObjectURL(a.href), 10000);
+    };
+    tool("svg").addEventListener("click", () => save(new Blob([drawn()], { type: "image/svg+xml" }), "svg"));
+    tool("png").addEventListener("click", () => {
+      const image = new Image(), box = svg.viewBox.baseVal;
+      image.onload = () => {
+        const scale = Math.min(2, SIDE / box.width, SIDE / box.height), canvas = document.createElement("canvas");
+        [canvas.width, canvas.height] = [box.width * scale, box.height * scale];
+        canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+        canvas.toBlob((made) => made && save(made, "png"), "image/png");
+      };
+      image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(drawn())}`; // a page lets no other in
+    });
   }
 
   /** Whatever leads to the same page is lit together: a promise, and every step at which it is kept. */

@@ -1,0 +1,1 @@
+"""What a picture can be written as: one format a file."""
