@@ -38,7 +38,9 @@ def told_apart(pains: Iterable[Pain]) -> dict[Pain, Pain]:
     for pain in dict.fromkeys(pains):
         by_label.setdefault(pain.label, []).append(pain)
     return {
-        pain: replace(pain, mark=_mark(position)) if len(alike) > 1 else pain
+        pain: replace(pain, mark=_mark(position) if not pain.mark else pain.mark + "′" * position)
+        if len(alike) > 1
+        else pain
         for alike in by_label.values()
         for position, pain in enumerate(alike)
     }

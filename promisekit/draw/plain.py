@@ -20,6 +20,19 @@ _MARKDOWN: Final = (
     (re.compile(r"^\s*(?:#+|[-*+]|>)\s+", re.MULTILINE), ""),
 )
 
+_CHANNELS: Final = {
+    **dict.fromkeys(("telephone", "call", "phone call"), "phone"),
+    **dict.fromkeys(("sms", "text"), "text message"),
+    **dict.fromkeys(("website", "online", "web page", "web site", "portal"), "web"),
+    **dict.fromkeys(("e-mail", "mail"), "email"),
+    **dict.fromkeys(("post", "by post"), "letter"),
+    **dict.fromkeys(("shop", "branch", "in store"), "store"),
+    **dict.fromkeys(("home visit", "on site"), "visit"),
+    **dict.fromkeys(("package", "delivery"), "parcel"),
+    "mobile app": "app",
+}
+"""Other English words for the usual channels, which readers of other languages do not see."""
+
 
 class PlainText:
     """Turns a text of a portfolio into one line of plain text in a language (the portfolio's own by default)."""
@@ -64,7 +77,12 @@ class PlainText:
 
     def channel(self, word: str | None) -> str | None:
         """A usual word for a channel in the language; any other as it is."""
-        return self._words.get(f"channel {word}", word) if word else None
+        if not word:
+            return None
+        usual = " ".join(word.lower().split())
+        if self.languages[0].split("-")[0] != "en":
+            usual = _CHANNELS.get(usual, usual)
+        return self._words.get(f"channel {usual}", word)
 
     def _link(self, link: re.Match[str]) -> str:
         section, _, item_id = (part.strip() for part in link[1].rpartition(":"))

@@ -41,12 +41,14 @@ def _cut(word: str, width: float, size: float, bold: bool) -> list[str]:
         return [word]
     pieces: list[str] = []
     letters, start = list(clusters(word)), 0
+    is_address = _ADDRESS.search(word) is not None
     while True:
         near = _next_letters(letters, start, width, size, bold)
         text = "".join(near)
         if start + len(near) == len(letters) and text_width(text, size, bold=bold) <= width:
             return [*pieces, text]
         at, hyphen = _first_piece(near, width, size, bold)
+        hyphen = "" if is_address else hyphen
         pieces.append("".join(near[:at]) + hyphen)
         start += at
 
@@ -71,6 +73,10 @@ def _first_piece(letters: list[str], width: float, size: float, bold: bool) -> t
             break
         fit += 1
     return _break_at(letters, max(fit, 1))
+
+
+_ADDRESS: Final = re.compile(r"://|@\w|^www\.|\w\.\w+/")
+"""A word that somebody types: a hyphen at the end of a line would be taken for part of it."""
 
 
 def _break_at(letters: list[str], fit: int) -> tuple[int, str]:

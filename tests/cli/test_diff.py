@@ -165,7 +165,7 @@ def test_without_what_draws(run: Run, repo: Repository, monkeypatch: pytest.Monk
         raise error
 
     if name == "Graphviz":
-        monkeypatch.setattr(PictureCache, "draw", fails)
+        monkeypatch.setattr(PictureCache, "picture", fails)
     else:
         monkeypatch.setattr(draw, "to_png", fails)
     relax(repo)

@@ -4,7 +4,9 @@ import pytest
 
 from promisekit.draw.blueprint.picture import blueprint_picture
 from promisekit.draw.blueprint.view import BlueprintView, Phase, Step
-from promisekit.draw.words import _WORDS, words
+from promisekit.draw.plain import PlainText
+from promisekit.draw.words import _WORDS, figure_in_words, words
+from tests.conftest import Write
 from tests.draw.conftest import Shown
 from tests.draw.test_measured import MEASURE
 from tests.draw.torture import torture
@@ -36,3 +38,19 @@ def test_names_of_lanes_and_lines_fit_their_column(show: Shown, language: str) -
         ".map(text => text.getBoundingClientRect().right))"
     )
     assert wide <= 112
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", ["950", "2026", "12,500", "-1,234,567.5"]), ("fi", ["950", "2026", "12\xa0500", "-1\xa0234\xa0567,5"])],
+)
+def test_thousands_are_told_apart_as_the_language_does(language: str, said: list[str]) -> None:
+    assert [figure_in_words(value, words(language)) for value in (950, 2026, 12500, -1234567.5)] == said
+
+
+def test_a_channel_is_said_in_the_readers_language(read: Write) -> None:
+    portfolio = read("portfolio: {name: N, language: fi, languages: [sv]}").portfolio
+    assert [PlainText(portfolio).channel(word) for word in ("Web", "e-mail", "sms", "kaapeli")] == [
+        *("verkko", "sähköposti", "tekstiviesti", "kaapeli"),
+    ]
+    assert PlainText(portfolio, "sv").channel("website") == "webb"

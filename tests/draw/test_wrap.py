@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -63,3 +64,9 @@ def test_a_word_of_thousands_of_letters_is_cut_as_its_beginning_is() -> None:
     lines = wrap("Kuluttajansuojaviranomaisvalituslautakunta" * 5000, 140, 13)
     assert lines[:100] == wrap("Kuluttajansuojaviranomaisvalituslautakunta" * 60, 140, 13)[:100]
     assert _letters("".join(lines)) == "Kuluttajansuojaviranomaisvalituslautakunta" * 5000
+
+
+@pytest.mark.parametrize("word", ["https://northlight.example/moving-in/list", "asiakaspalvelu@northlight.example"])
+def test_an_address_is_cut_without_a_hyphen_that_is_not_its_own(word: str) -> None:
+    lines = wrap(word, 60, 13)
+    assert len(lines) > 2 and "".join(lines) == word

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from promisekit.draw.badges import Pain
 from promisekit.draw.blueprint.view import (
@@ -16,6 +16,7 @@ from promisekit.draw.blueprint.view import (
     PromiseMark,
     Step,
 )
+from promisekit.draw.codes import Codes, codes_of
 from promisekit.draw.plain import PlainText
 from promisekit.graph.relations import Relations
 from promisekit.model import journey as model
@@ -35,7 +36,9 @@ def blueprint_view(
 ) -> BlueprintView:
     """The view of a journey. Raises KeyError for an unknown id; a reference that leads nowhere is left out."""
     journey = portfolio.journeys[journey_id]
-    maker = _Maker(portfolio, link, PlainText(portfolio, language), relations or Relations(portfolio), journey)
+    maker = _Maker(
+        portfolio, link, PlainText(portfolio, language), relations or Relations(portfolio), journey, codes_of(portfolio)
+    )
     say = maker.say
     phases = tuple(Phase(say(phase.name), tuple(maker.step(step) for step in phase.steps)) for phase in journey.phases)
     persona = portfolio.personas.get(journey.persona) if journey.persona else None
@@ -58,7 +61,7 @@ class _Maker:
     say: PlainText
     relations: Relations
     journey: model.Journey
-    promise_labels: dict[str, str] = field(default_factory=dict)
+    codes: Codes
     fail_points: int = 0
 
     def step(self, step: model.Step) -> Step:
@@ -129,14 +132,21 @@ class _Maker:
 
     def _pains(self, step: model.Step) -> tuple[Pain, ...]:
         return tuple(
-            Pain(pain.terms, self.say(pain.says), pain.severity, self.link("pain_points", pain.id), id=pain.id)
+            Pain(
+                pain.terms,
+                self.say(pain.says),
+                pain.severity,
+                self.link("pain_points", pain.id),
+                mark=self.codes.marks[pain.id],
+                id=pain.id,
+            )
             for pain in self.relations.pain_points_at.get(step.touchpoint or "", ())
         )
 
     def _promises(self, step: model.Step) -> tuple[PromiseMark, ...]:
         marks = []
         for promise in self.relations.promises_at.get(step.touchpoint or "", ()):
-            label = self.promise_labels.setdefault(promise.id, f"P{len(self.promise_labels) + 1}")
+            label = self.codes.promises[promise.id]
             marks.append(PromiseMark(label, self.say(promise.promise), self.link("promises", promise.id), promise.id))
         return tuple(marks)
 

@@ -12,6 +12,7 @@ from promisekit.draw.blueprint.layout import Layout
 from promisekit.draw.blueprint.svg import end_sign
 from promisekit.draw.blueprint.view import BlueprintView, FailPoint
 from promisekit.draw.card import Badge
+from promisekit.draw.codes import in_order
 from promisekit.draw.icons import icon
 from promisekit.draw.legend import Note, Notes, Sign, dashed_box
 from promisekit.draw.palette import color
@@ -116,8 +117,14 @@ def _sign(badge: Badge, meaning: str) -> Sign:
 def lists(view: BlueprintView, words: Words) -> list[Notes]:
     """What the numbers on the badges stand for."""
     fails = tuple(Note(change.marked(fail.label, fail.change), _told(fail, words)) for fail in view.fail_points)
-    promises = tuple(Note(change.marked(mark.label, mark.change), mark.promise, mark.href) for mark in view.promises)
-    pains = tuple(Note(change.marked(pain.label, pain.change), pain.says, pain.href) for pain in view.pains)
+    promises = tuple(
+        Note(change.marked(mark.label, mark.change), mark.promise, mark.href)
+        for mark in sorted(view.promises, key=lambda mark: in_order(mark.label))
+    )
+    pains = tuple(
+        Note(change.marked(pain.label, pain.change), pain.says, pain.href)
+        for pain in sorted(view.pains, key=lambda pain: pain.label)
+    )
     return [
         Notes(words["fail points"], fails),
         Notes(words["promises"], promises),

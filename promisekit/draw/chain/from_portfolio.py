@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from promisekit.draw.badges import Pain, pain_badge, time_badge, word_badge
 from promisekit.draw.chain.view import ChainView, Kind, Node
+from promisekit.draw.codes import codes_of
 from promisekit.draw.plain import PlainText
 from promisekit.draw.words import words as words_of
 from promisekit.model.metric import Metric
@@ -21,7 +22,7 @@ def chain_view(portfolio: Portfolio, promise_id: str, link: Link, *, language: s
     promise = portfolio.promises[promise_id]
     say = PlainText(portfolio, language)
     spoken = language or portfolio.about.language
-    maker = _Maker(portfolio, promise, link, say, words_of(spoken))
+    maker = _Maker(portfolio, promise, link, say, words_of(spoken), codes_of(portfolio).marks)
     maker.add_why()
     maker.add_where()
     maker.add_functions()
@@ -37,6 +38,7 @@ class _Maker:
     link: Link
     say: PlainText
     words: Mapping[str, str]
+    marks: Mapping[str, str]
     nodes: dict[str, Node] = field(default_factory=dict)
     edges: list[tuple[str, str]] = field(default_factory=list)
 
@@ -65,7 +67,7 @@ class _Maker:
             if pain := self.portfolio.pain_points.get(pain_id):
                 key, href = f"pain {pain_id}", self.link("pain_points", pain_id)
                 says = self.say(pain.says)
-                badge = pain_badge(Pain(pain.terms, says, pain.severity), self.words)
+                badge = pain_badge(Pain(pain.terms, says, pain.severity, mark=self.marks[pain.id]), self.words)
                 self._add(Node(key, Kind.PAIN, texts=(self.words["quoted"].format(says),), badges=(badge,), href=href))
                 self._join(key, "promise")
         for enabler_id in promise.ensured_by:

@@ -123,7 +123,7 @@ def _with_one_set_of_labels(view: CompareView) -> tuple[BlueprintView, Blueprint
     """The same promise has the same label in both; the fail points of the second follow those of the first."""
     labels = {mark.id: mark.label for mark in view.as_is.promises}
     for mark in view.to_be.promises:
-        labels.setdefault(mark.id, f"P{len(labels) + 1}")
+        labels.setdefault(mark.id, mark.label)
     fails = len(view.as_is.fail_points)
     renamed = {fail.label: f"F{i}" for i, fail in enumerate(view.to_be.fail_points, fails + 1)}
     phases = []

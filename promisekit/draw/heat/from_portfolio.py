@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from promisekit.draw.badges import Pain, told_apart
+from promisekit.draw.badges import Pain
+from promisekit.draw.codes import codes_of
 from promisekit.draw.heat.view import Felt, HeatView, TouchpointRow
 from promisekit.draw.link import Link
 from promisekit.draw.plain import PlainText
@@ -13,16 +14,18 @@ from promisekit.model.portfolio import Portfolio
 def heat_view(portfolio: Portfolio, link: Link, relations: Relations, *, language: str | None = None) -> HeatView:
     """The view of a portfolio; touchpoints where nothing hurts are left out."""
     say = PlainText(portfolio, language)
-    as_written = {
-        pain.id: Pain(pain.terms, say(pain.says), pain.severity, link("pain_points", pain.id), id=pain.id)
+    marks = codes_of(portfolio).marks
+    shown = {
+        pain.id: Pain(
+            pain.terms, say(pain.says), pain.severity, link("pain_points", pain.id), mark=marks[pain.id], id=pain.id
+        )
         for pain in portfolio.pain_points.values()
     }
-    shown = told_apart(as_written.values())
     rows = [
         TouchpointRow(
             say(touchpoint.name),
             tuple(
-                Felt(shown[as_written[pain.id]], _is_answered(relations, pain.id))
+                Felt(shown[pain.id], _is_answered(relations, pain.id))
                 for pain in relations.pain_points_at.get(touchpoint.id, ())
             ),
             say.channel(touchpoint.channel) or "",

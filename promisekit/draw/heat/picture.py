@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from promisekit.draw.badges import Words, pain_badge
+from promisekit.draw.badges import Pain, Words, pain_badge
 from promisekit.draw.card import Badge, Card
 from promisekit.draw.grid.layout import Column, Grid, Row
 from promisekit.draw.grid.picture import grid_picture
@@ -24,9 +24,14 @@ def heat_picture(view: HeatView) -> Picture:
     words = words_of(view.language)
     columns = [Column(_capital(words[f"terms {term}"]), CELL_WIDTH) for term in TERMS]
     grid = Grid(tuple(columns), tuple(_row(row, words) for row in view.rows))
-    notes = Notes(words["unanswered"], tuple(Note(pain.label, pain.says, pain.href) for pain in view.unanswered))
+    lists = [Notes(words["unanswered"], _notes(view.unanswered)), Notes(words["answered"], _notes(view.answered))]
     title = f"{words['heat map']}: {view.name}"
-    return grid_picture("heat-map", title, _alt(view, words), grid, _signs(view, words), [notes], words["key"])
+    return grid_picture("heat-map", title, _alt(view, words), grid, _signs(view, words), lists, words["key"])
+
+
+def _notes(pains: tuple[Pain, ...]) -> tuple[Note, ...]:
+    """What the letters stand for, in the order in which they are looked for."""
+    return tuple(Note(pain.label, pain.says, pain.href) for pain in sorted(pains, key=lambda pain: pain.label))
 
 
 def _capital(word: str) -> str:

@@ -51,6 +51,11 @@ class HeatView:
         return tuple(dict.fromkeys(felt.pain for row in self.rows for felt in row.pains if not felt.answered))
 
     @property
+    def answered(self) -> tuple[Pain, ...]:
+        """Each pain point that a promise answers, once."""
+        return tuple(dict.fromkeys(felt.pain for row in self.rows for felt in row.pains if felt.answered))
+
+    @property
     def count(self) -> int:
         """How many pain points there are."""
         return len({felt.pain for row in self.rows for felt in row.pains})

@@ -157,8 +157,9 @@ def _relabelled(step: Step, labels: dict[str, str]) -> Step:
     for mark in step.promises:
         label = labels.get(mark.id)
         if label is None:
-            taken = set(labels.values())
-            label = next(f"P{number}" for number in count(len(labels) + 1) if f"P{number}" not in taken)
+            label = mark.label  # that of the earlier version, if nothing else has it now
+            while label in labels.values():
+                label += "′"
             labels[mark.id] = label
         marks.append(replace(mark, label=label))
     return replace(step, promises=tuple(marks))

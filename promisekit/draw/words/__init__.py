@@ -18,9 +18,15 @@ def words(language: str | None = None) -> Mapping[str, str]:
 
 
 def figure_in_words(value: float | Decimal, words: Mapping[str, str]) -> str:
-    """A number as people write it: no `.0` behind whole ones, no noise behind others."""
+    """A number as people write it: no `.0` behind whole ones, no noise behind others.
+
+    From five figures on the thousands stand apart; four stand together, as in a year.
+    """
     text = str(int(value)) if value == int(value) else f"{value:.10g}"
-    return text.replace(".", words["decimal sign"])
+    whole, dot, rest = text.partition(".")
+    if whole.lstrip("-").isdigit() and len(whole.lstrip("-")) > 4:
+        whole = f"{int(whole):,}".replace(",", words["thousands sign"])
+    return whole + (words["decimal sign"] + rest if dot else "")
 
 
 def day_in_words(day: datetime.date, words: Mapping[str, str], form: str = "date") -> str:
