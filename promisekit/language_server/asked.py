@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import typing
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, Literal, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator
@@ -29,13 +29,14 @@ class Field(NamedTuple):
         return next(info for name, info in self.model.model_fields.items() if self.name in (info.alias, name))
 
 
-class Asked(NamedTuple):
-    """What may stand at a key path, with the innermost field in which it lies."""
+class Asked:
+    """What may stand at a key path, with the innermost field in which it lies. What follows is found out once."""
 
-    annotation: Any
-    field: Field | None = None
+    def __init__(self, annotation: Any, field: Field | None = None) -> None:
+        self.annotation = annotation
+        self.field = field
 
-    @property
+    @cached_property
     def model(self) -> type[BaseModel] | None:
         """The mapping that may stand here, or each entry of the list of mappings."""
         inner = bare(self.annotation)
@@ -43,12 +44,12 @@ class Asked(NamedTuple):
             inner = bare(typing.get_args(inner)[0])
         return inner if isinstance(inner, type) and issubclass(inner, BaseModel) else None
 
-    @property
+    @cached_property
     def is_list(self) -> bool:
         """Whether several may stand here."""
         return typing.get_origin(bare(self.annotation)) is tuple
 
-    @property
+    @cached_property
     def is_mapping(self) -> bool:
         """Whether nothing but a mapping, or a list of them, may stand here."""
         inner = bare(self.word)
@@ -57,7 +58,7 @@ class Asked(NamedTuple):
             return not _has(self.annotation, BeforeValidator)
         return isinstance(inner, type) and issubclass(inner, BaseModel)
 
-    @property
+    @cached_property
     def takes_one(self) -> bool:
         """Whether one mapping may stand for the list of them."""
         one = {"word": "word"}
@@ -65,7 +66,7 @@ class Asked(NamedTuple):
         made: Any = _brings(shortens, one) if shortens is not None else None
         return bool(made == (one,))
 
-    @property
+    @cached_property
     def keys(self) -> Any:
         """The annotation of the keys, where a mapping of names of one's own, or of ids, may stand here."""
         inner = bare(self.annotation)
@@ -73,7 +74,7 @@ class Asked(NamedTuple):
             inner = bare(typing.get_args(inner)[0])
         return typing.get_args(inner)[0] if typing.get_origin(inner) is dict else None
 
-    @property
+    @cached_property
     def given_ids(self) -> type[BaseModel] | None:
         """What stands under each id, where new ids may be given here."""
         keys = self.keys
@@ -82,33 +83,33 @@ class Asked(NamedTuple):
         inner = bare(self.annotation)
         return Asked(typing.get_args(inner)[1]).model
 
-    @property
+    @cached_property
     def sections(self) -> tuple[str, ...]:
         """The sections whose ids may stand here, as a value or in a list of them."""
         return sections_in(self.word)
 
-    @property
+    @cached_property
     def key_sections(self) -> tuple[str, ...]:
         """The sections whose ids may be keys here."""
         return sections_in(self.keys)
 
-    @property
+    @cached_property
     def choices(self) -> tuple[str, ...]:
         """The words of which one may stand here."""
         inner = bare(self.word)
         return typing.get_args(inner) if typing.get_origin(inner) is Literal else ()
 
-    @property
+    @cached_property
     def is_text(self) -> bool:
         """Whether people read what stands here."""
         return _has(self.word, Prose)
 
-    @property
+    @cached_property
     def kind(self) -> Any:
         """The class of a value that is one word: `Duration`, `Hours`, `str` …"""
         return bare(self.word)
 
-    @property
+    @cached_property
     def word(self) -> Any:
         """The annotation of what one word here stands for, in short forms too."""
         annotation = self.annotation
@@ -131,9 +132,14 @@ class Asked(NamedTuple):
         return annotation
 
 
-@lru_cache(maxsize=4096)
 def asked_at(path: KeyPath) -> Asked | None:
     """What may stand at ``path``; None where the format knows of nothing."""
+    # Of all items the same is asked.
+    return _asked_at((*path[:1], "an-id", *path[2:]) if len(path) > 1 and path[0] != "portfolio" else path)
+
+
+@lru_cache(maxsize=16_384)
+def _asked_at(path: KeyPath) -> Asked | None:
     if not path:
         return None
     first, *rest = path

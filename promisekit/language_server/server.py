@@ -77,22 +77,25 @@ class Server(LanguageServer):
             return
         self.open_files.remove(path)
         self.changed(path, is_new=True)
-        for folder, following in list(self._followed.items()):
-            if not self.open_files.below(folder):
-                following.end()
-                del self._followed[folder]
-                self._clear(folder)
 
     def changed(self, path: Path, *, is_new: bool) -> None:
         """Takes in that a file is not what it was. ``is_new``: it may have come, or gone."""
         if is_new:
             self.folders.forget()
+            self._let_go()
         following = self.following(path)
         if following is not None:
             following.changed()
         for folder, other in self._followed.items():
             if other is not following and path.is_relative_to(folder):
                 other.changed()
+
+    def _let_go(self) -> None:
+        """Follows only what an open file belongs to: files may be closed, or belong to another portfolio now."""
+        wanted = {self.folders.of(path) for path in self.open_files.by_path}
+        for folder in [folder for folder in self._followed if folder not in wanted]:
+            self._followed.pop(folder).end()
+            self._clear(folder)
 
     def following(self, path: Path) -> Following | None:
         """The portfolio of an open file, which is followed from now on; None where the file is part of none."""

@@ -138,6 +138,19 @@ async def test_what_another_program_saves_counts_once_the_editor_tells(edit: Edi
     await editor.until(lambda: bool(editor.client.diagnostics.get(editor.uri("counter.yaml"))))
 
 
+async def test_a_file_that_comes_to_belong_to_another_portfolio_is_told_of_once(edit: Edit) -> None:
+    """Before there is a portfolio section, the folder of the file is all there is."""
+    functions, rest = TEAM.partition("functions:")[2].split("roles:")
+    editor = edit({"mine/teams/team.yaml": f"functions:{functions}", "mine/staff/roles.yaml": f"roles:{rest}"})
+    await editor.open("mine/teams/team.yaml")
+    assert "PK101" in {one.code for one in await editor.findings("mine/teams/team.yaml")}
+    (editor.folder / "mine/portfolio.yaml").write_text("portfolio: {name: Harbour Bikes}\n", "utf-8")
+    event = types.FileEvent(editor.uri("mine/portfolio.yaml"), types.FileChangeType.Created)
+    editor.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([event]))
+    uri = editor.uri("mine/teams/team.yaml")
+    await editor.until(lambda: "PK101" not in {one.code for one in editor.client.diagnostics[uri]})
+
+
 async def test_other_yaml_files_are_left_alone(edit: Edit) -> None:
     editor = edit({"team/team.yaml": TEAM, "compose.yaml": "services:\n  web: {image: nginx}\n"})
     await editor.open("compose.yaml")

@@ -124,6 +124,11 @@ def test_whatever_is_typed_ends_the_sketch() -> None:
         Sketch(text[:end] + text[end + 1 :])
 
 
+@pytest.mark.parametrize("text", ["k: &a ", "k: !x ", "- &a ", "k: {&a ", "k: [!x ", "&a "])
+def test_nothing_after_an_anchor_ends_it_too(text: str) -> None:
+    Sketch(text)
+
+
 @pytest.mark.parametrize(
     ("text", "path"),
     [

@@ -64,6 +64,8 @@ class Brackets:
         inside = path if position is None else (*path, position)
         if properties := PROPERTIES.match(text, at, self._limit):
             at = start = properties.end()
+        if at >= self._limit:
+            return at
         if text[at : at + 1] in ("[", "{"):
             return self.read(at, inside, depth + 1)
         end = self._scalar(at)

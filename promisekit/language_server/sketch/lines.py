@@ -39,11 +39,11 @@ TOP: Final = Block(-1, (), False, None)
 
 
 class Lines:
-    """Reads a text line by line."""
+    """Reads a text line by line. ``block`` is what is open above it."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, block: Block = TOP) -> None:
         self._text = text
-        self._block = TOP
+        self._block = block
         self._at = 1 if text.startswith("\ufeff") else 0
         self.spots = Spots()
         self.after: list[tuple[int, Block]] = []
@@ -156,7 +156,7 @@ class Lines:
         elif is_block:
             self._at = self._end_of_block_text()
         else:
-            self._at = max(self._end_of_plain(), start + 1)
+            self._at = min(max(self._end_of_plain(), start + 1), len(text))
         word = text[start : self._at]
         self.spots.standing.append(Spot(False, path, start, self._at, word, is_block=is_block))
 

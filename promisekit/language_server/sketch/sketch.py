@@ -7,7 +7,8 @@ from collections import defaultdict
 from functools import cached_property, lru_cache
 
 from promisekit.diagnostic import KeyPath
-from promisekit.language_server.sketch.lines import TOP, Block, Lines
+from promisekit.language_server.sketch.lines import TOP, Block
+from promisekit.language_server.sketch.parts import parts_of, sketched
 from promisekit.language_server.sketch.patterns import NEXT_INDENT, REMARK
 from promisekit.language_server.sketch.spot import Spot, unquoted
 
@@ -23,11 +24,14 @@ class Sketch:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        lines = Lines(text)
-        lines.read()
-        self.spots = sorted(lines.spots.standing, key=lambda spot: spot.start)
-        self._gaps = lines.spots.gaps
-        self._after = lines.after
+        self.spots: list[Spot] = []
+        self._gaps: list[Spot] = []
+        self._after: list[tuple[int, Block]] = []
+        for start, end, section in parts_of(text):
+            part = sketched(text[start:end], section)
+            self.spots += [spot.moved(start) for spot in part.spots]
+            self._gaps += [gap.moved(start) for gap in part.gaps]
+            self._after += [(line + start, block) for line, block in part.after]
         self._starts = [spot.start for spot in self.spots]
 
     def spot_at(self, offset: int) -> Spot | None:

@@ -28,6 +28,10 @@ class Spot(NamedTuple):
     """How many blanks are missing before it, for it to line up with what it belongs to; below 0, how many are too
     many."""
 
+    def moved(self, by: int) -> Spot:
+        """The same, further on in the text."""
+        return self._replace(start=self.start + by, end=self.end + by) if by else self
+
 
 class Spots:
     """What is found in a text: keys and values that stand there, and gaps."""
