@@ -78,7 +78,7 @@ def fix(draft: Draft, chosen: dict[str, str] | None = None) -> Fixed:
             still_open.append((finding, ways))
         if taken is None:
             return Fixed(done, still_open)
-        _take(draft, taken)
+        take(draft, taken)
         done.append(taken)
 
 
@@ -91,7 +91,8 @@ def _errors(draft: Draft) -> list[Diagnostic]:
     return [one for one in check(draft.load(), select=_LOOKED_AT) if one.severity is Severity.ERROR]
 
 
-def _take(draft: Draft, way: WayOut) -> None:
+def take(draft: Draft, way: WayOut) -> None:
+    """Makes the edit of a way out in a draft. Raises CannotEditError."""
     for relative, edit in way.edits:
         if isinstance(edit, str):
             draft.replace(relative, edit)
@@ -104,7 +105,7 @@ def _helps(draft: Draft, way: WayOut) -> bool:
     may come to light."""
     trial = draft.branch()
     try:
-        _take(trial, way)
+        take(trial, way)
     except CannotEditError:
         return False
     before = {key_of(one) for one in _errors(draft)}

@@ -22,10 +22,12 @@ from promisekit.edit.draft import CannotEditError, Draft
 from promisekit.edit.new_item import add, id_from
 from promisekit.edit.operation import Insert, Move, Operation, Remove, RenameKey, Set
 from promisekit.edit.rename import rename
+from promisekit.edit.ways_out import key_of
 from promisekit.model.portfolio import SECTIONS
 from promisekit.read.folder import NothingToReadError
 from promisekit.studio.answers import operations, typed
 from promisekit.studio.board import board, free_step_id, picture
+from promisekit.studio.changes import changes_page
 from promisekit.studio.fields import Form
 from promisekit.studio.guard import Guard
 from promisekit.studio.workspace import Conflict, Workspace
@@ -36,7 +38,7 @@ _ASSETS: Final = {
     "studio.js": ("assets/studio.js", "text/javascript"),
     "studio.css": ("assets/studio.css", "text/css"),
 }
-_CHANGES: Final = ("edit", "remove", "add", "step", "phase", "move", "rename", "new", "delete", "undo", "redo")
+_CHANGES: Final = ("edit", "mend", "remove", "add", "step", "phase", "move", "rename", "new", "delete", "undo", "redo")
 """What a page may send, each with its method of that name."""
 _PORTFOLIO: Final[KeyPath] = ("portfolio",)
 
@@ -63,6 +65,7 @@ class Studio:
             Route("/item/{section}/{id}", self._page(self.item)),
             Route("/findings", self._page(self.findings)),
             Route("/picture/{id}.svg", self._page(self.picture)),
+            Route("/changes", self._page(self.changes)),
             Route("/news", self._page(self.news)),
             Route("/assets/{name}", self.asset),
             *(Route(f"/{name}", self._page(getattr(self, name)), methods=["POST"]) for name in _CHANGES),
@@ -105,6 +108,10 @@ class Studio:
         """A journey's blueprint."""
         return Response(picture(self.workspace, request.path_params["id"]), media_type="image/svg+xml")
 
+    def changes(self, request: Request, _form: FormData) -> Response:
+        """What changed since the last commit."""
+        return HTMLResponse(changes_page(self.workspace))
+
     def news(self, request: Request, _form: FormData) -> Response:
         """Whether the files changed since a page was made."""
         assert self.workspace.loaded
@@ -130,6 +137,12 @@ class Studio:
             return operations(path, now, typed(str(form.get("kind", "")), answers, now))
 
         return self._change(path, make, was, f"{path[-1]} of {_name(path)}", form)
+
+    def mend(self, _request: Request, form: FormData) -> Response:
+        """A finding's own way out."""
+        path = _path(form)
+        self.workspace.mend(str(form.get("finding", "")), str(form.get("value", "")))
+        return self._part("item.html", **self._item(path[:1] if path[:1] == _PORTFOLIO else path[:2]))
 
     def remove(self, _request: Request, form: FormData) -> Response:
         """An entry goes."""
@@ -262,6 +275,8 @@ class Studio:
         is_item = address == _PORTFOLIO or address[1] in loaded.portfolio.section(section)
         return {
             "address": address,
+            "ways": {key_of(one): self.workspace.ways(one) for one in own if one.severity is Severity.ERROR},
+            "key_of": key_of,
             "field": form.of(address, value) if isinstance(value, dict) else None,
             "file": loaded.source_map.file_of(section, str(address[-1]) if len(address) > 1 else ""),
             "line": loaded.source_map.line_of(section, str(address[-1]) if len(address) > 1 else ""),

@@ -19,7 +19,7 @@ POLICY: Final = (
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 PICTURES: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-"""For what is an image and has styles in itself."""
+"""For what has styles in itself: images, and the review."""
 _REFUSED: Final = "This is promisekit's studio. Open the address that `promisekit studio` printed.\n"
 
 
@@ -58,7 +58,7 @@ class Guard:
 
         async def with_headers(message: Any) -> None:
             if message["type"] == "http.response.start":
-                policy = PICTURES if scope["path"].startswith("/picture/") else POLICY
+                policy = PICTURES if scope["path"].startswith(("/picture/", "/changes")) else POLICY
                 own = [*HEADERS, ("Content-Security-Policy", policy), ("Cache-Control", "no-store")]
                 message["headers"] += [(name.lower().encode(), value.encode()) for name, value in own]
             await send(message)

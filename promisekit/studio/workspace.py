@@ -11,9 +11,10 @@ from typing import Any
 from promisekit.check.runner import check
 from promisekit.diagnostic import Diagnostic, KeyPath
 from promisekit.edit.commit import finish
-from promisekit.edit.draft import Draft, edit, file_of
+from promisekit.edit.draft import CannotEditError, Draft, edit, file_of
 from promisekit.edit.operation import Operation
 from promisekit.edit.syntax import NoSuchPlaceError, Syntax, plain
+from promisekit.edit.ways_out import key_of, take, ways_out
 from promisekit.graph.graph import Graph
 from promisekit.read.folder import DiskFolder
 from promisekit.read.loader import Loaded, Parts
@@ -103,6 +104,23 @@ class Workspace:
             draft = edit(DiskFolder(self.folder.path, self.folder.shown), make)
             self.history.add(Step(label, tuple(draft.changes())))
             self._stamp = ()
+
+    def ways(self, finding: Diagnostic) -> list[str]:
+        """What may be written instead of what a finding is about."""
+        draft = Draft(DiskFolder(self.folder.path, self.folder.shown))
+        return [way.instead for way in ways_out(draft, finding)]
+
+    def mend(self, finding_key: str, instead: str) -> None:
+        """Takes a finding's way out. Raises CannotEditError and OSError."""
+
+        def make(draft: Draft) -> None:
+            finding = next((one for one in self.findings if key_of(one) == finding_key), None)
+            way = next((way for way in ways_out(draft, finding) if way.instead == instead), None) if finding else None
+            if way is None:
+                raise CannotEditError("this was mended already")
+            take(draft, way)
+
+        self.edit(make, f"wrote {instead}")
 
     def undo(self) -> Step | None:
         """Takes the last step back; None where there is none. Raises CannotEditError and OSError."""

@@ -35,16 +35,23 @@ def _role(number: int, function: str) -> str:
 SCENES = {
     "fmt": Scene(("fmt",), lambda n: _role(n, "shop"), lambda n: _role(n, "shop").replace(f'"Role {n}"', f"Role {n}")),
     "rename": Scene(("rename", "shop", "store"), lambda n: _role(n, "shop"), lambda n: _role(n, "store")),
+    "import": Scene(("import", "{beside}", "--yes"), lambda n: _role(n, "shop"), lambda n: _role(n, "store")),
 }
 BASE = "portfolio: {name: P}\n\nfunctions:\n  shop: {name: Shop, kind: frontline}\n"
+STORE = "functions:\n  store: {name: Store, kind: frontline}\n"
 
 
 def portfolio(folder: Path, scene: Scene) -> None:
     """Writes a hundred files and one more."""
     folder.mkdir(parents=True)
     (folder / "base.yaml").write_text(BASE)
+    if "{beside}" in scene.words:
+        (folder / "store.yaml").write_text(STORE)
+    rows = ["id,function"]
     for number in range(FILES):
         (folder / f"role-{number}.yaml").write_text(scene.before(number))
+        rows.append(f"role-{number},store")
+    (folder.parent / "roles.csv").write_text("\n".join(rows) + "\n")
 
 
 def state(folder: Path, scene: Scene) -> str:
@@ -102,7 +109,8 @@ def _how_long(name: str) -> float:
 
 def _line(name: str, folder: Path) -> list[str]:
     where = [str(folder)] if name == "fmt" else ["--path", str(folder)]
-    return [sys.executable, "-m", "promisekit", *SCENES[name].words, *where]
+    words = [str(folder.parent / "roles.csv") if word == "{beside}" else word for word in SCENES[name].words]
+    return [sys.executable, "-m", "promisekit", *words, *where]
 
 
 def main() -> None:

@@ -3,7 +3,10 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
+import re
 import shutil
+import subprocess
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -168,6 +171,31 @@ def test_a_journey_is_drawn_on_the_board_and_its_file_reads_as_if_a_person_wrote
     while studio.workspace.history.last_done():
         studio.post("/undo", {})
     assert (folder / "a.yaml").read_text() == TEXT
+
+
+def test_a_findings_way_out_is_a_button(studio: Client, folder: Path) -> None:
+    answer = studio.edit([*READY, "accountable"], "shp", "id")
+    found = re.search(r'name="finding" value="([^"]+)">.*?<button>Write shop</button>', answer.text)
+    assert found
+
+    mended = studio.post(
+        "/mend", {"path": json.dumps([*READY, "accountable"]), "finding": unescape(found[1]), "value": "shop"}
+    )
+
+    assert "error:" not in studio.words(mended.text)
+    assert (folder / "a.yaml").read_text() == TEXT
+
+
+def test_what_changed_since_the_last_commit_is_told_in_the_words_of_diff(studio: Client, folder: Path) -> None:
+    assert "git" in studio.words(studio.get("/changes").text)
+    for words in (["init", "-q"], ["add", "."], ["-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "x"]):
+        subprocess.run(["git", *words], cwd=folder, check=True)
+    studio.edit([*READY, "within"], "3 working days", "word")
+
+    words = studio.words(studio.get("/changes").text)
+
+    assert "3 working days" in words
+    assert "weaker" in words
 
 
 def test_two_windows_see_each_others_changes(studio: Client) -> None:
