@@ -11,40 +11,52 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from promisekit.cli.loading import DEFAULT_FOLDER, nothing_to_read
+from promisekit.cli.loading import DEFAULT_FOLDER, loaded_portfolio, nothing_to_read
+from promisekit.cli.near import did_you_mean
 from promisekit.cli.output import write
 from promisekit.cli.parameters import OneOf
 from promisekit.cli.refusal import Refusal, why
 
 if TYPE_CHECKING:
+    from promisekit.model.portfolio import Portfolio
     from promisekit.sheets.export import Tabulated
 
-FORMATS: Final = ("xlsx", "csv", "json")
+FORMATS: Final = ("xlsx", "csv", "json", "ics", "mermaid")
 
 
 @click.command("export")
 @click.argument("format_name", metavar="FORMAT", type=OneOf("format", FORMATS))
 @click.argument("folder", metavar="[PATH]", default=DEFAULT_FOLDER)
 @click.option("--template", is_flag=True, help="Write an empty workbook to fill in at a workshop (xlsx).")
+@click.option("--journey", metavar="ID", help="Which journey, where there are several (mermaid).")
 @click.option("-o", "--output", metavar="FILE", help="Write to this file; csv also to a folder.")
-def command(format_name: str, folder: str, template: bool, output: str | None) -> None:
+def command(format_name: str, folder: str, template: bool, journey: str | None, output: str | None) -> None:
     """Write a portfolio as a spreadsheet.
 
     FORMAT is `xlsx` (one workbook, a sheet for each section and for what an item has many of), `csv` (a zip or a folder
-    of files, one for each sheet) or `json` (one file, as your YAML says it). PATH is the folder with your YAML files.
-    `promisekit import` brings back what people changed.
+    of files, one for each sheet) or `json` (one file, as your YAML says it). `promisekit import` brings back what
+    people changed in a workbook or in CSV files.
+
+    Also `ics` (a calendar of reviews, rituals and the last days of acceptances) and `mermaid` (a journey with its
+    feelings, as wikis and chats draw it). PATH is the folder with your YAML files.
 
     \b
     promisekit export xlsx -o portfolio.xlsx
     promisekit export csv -o tables
     promisekit export csv samples/kaupunki -o tables.zip
     promisekit export json
+    promisekit export ics -o promises.ics
+    promisekit export mermaid --journey disputed-invoice
     promisekit export xlsx --template -o workshop.xlsx
     """
-    if output is None and format_name != "json" and sys.stdout.isatty():
+    if output is None and format_name in ("xlsx", "csv") and sys.stdout.isatty():
         raise click.UsageError(f"Name a file: `-o portfolio.{'zip' if format_name == 'csv' else format_name}`.")
     if template:
         _write_template(format_name, folder, output)
+        return
+    if format_name in ("ics", "mermaid"):
+        portfolio = loaded_portfolio(folder).portfolio
+        write(_calendar(portfolio) if format_name == "ics" else _mermaid(portfolio, journey), output)
         return
     made = read_tables(folder)
     if format_name == "json":
@@ -57,8 +69,31 @@ def command(format_name: str, folder: str, template: bool, output: str | None) -
         write(workbook_bytes(made.tables(), made.names), output)
     else:
         _write_csv(made, output)
-    if output not in (None, "-"):
+    if output not in (None, "-") and format_name != "json":
         click.echo(f"Wrote `{output}`. `promisekit import {output}` brings back what is changed there.", err=True)
+
+
+def _calendar(portfolio: Portfolio) -> str:
+    from promisekit.exchange.calendar import calendar
+
+    made = calendar(portfolio)
+    for line in made.left_out:
+        click.echo(f"Note: {line}; it is left out.", err=True)
+    return made.text
+
+
+def _mermaid(portfolio: Portfolio, journey_id: str | None) -> str:
+    from promisekit.exchange.mermaid import journey_text
+
+    journeys = portfolio.journeys
+    if journey_id is None and len(journeys) == 1:
+        journey_id = next(iter(journeys))
+    if journey_id is None:
+        known = f": {', '.join(journeys)}" if journeys else "; this portfolio has none"
+        raise click.UsageError(f"Mermaid draws one journey: name it with --journey{known}.")
+    if journey_id not in journeys:
+        raise Refusal(f"There is no journey `{journey_id}`{did_you_mean(journey_id, journeys)}")
+    return journey_text(portfolio, journeys[journey_id])
 
 
 def _write_template(format_name: str, folder: str, output: str | None) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -17,6 +18,11 @@ from promisekit.cli.refusal import Refusal, why
 if TYPE_CHECKING:
     from promisekit.edit.draft import Draft
     from promisekit.sheets.filled_in import FilledIn
+
+
+MERMAID: Final = (".mmd", ".mermaid")
+Bring = Callable[["Draft"], list[str]]
+"""Edits a draft; what the user is to know."""
 
 
 @click.command("import")
@@ -45,7 +51,7 @@ def command(
     question change; what is not in FILE stays, but for --delete.
 
     A plain table with headers of its own is brought in, too: --map says which field a column says, and on a terminal
-    you are asked.
+    you are asked. A Mermaid `journey` (.mmd) becomes a journey with its phases, steps and feelings.
 
     Exit code: 0 done or nothing to do, 1 you said no, 2 something has to be mended first; then nothing was written.
 
@@ -53,13 +59,12 @@ def command(
     promisekit import portfolio.xlsx
     promisekit import portfolio.xlsx --dry-run
     promisekit import tables/touchpoints.csv --yes
+    promisekit import journey.mmd
     promisekit import wall.csv --map "Kontaktpunkt=touchpoints.name" --map "Kanal=touchpoints.channel"
     """
     folder = Path(os.path.normpath(folder)).as_posix()
-    filled = _filled_in(file)
-    if maps or is_plain(filled):
-        filled = with_our_headers(filled, maps, values)
-    draft = _edited(folder, filled, delete=delete, dry_run=True, tells=True)
+    bring = _journey(file) if file.lower().endswith(MERMAID) else _tables(file, maps, values, delete=delete)
+    draft = _edited(folder, bring, dry_run=True, tells=True)
     if not draft.changes():
         click.echo("Nothing would change: the files say the same already.")
         return
@@ -69,10 +74,47 @@ def command(
     _say_changes(draft, folder, file)
     if not yes and not click.confirm(f"\nWrite this to {counted(len(draft.changes()), 'file')} of `{folder}`?"):
         raise click.exceptions.Exit(1)
-    written = _edited(folder, filled, delete=delete, dry_run=False, tells=False).changes()
+    written = _edited(folder, bring, dry_run=False, tells=False).changes()
     click.echo(f"Wrote {counted(len(written), 'file')}:")
     for change in written:
         click.echo(f"  {draft.shown(change.relative)}{' (removed)' if change.after is None else ''}")
+
+
+def _tables(file: str, maps: Sequence[str], values: Sequence[str], *, delete: bool) -> Bring:
+    """How the tables of a file are brought in."""
+    filled = _filled_in(file)
+    if maps or is_plain(filled):
+        filled = with_our_headers(filled, maps, values)
+
+    def bring(draft: Draft) -> list[str]:
+        from promisekit.sheets.bring_in import bring_in
+
+        return bring_in(draft, filled, delete=delete)
+
+    return bring
+
+
+def _journey(file: str) -> Bring:
+    """How a Mermaid journey is brought in."""
+    from promisekit.exchange.mermaid import NoJourneyError, read_journey
+
+    try:
+        journey = read_journey(Path(file).read_bytes().decode("utf-8-sig"))
+    except NoJourneyError as error:
+        raise Refusal(f"`{file}`, line {error.line}: {error}.") from None
+    except UnicodeDecodeError:
+        raise Refusal(f"`{file}` is not saved as UTF-8.") from None
+    except OSError as error:
+        raise Refusal(f"`{file}` cannot be read: {why(error)}.") from None
+    if not journey.sections:
+        raise Refusal(f"`{file}` has no tasks, which would be the steps of the journey.")
+
+    def bring(draft: Draft) -> list[str]:
+        from promisekit.exchange.journey_in import bring_in_journey
+
+        return bring_in_journey(draft, journey, Path(file).stem)
+
+    return bring
 
 
 def _filled_in(file: str) -> list[FilledIn]:
@@ -87,14 +129,14 @@ def _filled_in(file: str) -> list[FilledIn]:
         raise Refusal(f"`{file}` cannot be read: {why(error)}.") from None
 
 
-def _edited(folder: str, filled: list[FilledIn], *, delete: bool, dry_run: bool, tells: bool) -> Draft:
-    """The portfolio with what was handed back. Ends the run with exit code 2 where that cannot be."""
-    from promisekit.sheets.bring_in import CannotBringInError, bring_in
+def _edited(folder: str, bring: Bring, *, dry_run: bool, tells: bool) -> Draft:
+    """The portfolio with what was brought in. Ends the run with exit code 2 where that cannot be."""
+    from promisekit.sheets.bring_in import CannotBringInError
 
     told: list[str] = []
 
     def make(draft: Draft) -> None:
-        told[:] = bring_in(draft, filled, delete=delete).told
+        told[:] = bring(draft)
 
     try:
         with all_can_be_read():

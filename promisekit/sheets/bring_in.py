@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from promisekit.check import check
@@ -31,15 +30,8 @@ class CannotBringInError(Exception):
         self.problems = tuple(dict.fromkeys(problems))
 
 
-@dataclass
-class BroughtIn:
-    """What the user is to know besides the changes."""
-
-    told: list[str] = field(default_factory=list)
-
-
-def bring_in(draft: Draft, filled: Sequence[FilledIn], *, delete: bool) -> BroughtIn:
-    """Edits the draft so that it says what was handed back.
+def bring_in(draft: Draft, filled: Sequence[FilledIn], *, delete: bool) -> list[str]:
+    """Edits the draft so that it says what was handed back. Returns what the user is to know besides the changes.
 
     Raises CannotBringInError, and what :func:`tabulated` raises.
     """
@@ -52,7 +44,7 @@ def bring_in(draft: Draft, filled: Sequence[FilledIn], *, delete: bool) -> Broug
     problems = list(_problems(draft, current, taken, new))
     if problems:
         raise CannotBringInError(problems)
-    return BroughtIn(taken.told)
+    return taken.told
 
 
 def write_tree(draft: Draft, current: Tabulated, new: Tree) -> None:

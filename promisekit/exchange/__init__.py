@@ -1,0 +1,1 @@
+"""Files of other programs: a calendar out, a Mermaid journey out and in."""
