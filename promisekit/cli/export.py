@@ -113,6 +113,7 @@ def _write_template(format_name: str, folder: str, output: str | None) -> None:
 def _write_csv(made: Tabulated, output: str | None) -> None:
     from promisekit.edit.write import write_bytes
     from promisekit.sheets.csv_files import csv_files, zipped
+    from promisekit.sheets.plan import sheets
 
     files = csv_files(made.tables())
     if output is None or output == "-" or output.lower().endswith(".zip"):
@@ -124,6 +125,10 @@ def _write_csv(made: Tabulated, output: str | None) -> None:
         Path(output).mkdir(parents=True, exist_ok=True)
         for name, content in files.items():
             write_bytes(Path(output) / name, content)
+        for name in sheets():
+            if f"{name}.csv" not in files:
+                # An earlier export had it; on the way back it would be taken for what somebody filled in.
+                (Path(output) / f"{name}.csv").unlink(missing_ok=True)
     except OSError as error:
         raise Refusal(f"`{output}` cannot be written: {why(error)}.") from None
 

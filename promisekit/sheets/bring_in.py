@@ -13,9 +13,9 @@ from promisekit.sheets.export import Tabulated, tabulated
 from promisekit.sheets.filled_in import FilledIn
 from promisekit.sheets.forms import ABOUT, form_of_section
 from promisekit.sheets.long_form import rewritten, short_form
-from promisekit.sheets.plan import sheets
+from promisekit.sheets.plan import Sheet, sheets
 from promisekit.sheets.records import Built, Tree, built
-from promisekit.sheets.taken import Taken
+from promisekit.sheets.taken import Row, Taken
 from promisekit.sheets.taking import take
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _problems(draft: Draft, current: Tabulated, taken: Taken, new: Built) -> Ite
     before = {_known_by(one) for one in check(current.source.loaded) if one.severity is Severity.ERROR}
     for one in check(draft.load()):
         if one.severity is Severity.ERROR and _known_by(one) not in before:
-            where = _cell(one.key_path, taken, new) or f"{one.span.path}, line {one.span.line}"
+            where = _cell(one.key_path, one.message, taken, new) or f"{one.span.path}, line {one.span.line}"
             yield f"{where}: {one.message}" + (f"; {one.hint}" if one.hint else "")
 
 
@@ -105,7 +105,7 @@ def _known_by(one: Diagnostic) -> tuple[str, str, KeyPath]:
     return one.code, one.message, one.key_path
 
 
-def _cell(path: KeyPath, taken: Taken, new: Built) -> str:
+def _cell(path: KeyPath, message: str, taken: Taken, new: Built) -> str:
     """The cell of what stands at a key path; that of the row where no cell says it; nothing where no row does."""
     if not path or (len(path) < 2 and path[0] != ABOUT):
         return ""
@@ -120,10 +120,17 @@ def _cell(path: KeyPath, taken: Taken, new: Built) -> str:
             names, positions = _closeness(path, place)
             closeness = (names, positions, not column_name or column_name in row.columns)
             if names >= len(_names(here)) and closeness > best:
-                column_name = column_name or sheets()[name].identity[-1]
+                column_name = column_name or _named(message, sheets()[name], row) or sheets()[name].identity[-1]
                 own = f"{column_name} ({path[-1]})"
                 best, found = closeness, row.cell(own if own in row.columns else column_name)
     return found
+
+
+def _named(message: str, sheet: Sheet, row: Row) -> str:
+    """The column of a field that a message about the whole row names: one that is missing."""
+    names = message.split("`")[1::2]
+    found = (one.name for one in sheet.columns if one.path[-1] in names and one.name in row.columns)
+    return next(found, "")
 
 
 def _closeness(path: KeyPath, other: KeyPath) -> tuple[int, int]:

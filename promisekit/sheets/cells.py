@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 from typing import Any, Final
 
+from promisekit.model.duration import Duration
+from promisekit.model.money import Money, parse_share
+from promisekit.model.number import parse_flag, parse_number
 from promisekit.sheets.forms import ByKey, Form, Many, Word, Wording
 from promisekit.sheets.long_form import Long
 
@@ -16,6 +20,14 @@ NOTHING_FOLLOWS: Final = "[]"
 _FORMULA: Final = re.compile(r"'*[=+\-@\t\r]")
 _NEUTRAL: Final = re.compile(r"'+[=+\-@\t\r]")
 _NUMBER: Final = re.compile(r"[-+]?\d+(?:\.\d+)?", re.ASCII)
+_PARSERS: Final[Mapping[Any, Callable[[Any], Any]]] = {
+    Duration: Duration.parse,
+    Money: Money.parse,
+    Decimal: parse_share,
+    float: parse_number,
+    int: parse_number,
+    bool: parse_flag,
+}
 _NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
 """Characters that no spreadsheet file holds, and what programs would take for one of them."""
 _PAIR: Final = re.compile(r"([a-zA-Z0-9-]+)(?:\s*:\s+(.*)|\s*:)?", re.DOTALL)
@@ -29,6 +41,11 @@ def neutral(text: str) -> str:
 def restored(text: str) -> str:
     """The text that was made neutral."""
     return text[1:] if _NEUTRAL.match(text) else text
+
+
+def shown_anyhow(text: str) -> str:
+    """A text that nobody reads back, as far as a cell can show it."""
+    return _NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", text)[: MOST - 1]
 
 
 def texts_of(form: Form, value: Long | None, languages: Sequence[str]) -> list[str] | None:
@@ -59,6 +76,19 @@ def value_of(form: Form, texts: Sequence[str], languages: Sequence[str]) -> Long
     if isinstance(form, ByKey):
         return _pairs(form, texts, languages)
     return texts[0]
+
+
+def mean_the_same(form: Form, one: Long | None, other: Long | None) -> bool:
+    """Whether two values are one, perhaps written otherwise by a program: `95%` and `95 %`, `TRUE` and `true`."""
+    if one == other:
+        return True
+    if not (isinstance(form, Word) and isinstance(one, str) and isinstance(other, str)):
+        return False
+    parse = _PARSERS.get(form.kind)
+    try:
+        return parse is not None and parse(one) == parse(other)
+    except ValueError:
+        return False
 
 
 def fits(form: Form, value: object) -> bool:

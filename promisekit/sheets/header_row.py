@@ -38,7 +38,7 @@ def find_headers(table: FilledIn, sheet: Sheet, languages: Sequence[str]) -> Hea
     unknown: dict[int, str] = {}
     for at, text in sorted(table.rows.get(row, {}).items()):
         word = _plain(text)
-        header = known.get(word) or _other_language(word, sheet)
+        header = known.get(word) or _other_language(word, sheet) or _rest(word)
         if header is None:
             if not word.endswith(NAME):
                 unknown[at] = " ".join(text.split())
@@ -61,8 +61,12 @@ def _known(sheet: Sheet, languages: Sequence[str]) -> dict[str, Header]:
         known[_plain(header.text)] = header
         if header.column and header.language == languages[0]:
             known.setdefault(_plain(header.column.name), header)
-    known[REST] = Header(REST, None)
     return known
+
+
+def _rest(word: str) -> Header | None:
+    """A column of what no cell can show."""
+    return Header(word, None) if re.fullmatch(rf"{REST}(?: \d+)?", word) else None
 
 
 def _other_language(word: str, sheet: Sheet) -> Header | None:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any, Final
 
-from promisekit.sheets.cells import fits, value_of
+from promisekit.sheets.cells import fits, mean_the_same, value_of
 from promisekit.sheets.header_row import Headers
 from promisekit.sheets.plan import Column, Sheet, cell_form, has_wordings
 from promisekit.sheets.records import Record
@@ -74,7 +74,7 @@ class RowValues:
                     self.taken.emptied.append((self._sheet.name, record.identity, column.name, cell))
         if any(new) and old != new:
             value = value_of(form, self._as_ids(column, new), languages)
-            if value != in_cell(column, record.values.get(column.name)):
+            if not mean_the_same(form, value, in_cell(column, record.values.get(column.name))):
                 record.values[column.name] = from_cell(column, value)
 
     def _as_ids(self, column: Column, texts: list[str]) -> list[str]:
@@ -86,7 +86,8 @@ class RowValues:
         return ["\n".join(one) for one in lines]
 
     def _rest(self, row: Row, cells: dict[int, str]) -> dict[str, Any]:
-        text = cells.get(row.columns.get(REST, 0), "")
+        names = sorted((name for name in row.columns if name.startswith(REST)), key=lambda name: (len(name), name))
+        text = "".join(cells.get(row.columns[name], "") for name in names)
         if not text:
             return {}
         try:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from promisekit.sheets.cells import texts_of
+from promisekit.sheets.cells import shown_anyhow, texts_of
 from promisekit.sheets.forms import ByKey, Many, Word
 from promisekit.sheets.plan import NUMBER, Column, Sheet, cell_form, has_wordings, sheets
 from promisekit.sheets.records import Record, Records, Tree
@@ -15,7 +15,9 @@ from promisekit.sheets.records import Record, Records, Tree
 NAME: Final = " (name)"
 """How the header of a column with the names of ids ends; nobody reads it back."""
 REST: Final = "not in cells"
-"""The column for values that no cell can show: JSON, by column."""
+"""The columns for values that no cell can show: JSON, by column; a second one is `not in cells 2`."""
+_PIECE: Final = 30_000
+"""Characters of it in a cell, at the most."""
 _NAMING: Final = ("name", "promise", "says")
 
 
@@ -100,7 +102,7 @@ def headers(sheet: Sheet, languages: Sequence[str]) -> tuple[Header, ...]:
             found.append(Header(column.name, column, languages[0] if has_wordings(form) else ""))
         if sections_of(column):
             found.append(Header(column.name + NAME, column, names=True))
-    return (*found, Header(REST, None))
+    return tuple(found)
 
 
 def sections_of(column: Column) -> tuple[str, ...]:
@@ -122,27 +124,41 @@ def key_cells(sheet: Sheet, record: Record) -> dict[str, str]:
 
 def _table(sheet: Sheet, records: list[Record], names: Names, languages: Sequence[str]) -> Table:
     top = headers(sheet, languages)
-    rows = tuple(_row(sheet, record, top, names, languages) for record in records)
-    if not any(row[-1] for row in rows):
-        top, rows = top[:-1], tuple(row[:-1] for row in rows)
-    return Table(sheet, top, rows)
+    rows = [_row(sheet, record, top, names, languages) for record in records]
+    rest = [_pieces(shown_cells(sheet, record, languages)[1]) for record in records]
+    most = max(map(len, rest), default=0)
+    top = (*top, *(Header(REST if number == 1 else f"{REST} {number}", None) for number in range(1, most + 1)))
+    empty = [""] * most
+    return Table(sheet, top, tuple((*row, *(said + empty)[:most]) for row, said in zip(rows, rest, strict=True)))
+
+
+def _pieces(rest: dict[str, Any]) -> list[str]:
+    """What no cell can show, in pieces that fit into cells and neither begin nor end with a space."""
+    text = json.dumps(rest, ensure_ascii=True) if rest else ""
+    found = []
+    while text:
+        cut = _PIECE
+        while cut < len(text) and (text[cut - 1].isspace() or text[cut].isspace()):
+            cut -= 1
+        found.append(text[:cut])
+        text = text[cut:]
+    return found
 
 
 def _row(
     sheet: Sheet, record: Record, top: Sequence[Header], names: Names, languages: Sequence[str]
 ) -> tuple[str, ...]:
     keys = key_cells(sheet, record)
-    shown, rest = shown_cells(sheet, record, languages)
+    shown, _rest = shown_cells(sheet, record, languages)
     cells = []
     for header in top:
         column = header.column
-        if column is None:
-            cells.append(json.dumps(rest, ensure_ascii=True) if rest else "")
-        elif header.names:
+        assert column is not None
+        if header.names:
             said = keys[column.name] if column.is_key else record.values.get(column.name, "")
-            cells.append("\n".join(names.of(sections_of(column), one) for one in _ids(said)))
+            cells.append(shown_anyhow("\n".join(names.of(sections_of(column), one) for one in _ids(said))))
         elif column.is_key:
-            cells.append(keys[column.name])
+            cells.append(shown_anyhow(keys[column.name]))
         else:
             cells.append(shown.get((column.name, header.language), ""))
     return tuple(cells)

@@ -13,7 +13,6 @@ from promisekit.sheets.placing import Placing
 from promisekit.sheets.plan import NUMBER, Column, Sheet, sheets
 from promisekit.sheets.records import Record, copied
 from promisekit.sheets.row_values import RowValues
-from promisekit.sheets.tables import REST
 from promisekit.sheets.taken import EXAMPLE, Row, Taken, near
 from promisekit.sheets.workbook import HOW_TO, LISTS
 
@@ -97,7 +96,7 @@ def _positions(heads: Headers) -> dict[str, int]:
     """Column name -> position of (the first of) its columns; of texts also by language: `name (fi)`."""
     columns: dict[str, int] = {}
     for at, header in heads.columns.items():
-        columns.setdefault(header.column.name if header.column else REST, at)
+        columns.setdefault(header.column.name if header.column else header.text, at)
         columns.setdefault(header.text, at)
     return columns
 

@@ -44,7 +44,7 @@ def template_bytes(current: Tabulated | None) -> bytes:
 
 def _table(sheet: Sheet, examples: Tabulated, languages: tuple[str, ...]) -> Table:
     shown = next((table for table in examples.tables() if table.sheet is sheet), None)
-    top = headers(sheet, languages)[:-1]
+    top = headers(sheet, languages)
     if not shown or not shown.rows:
         return Table(sheet, top, ())
     said = max(shown.rows, key=lambda row: sum(map(bool, row)))

@@ -75,6 +75,39 @@ def test_what_programs_make_of_cells_is_read_as_it_is_meant(tmp_path: Path) -> N
     assert "moment_of_truth: true" in touchpoints and "encounters_per_month: 4200\n" in touchpoints
 
 
+def test_what_a_program_writes_otherwise_is_no_change(tmp_path: Path) -> None:
+    folder = sample(tmp_path)
+    before = texts(folder)
+
+    def edit(book: Any) -> None:
+        share = cell(book, "promises", {"id": "answer-the-phone"}, "share")
+        share.value = str(share.value).replace(" %", "%")
+        cell(
+            book, "touchpoints", {"id": book["touchpoints"]["A2"].value}, "encounters_per_month"
+        ).number_format = "0.00"
+
+    result = promisekit("import", exported(folder, edit), "--path", folder, "--yes")
+    assert "Nothing would change" in result.output
+    assert texts(folder) == before
+
+
+def test_a_text_longer_than_a_cell_comes_back_whole(tmp_path: Path) -> None:
+    folder = sample(tmp_path)
+    long = "The  spaces  in a text of words " * 3000
+    with (folder / "long.yaml").open("w") as file:
+        file.write(f'skills:\n  long: {{name: Long, description: "{long.strip()}", tags: ["a\\u0007b"]}}\n')
+    file = exported(folder)
+    assert "Nothing would change" in promisekit("import", file, "--path", folder, "--yes", "--delete").output
+
+
+def test_a_name_with_a_control_character_breaks_no_workbook(tmp_path: Path) -> None:
+    folder = sample(tmp_path)
+    with (folder / "odd.yaml").open("w") as file:
+        file.write('functions:\n  odd: {name: "A\\u0007b", kind: support}\nroles:\n  r: {name: R, function: odd}\n')
+    file = exported(folder)
+    assert "Nothing would change" in promisekit("import", file, "--path", folder, "--yes", "--delete").output
+
+
 def test_order_and_columns_of_ones_own_do_not_matter(tmp_path: Path) -> None:
     folder = sample(tmp_path)
     before = texts(folder)
@@ -196,6 +229,19 @@ def test_problems_are_told_by_sheet_and_cell(tmp_path: Path) -> None:
     assert f"sheet promises.commitments, cell {places['by']}: " in result.output, result.output
     assert "2026-12-31" in result.output
     assert texts(folder) == before
+
+
+def test_what_is_missing_is_told_at_the_empty_cell(tmp_path: Path) -> None:
+    folder = sample(tmp_path)
+    places: list[str] = []
+
+    def edit(book: Any) -> None:
+        found = cell(book, "promises", {"id": "right-invoice"}, "accountable")
+        found.value = None
+        places.append(found.coordinate)
+
+    result = promisekit("import", exported(folder, edit), "--path", folder, "--yes", "--delete")
+    assert result.exit_code == 2 and f"sheet promises, cell {places[0]}: " in result.output, result.output
 
 
 def test_what_stands_in_a_cell_and_in_rows_is_a_problem(tmp_path: Path) -> None:
