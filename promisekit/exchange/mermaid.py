@@ -13,6 +13,9 @@ from promisekit.model.portfolio import Portfolio
 SCORE_OF_NO_FEELING: Final = 3
 """Mermaid's scores go from 1 to 5, the customer's emotion from -2 to 2."""
 CUSTOMER: Final = "Customer"
+NOTHING: Final = "…"
+"""Stands where nothing of a text is left."""
+_INSTEAD: Final = str.maketrans({"#": "№", "<": "‹", ">": "›"})
 _TASK: Final = re.compile(r"(?P<text>[^#:;]+?)\s*:\s*(?P<score>\d+)\s*(?::\s*(?P<actors>[^#;]*))?")
 _KEYWORD: Final = re.compile(r"(?i)(title|section|acctitle|accdescr|journey)\b")
 
@@ -64,7 +67,8 @@ def journey_text(portfolio: Portfolio, journey: Journey) -> str:
 def said(text: str) -> str:
     """A text on one line without what means something to Mermaid."""
     text = re.sub(r"(?<=\d):(?=\d)", ".", " ".join(text.split()))
-    return re.sub(r"\s*[:;]\s*", ", ", text).replace("#", "№").replace("%%", "%").strip(" ,")
+    text = re.sub(r"\s*[:;]+\s*", ", ", text).replace("%%", "%").translate(_INSTEAD)
+    return text.strip(" ,") or NOTHING
 
 
 def task_text(text: str) -> str:

@@ -69,13 +69,14 @@ def test_a_workshops_journey_becomes_one_with_phases_steps_and_feelings(tmp_path
 def test_texts_mean_nothing_to_mermaid(read: Write) -> None:
     portfolio = read(
         "portfolio: {name: A}\njourneys:\n  j:\n    name: 'One: two; #3 %% four'\n    phases:\n"
-        "      - name: section 1\n        steps: [{id: a, customer: 'Title: calls at 09:30; waits #2', emotion: -2}]\n"
+        "      - name: section 1\n        steps: [{id: a, customer: 'Title: calls at 09:30; waits #2', emotion: -2}, {id: b, customer: ':<b>;'}]\n"
     ).portfolio
     text = journey_text(portfolio, portfolio.journeys["j"])
     said = read_journey(text)
     assert said.title == "One, two, №3 % four"
     assert said.sections[0].tasks[0].text == "Title, calls at 09.30, waits №2"
     assert said.sections[0].tasks[0].score == 1
+    assert [task.text for task in said.sections[0].tasks[1:]] == ["‹b›"]
 
 
 @pytest.mark.parametrize(
