@@ -23,8 +23,13 @@ LISTS: Final = "lists"
 """The hidden sheet from which drop-downs take their words."""
 _EMPTY_ROWS: Final = 200
 """So many rows below those that are filled in have drop-downs, too."""
-_WIDE, _NARROW, _NUMBERS, _WIDEST = 44, 18, 8, 70
-"""Widths of columns, in characters: of texts, of words, of numbers, and of what no cell shows."""
+_WIDE, _NAMES, _NARROW, _NUMBERS, _WIDEST = 44, 30, 18, 8, 70
+"""Widths of columns, in characters: of texts, names, words and numbers, and of what no cell shows."""
+_FONT: Final = "Calibri"
+_LINE: Final = 15.0
+"""Points of a line of text."""
+_MOST_LINES: Final = 10
+"""So many lines of a cell are seen at once, at the most."""
 _PROMPT: Final = 250
 """Characters that the explanation of a cell may have."""
 _TIME: Final = (1980, 1, 1, 0, 0, 0)
@@ -61,9 +66,11 @@ def add_page(book: Workbook, name: str, rows: Sequence[Sequence[str]], widths: S
             if text:
                 cell = _text_cell(sheet, row, at, text)
                 cell.alignment = Alignment(vertical="top", wrap_text=True)
-                cell.font = Font(bold=at == 1)
+                cell.font = Font(name=_FONT, size=11, bold=at == 1)
     for at, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(at)].width = width
+    for row, texts in enumerate(rows, 1):
+        sheet.row_dimensions[row].height = _height(texts, widths[: len(texts)])
 
 
 def packed(book: Workbook) -> bytes:
@@ -76,6 +83,9 @@ def packed(book: Workbook) -> bytes:
             content = old.read(name)
             if name == "docProps/core.xml":
                 content = _MODIFIED.sub(rb"\g<1>1980-01-01T00:00:00Z", content)
+            elif name.startswith("xl/worksheets/"):
+                # Programs may make a row higher when somebody writes more into it.
+                content = content.replace(b' customHeight="1"', b"")
             entry = zipfile.ZipInfo(name, _TIME)
             entry.compress_type = zipfile.ZIP_DEFLATED
             new.writestr(entry, content)
@@ -123,13 +133,13 @@ def _sheet(book: Workbook, table: Table, lists: _Lists) -> None:
 
     sheet = book.create_sheet(table.sheet.name)
     top = PatternFill("solid", start_color="FFE3E9F2")
-    needed = Font(bold=True)
-    named = Font(italic=True, color="FF6B6B6B")
+    plain, needed = Font(name=_FONT, size=11), Font(name=_FONT, size=11, bold=True)
+    named = Font(name=_FONT, size=11, italic=True, color="FF6B6B6B")
     wrapped = Alignment(vertical="top", wrap_text=True)
     for at, header in enumerate(table.headers, 1):
         cell = _text_cell(sheet, 1, at, header.text)
         cell.fill, cell.alignment = top, wrapped
-        cell.font = named if header.names else needed if header.column and header.column.required else Font()
+        cell.font = named if header.names else needed if header.column and header.column.required else plain
         sheet.column_dimensions[get_column_letter(at)].width = _width(header)
     for row, cells in enumerate(table.rows, 2):
         for at, (header, text) in enumerate(zip(table.headers, cells, strict=True), 1):
@@ -140,6 +150,7 @@ def _sheet(book: Workbook, table: Table, lists: _Lists) -> None:
             cell.alignment = wrapped
             if header.names:
                 cell.font = named
+        sheet.row_dimensions[row].height = _height(cells, [_width(header) for header in table.headers])
     sheet.freeze_panes = "B2"
     last = get_column_letter(len(table.headers))
     sheet.auto_filter.ref = f"A1:{last}{max(2, len(table.rows) + 1)}"
@@ -185,10 +196,20 @@ def explained(column: Column) -> str:
 def _width(header: Header) -> int:
     if header.column is None:
         return _WIDEST
+    if header.names:
+        return _NAMES
     form = cell_form(header.column)
     if header.column.name == NUMBER or is_number(form):
         return _NUMBERS
     return _WIDE if has_wordings(form) else _NARROW
+
+
+def _height(cells: Sequence[str], widths: Sequence[int]) -> float:
+    """How high a row is so that its texts can be read, in points; LibreOffice does not find out by itself."""
+    lines = [
+        sum(1 + len(line) // width for line in text.split("\n")) for text, width in zip(cells, widths, strict=True)
+    ]
+    return _LINE * min(max(lines, default=1), _MOST_LINES)
 
 
 def _shows_numbers(header: Header) -> bool:

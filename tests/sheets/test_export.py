@@ -49,6 +49,15 @@ def test_a_row_reads_without_look_up(tmp_path: Path) -> None:
     assert cell(book, "promises", row, "kept_at (name)").value.split("\n")[0] == "Monthly invoice"
 
 
+def test_rows_are_high_enough_for_their_texts_and_may_grow(tmp_path: Path) -> None:
+    file = exported(sample(tmp_path))
+    book = load_workbook(file)
+    heights = [book["promises"].row_dimensions[row].height for row in range(2, book["promises"].max_row + 1)]
+    assert all(30 < height < 200 for height in heights)
+    with zipfile.ZipFile(file) as held:
+        assert not any(b"customHeight=" in held.read(name) for name in held.namelist())
+
+
 def test_ids_and_words_are_offered(tmp_path: Path) -> None:
     book = load_workbook(exported(written(tmp_path)))
     page = book["touchpoints"]
