@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from promisekit.cli.loading import DEFAULT_FOLDER, loaded_portfolio, nothing_to_read
+from promisekit.cli.loading import DEFAULT_FOLDER, finish_edit, loaded_portfolio, nothing_to_read
 from promisekit.cli.near import did_you_mean
 from promisekit.cli.output import write
 from promisekit.cli.parameters import OneOf
@@ -140,6 +140,7 @@ def read_tables(folder: str) -> Tabulated:
     from promisekit.sheets.export import tabulated
 
     folder = Path(os.path.normpath(folder)).as_posix()
+    finish_edit(Path(folder))
     with nothing_to_read(folder), all_can_be_read():
         return tabulated(Draft(DiskFolder(Path(folder), folder)))
 

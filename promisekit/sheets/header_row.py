@@ -75,7 +75,7 @@ def _other_language(word: str, sheet: Sheet) -> Header | None:
     if not match:
         return None
     for header in headers(sheet, ("", "")):
-        if header.column and not header.names and header.text == f"{match[1]} ()":
+        if header.column and not header.names and _plain(header.text) == f"{match[1]} ()":
             return Header(f"{match[1]} ({match[2]})", header.column, match[2])
     return None
 
@@ -89,4 +89,4 @@ def _said(at: int, text: str, missing: Sequence[str]) -> str:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.split()).casefold()
+    return " ".join(text.replace("_", " ").split()).casefold()

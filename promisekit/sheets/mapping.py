@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from promisekit.sheets.filled_in import FilledIn
-from promisekit.sheets.plan import sheets
+from promisekit.sheets.plan import sheet_named, sheets
 from promisekit.sheets.taken import near
 
 _SEARCHED: Final = 20
@@ -64,7 +64,7 @@ def target(text: str) -> Target:
 
 def is_plain(tables: Sequence[FilledIn]) -> bool:
     """Whether none of the tables is a sheet of ours."""
-    return not any(" ".join(table.name.split()).casefold() in sheets() for table in tables)
+    return not any(sheet_named(table.name) in sheets() for table in tables)
 
 
 def own_columns(table: FilledIn) -> list[Own]:

@@ -106,6 +106,11 @@ def sheets() -> dict[str, Sheet]:
     return found
 
 
+def sheet_named(text: str) -> str:
+    """The name of a sheet as somebody wrote it: `Pain points` is `pain_points`."""
+    return "_".join(text.split()).casefold()
+
+
 def _key(name: str, sections: tuple[str, ...] = (), meaning: str = "") -> Column:
     return Column(name, Word(sections=sections), meaning or _EXPLAINED[name], required=name != NUMBER)
 

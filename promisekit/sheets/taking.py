@@ -10,7 +10,7 @@ from promisekit.sheets.forms import ID
 from promisekit.sheets.header_row import Headers, find_headers
 from promisekit.sheets.left_out import settle
 from promisekit.sheets.placing import Placing
-from promisekit.sheets.plan import NUMBER, Column, Sheet, sheets
+from promisekit.sheets.plan import NUMBER, Column, Sheet, sheet_named, sheets
 from promisekit.sheets.records import Record, copied
 from promisekit.sheets.row_values import RowValues
 from promisekit.sheets.taken import EXAMPLE, Row, Taken, near
@@ -22,10 +22,10 @@ def take(filled: Sequence[FilledIn], current: Tabulated, *, delete: bool) -> Tak
     taking = _Taking(current, delete)
     by_name: dict[str, FilledIn] = {}
     for table in filled:
-        name = table.sheet or " ".join(table.name.split()).casefold()
+        name = table.sheet or sheet_named(table.name)
         if name in sheets():
             by_name[name] = table
-        elif table.rows and name not in (LISTS, HOW_TO):
+        elif table.rows and name not in (LISTS, sheet_named(HOW_TO)):
             taking.taken.told.append(f"sheet {table.name} is not read: no section has that name{near(name, sheets())}")
     # Ids that are new are known before anything refers to them.
     for name, sheet in sheets().items():
@@ -48,6 +48,11 @@ class _Taking:
         self.taken.told += [f"sheet {table.name}, {said}" for said in heads.told]
         missing = [name for name in heads.missing if name != NUMBER and not (name == ID and sheet.kind == "items")]
         rows = [number for number in sorted(table.rows) if number > heads.row]
+        if rows and not heads.columns:
+            self.taken.problems.append(
+                f"sheet {table.name}: none of its headers is a field of ours; `--map COLUMN=FIELD` says what each means"
+            )
+            return
         if missing:
             if rows:
                 names = " and ".join(f"`{name}`" for name in missing)

@@ -140,7 +140,11 @@ def _sheet(book: Workbook, table: Table, lists: _Lists) -> None:
         cell = _text_cell(sheet, 1, at, header.text)
         cell.fill, cell.alignment = top, wrapped
         cell.font = named if header.names else needed if header.column and header.column.required else plain
-        sheet.column_dimensions[get_column_letter(at)].width = _width(header)
+        dimension = sheet.column_dimensions[get_column_letter(at)]
+        dimension.width = _width(header)
+        if not _shows_numbers(header):
+            # What somebody types into an empty cell stays as it was typed: `12-24` is no day of this year.
+            dimension.number_format = "@"
     for row, cells in enumerate(table.rows, 2):
         for at, (header, text) in enumerate(zip(table.headers, cells, strict=True), 1):
             if not text:

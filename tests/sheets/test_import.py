@@ -126,6 +126,9 @@ def test_order_and_columns_of_ones_own_do_not_matter(tmp_path: Path) -> None:
         book["pain_points"].insert_rows(1, amount=2)
         book["pain_points"]["A1"].value = "Pains, version 3"
         book.create_sheet("My notes")["A1"].value = "x"
+        book["pain_points"].title = "Pain points"
+        for head in book["touchpoints"][1]:
+            head.value = str(head.value).replace("_", " ").capitalize()
 
     result = promisekit("import", exported(folder, edit), "--path", folder, "--yes", "--delete")
     assert result.output.endswith("Nothing would change: the files say the same already.\n"), result.output

@@ -71,6 +71,11 @@ class Terminal:
     stdin = type("In", (), {"isatty": staticmethod(lambda: True)})
 
 
+def test_headers_of_ones_own_in_a_sheet_of_ours_are_told(folder: Path, wall: Path) -> None:
+    result = promisekit("import", wall.rename(wall.with_name("touchpoints.csv")), "--path", folder)
+    assert result.exit_code == 2 and "`--map COLUMN=FIELD` says what each means" in result.output
+
+
 def test_a_workbook_with_a_title_above_is_understood(folder: Path, tmp_path: Path) -> None:
     book = Workbook()
     page = book.active
