@@ -14,7 +14,7 @@ from promisekit.sheets.tables import NAME, REST, Header, headers
 
 _SEARCHED: Final = 20
 """The headers stand in one of so many first rows: people put titles above them."""
-_LANGUAGE: Final = re.compile(r"(.+) \(([a-z]{2,3}(?:-[a-z]{2,4})?)\)")
+_LANGUAGE: Final = re.compile(r"(.+) \(([a-z]{2,3}(?:-[A-Za-z]{2,4})?)\)")
 
 
 @dataclass
@@ -38,7 +38,7 @@ def find_headers(table: FilledIn, sheet: Sheet, languages: Sequence[str]) -> Hea
     unknown: dict[int, str] = {}
     for at, text in sorted(table.rows.get(row, {}).items()):
         word = _plain(text)
-        header = known.get(word) or _other_language(word, sheet) or _rest(word)
+        header = known.get(word) or _other_language(text, sheet) or _rest(word)
         if header is None:
             if not word.endswith(NAME):
                 unknown[at] = " ".join(text.split())
@@ -69,14 +69,14 @@ def _rest(word: str) -> Header | None:
     return Header(word, None) if re.fullmatch(rf"{REST}(?: \d+)?", word) else None
 
 
-def _other_language(word: str, sheet: Sheet) -> Header | None:
+def _other_language(text: str, sheet: Sheet) -> Header | None:
     """A column of texts in a language that the portfolio has not used so far."""
-    match = _LANGUAGE.fullmatch(word)
+    match = _LANGUAGE.fullmatch(" ".join(text.split()))
     if not match:
         return None
     for header in headers(sheet, ("", "")):
-        if header.column and not header.names and _plain(header.text) == f"{match[1]} ()":
-            return Header(f"{match[1]} ({match[2]})", header.column, match[2])
+        if header.column and not header.names and _plain(header.text) == f"{_plain(match[1])} ()":
+            return Header(f"{header.column.name} ({match[2]})", header.column, match[2])
     return None
 
 

@@ -69,7 +69,9 @@ def test_a_workshops_journey_becomes_one_with_phases_steps_and_feelings(tmp_path
 def test_texts_mean_nothing_to_mermaid(read: Write) -> None:
     portfolio = read(
         "portfolio: {name: A}\njourneys:\n  j:\n    name: 'One: two; #3 %% four'\n    phases:\n"
-        "      - name: section 1\n        steps: [{id: a, customer: 'Title: calls at 09:30; waits #2', emotion: -2}, {id: b, customer: ':<b>;'}]\n"
+        "      - name: section 1\n        steps:\n"
+        "          - {id: a, customer: 'Title: calls at 09:30; waits #2', emotion: -2}\n"
+        "          - {id: b, customer: ':<b>;'}\n"
     ).portfolio
     text = journey_text(portfolio, portfolio.journeys["j"])
     said = read_journey(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import tempfile
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -12,16 +13,21 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from promisekit.edit.draft import Draft
+from promisekit.model.duration import Duration
+from promisekit.model.money import Money
 from promisekit.model.portfolio import SECTIONS
 from promisekit.read.folder import DiskFolder
-from promisekit.sheets.bring_in import bring_in
+from promisekit.sheets.bring_in import bring_in, write_tree
+from promisekit.sheets.cells import mean_the_same
 from promisekit.sheets.csv_files import csv_files
 from promisekit.sheets.export import tabulated
 from promisekit.sheets.filled_in import read_tables
-from promisekit.sheets.forms import form_of_section
+from promisekit.sheets.forms import Word, form_of_section
 from promisekit.sheets.long_form import long_form, rewritten, short_form
-from promisekit.sheets.records import SameStepError
+from promisekit.sheets.records import SameStepError, built
 from promisekit.sheets.source import CannotReadAllError
+from promisekit.sheets.tables import tables
+from promisekit.sheets.taking import take
 from promisekit.sheets.workbook import workbook_bytes
 from tests.reference.test_schema_generated import SCHEMA, values
 
@@ -92,6 +98,52 @@ def test_what_is_handed_back_as_it_was_changes_nothing(said: dict[str, Any]) -> 
             again = Draft(draft.folder)
             bring_in(again, read_tables(handed_back), delete=True)
             assert again.diff() == ""
+
+
+@settings(
+    max_examples=100,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    phases=[Phase.explicit, Phase.generate, Phase.shrink],
+)
+@given(data=st.data(), section=st.sampled_from(["promises", "journeys", "metrics", "touchpoints", "functions"]))
+def test_the_tables_of_another_portfolio_make_it_the_other(data: st.DataObject, section: str) -> None:
+    """Values that change, items and rows that come and go, in cells and in sheets of their own."""
+    item_ids = st.sampled_from(["a", "b", "c"])
+    items = st.dictionaries(item_ids, values(SCHEMA["properties"][section]["additionalProperties"]), min_size=1)
+    one, other = ({"portfolio": {"name": "A"}, section: data.draw(items)} for _ in range(2))
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "one").mkdir()
+        (folder / "other").mkdir()
+        draft = drafted(folder / "one", as_words(one))
+        wanted = drafted(folder / "other", as_words(other))
+        if draft is None or wanted is None:
+            return
+        theirs = tabulated(wanted)
+        book = folder / "portfolio.xlsx"
+        current = tabulated(draft)
+        # A language without a column is not taken away, so both have all columns.
+        languages = tuple(dict.fromkeys((*theirs.languages, *current.languages)))
+        book.write_bytes(workbook_bytes(tables(theirs.records, theirs.source.tree, languages), theirs.names))
+        taken = take(read_tables(book), current, delete=True)
+        assert taken.problems == []
+        write_tree(draft, current, built(taken.records).tree)
+        made = tabulated(draft)
+        for section_of_it, found in built(theirs.records).tree.items():
+            for item_id, item in found.items():
+                assert mean_the_same_all(built(made.records).tree[section_of_it][item_id], item)
+        assert {n: set(i) for n, i in made.source.tree.items()} == {n: set(i) for n, i in theirs.source.tree.items()}
+
+
+def mean_the_same_all(one: Any, other: Any) -> bool:
+    """Whether two values are the same, but for how a program may have written a number or a flag."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(mean_the_same_all(one[key], other[key]) for key in one)
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(mean_the_same_all, one, other))
+    kinds = (Duration, Decimal, Money, float, bool)
+    return one == other or any(mean_the_same(Word(kind=kind), one, other) for kind in kinds)
 
 
 @settings(
