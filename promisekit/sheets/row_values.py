@@ -74,7 +74,12 @@ class RowValues:
                     self.taken.emptied.append((self._sheet.name, record.identity, column.name, cell))
         if any(new) and old != new:
             value = value_of(form, self._as_ids(column, new), languages)
-            if not mean_the_same(form, value, in_cell(column, record.values.get(column.name))):
+            if value is None:
+                # Nothing but commas stands there.
+                if column.name in record.values:
+                    place = row.cell(column.name)
+                    self.taken.emptied.append((self._sheet.name, record.identity, column.name, place))
+            elif not mean_the_same(form, value, in_cell(column, record.values.get(column.name))):
                 record.values[column.name] = from_cell(column, value)
 
     def _as_ids(self, column: Column, texts: list[str]) -> list[str]:

@@ -108,6 +108,18 @@ def test_a_name_with_a_control_character_breaks_no_workbook(tmp_path: Path) -> N
     assert "Nothing would change" in promisekit("import", file, "--path", folder, "--yes", "--delete").output
 
 
+def test_nothing_but_commas_is_nothing(tmp_path: Path) -> None:
+    folder = sample(tmp_path)
+    before = texts(folder)
+
+    def edit(book: Any) -> None:
+        cell(book, "promises", {"id": "right-invoice"}, "answers").value = ", ;"
+
+    result = promisekit("import", exported(folder, edit), "--path", folder, "--yes")
+    assert "is empty, and what the portfolio says there stays" in result.output
+    assert texts(folder) == before
+
+
 def test_order_and_columns_of_ones_own_do_not_matter(tmp_path: Path) -> None:
     folder = sample(tmp_path)
     before = texts(folder)
