@@ -6,7 +6,7 @@ TOOLS := .cache/tools
 WORDS := promisekit/handbook/language/locale
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help handbook serve test all-tests quick lint bench fuzz trust audit locked package gallery city tutorials docs vscode words format clean
+.PHONY: help handbook serve test all-tests quick lint bench results fuzz kills trust audit locked package gallery city tutorials docs vscode words format clean
 
 help: ## What can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -53,8 +53,14 @@ lint: $(VENV)/.tested ## Types, style and layers
 bench: $(VENV)/.tested ## Speed as ratios, measured in one run
 	$(BIN)/python -m tests.bench.bench
 
+results: $(VENV)/.tested ## Seconds, memory and ratios beside what people would use instead, into bench/RESULTS.md
+	$(BIN)/python -m tests.bench.results $(if $(SIZES),--sizes $(SIZES))
+
 fuzz: $(VENV)/.tested ## Portfolios with anything in them, for MINUTES (1 where nothing is said): no crash, nothing slow
 	$(BIN)/python -m tests.fuzz.fuzz $(or $(MINUTES),1) $(if $(SEED),--seed $(SEED))
+
+kills: $(VENV)/.tested ## Builds killed at random moments, NUMBER of them (100 where nothing is said): nothing is ever half
+	$(BIN)/python -m tests.fuzz.kills $(or $(NUMBER),100)
 
 trust: $(VENV)/.tested ## Every payload of a public list, and ours, in several places through every output and a browser
 	$(BIN)/python -m tests.payloads.run

@@ -6,8 +6,9 @@ that ends with the process: what is not locked was left by a run that was killed
 
 from __future__ import annotations
 
-import glob
+import errno
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -17,7 +18,9 @@ from typing import IO, Final
 
 MARK: Final = ".promisekit-stage"
 """A file that says that a folder is a stage of ours; folders of the same name that lack it are somebody else's."""
+_MARK_TO_BE: Final = f"{MARK}-new"
 _OLD: Final = "old"
+_TRIES: Final = 20
 
 
 @contextmanager
@@ -25,15 +28,29 @@ def stage_beside(target: Path) -> Iterator[Path]:
     """An empty folder beside ``target``, which is gone afterwards. Raises OSError."""
     target.parent.mkdir(parents=True, exist_ok=True)
     sweep_stages(target)
-    stage = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    stage, mark = _made(target)
     try:
-        with (stage / f"{MARK}-new").open("wb") as mark:
-            _lock(mark)
-            # Only what is locked is called a stage, so that nobody takes it for one that was left.
-            Path(mark.name).rename(stage / MARK)
+        with mark:
             yield stage
     finally:
-        shutil.rmtree(stage, ignore_errors=True)
+        with suppress(OSError):
+            _remove(stage)
+
+
+def _made(target: Path) -> tuple[Path, IO[bytes]]:
+    """A new stage and its mark, which is locked until it is closed."""
+    for _ in range(_TRIES):
+        stage = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+        try:
+            mark = (stage / _MARK_TO_BE).open("wb")
+            _lock(mark)
+            # Only what is locked is called a stage, so that nobody takes it for one that was left.
+            (stage / _MARK_TO_BE).rename(stage / MARK)
+        except FileNotFoundError:
+            # Another run began at the same moment, and took the empty folder for one that was left.
+            continue
+        return stage, mark
+    raise OSError(errno.EBUSY, "other builds are beginning at the same moment", str(target))
 
 
 def put_in_place(new: Path, target: Path, stage: Path) -> None:
@@ -54,16 +71,43 @@ def put_in_place(new: Path, target: Path, stage: Path) -> None:
 
 def sweep_stages(target: Path) -> None:
     """Removes the stages that killed runs left beside ``target``; what one of them took away is put back."""
-    for stage in sorted(target.parent.glob(f".{glob.escape(target.name)}-*")):
+    ours = re.compile(rf"\.{re.escape(target.name)}-[a-z0-9_]{{8}}")
+    for stage in sorted(target.parent.iterdir()):
+        if not ours.fullmatch(stage.name):
+            continue
         with suppress(OSError):
-            if stage.is_symlink() or not (stage / MARK).is_file() or stage.stat().st_uid != _user():
-                continue
-            with (stage / MARK).open("rb+") as mark:
-                if not _lock(mark):
-                    continue
-                if (stage / _OLD).is_dir() and not target.exists():
-                    (stage / _OLD).rename(target)
-                shutil.rmtree(stage, ignore_errors=True)
+            if not stage.is_symlink() and stage.stat().st_uid == _user():
+                _sweep(stage, target)
+
+
+def _sweep(stage: Path, target: Path) -> None:
+    names = {path.name for path in stage.iterdir()}
+    if not names:
+        stage.rmdir()  # killed before it was marked, or after everything else was removed
+        return
+    if MARK not in names and names != {_MARK_TO_BE}:
+        return
+    with (stage / (MARK if MARK in names else _MARK_TO_BE)).open("rb+") as mark:
+        if not _lock(mark):
+            return
+        if (stage / _OLD).is_dir() and not target.exists():
+            (stage / _OLD).rename(target)
+        _remove(stage)
+
+
+def _remove(stage: Path) -> None:
+    """Removes a stage, its mark last, so that whoever is killed meanwhile leaves a stage."""
+    marks = [path for path in stage.iterdir() if path.name in (MARK, _MARK_TO_BE)]
+    for path in stage.iterdir():
+        if path in marks:
+            continue
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+    for mark in marks:
+        mark.unlink()
+    stage.rmdir()
 
 
 def _lock(file: IO[bytes]) -> bool:

@@ -182,7 +182,7 @@ def test_the_stage_of_a_build_that_is_going_on_stays(started: Path, here: Path) 
 
 def test_a_site_that_a_killed_build_took_away_is_put_back(started: Path, here: Path) -> None:
     # Killed between two renames: the old site is in the stage, and the new one is not in its place yet.
-    stage = here / ".site-killed"
+    stage = here / ".site-killed00"
     (stage / "old").mkdir(parents=True)
     (stage / "old" / "index.html").write_text("the last good one", "utf-8")
     (stage / MARK).touch()
