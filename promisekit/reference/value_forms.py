@@ -56,7 +56,7 @@ _MONTHS: Final = (
 _THOUSANDS: Final = rf"[1-9][0-9]{{0,2}}\.[0-9]{{3}} ?(?!{'|'.join(sorted(THREE_DECIMALS))})[A-Z]"
 _NUMBER: Final = r"(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,2})?|0x[0-9a-fA-F]+|0o[0-7]+"
 # Letters of all languages are fine, for JavaScript too, whose `\w` knows those of English alone.
-_MAILBOX: Final = r"[^\x00-\x20\x7f\"(),:;<>@\[\\\]`]+"
+_MAILBOX: Final = r'[^\x00-\x20\x7f"(),:;<>@\[\\\]`]+'
 _HOST: Final = r"[^\x00-,./:-@\[-^`{-\x7f]+"
 _COUNTRIES: Final = "|".join(
     f"{country}(?:-(?:{'|'.join(parts)}))?" if parts else country for country, parts in sorted(subdivisions().items())

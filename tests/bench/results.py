@@ -38,7 +38,8 @@ from tests.history.repository import Repository
 RESULTS: Final = ROOT / "bench" / "RESULTS.md"
 SIZES: Final = (100, 1_000, 10_000)
 _TIMES: Final = {100: 7, 1_000: 5, 10_000: 3}
-_BUILDS: Final = 2
+_BUILDS: Final = 1
+_MOST_FOR_DOORSTOP: Final = 1_000
 _QUIET: Final = 0.1
 """The share of the processors that others may take before a machine counts as busy."""
 PROGRAM: Final = BIN / "promisekit"
@@ -92,7 +93,8 @@ def checking(table: Table, folder: Path, size: int) -> None:
     generator.write(mistaken, size, mistake_every=3)
     times = _TIMES[size]
 
-    def run(*words: str | Path, codes: tuple[int, ...] = (0, 1)) -> Callable[[], Measured]:
+    # What ends otherwise has not done what it is measured for, however fast.
+    def run(*words: str | Path, codes: tuple[int, ...] = (0,)) -> Callable[[], Measured]:
         return lambda: measured(words, folder, times, ENVIRONMENT, codes)
 
     table.row("check", size, run(PROGRAM, "check", portfolio))
@@ -105,9 +107,11 @@ def checking(table: Table, folder: Path, size: int) -> None:
     table.row("check-jsonschema with our schema", size, run(tool / "check-jsonschema", "--schemafile", schema, *files))
     texts = others.texts_of(portfolio)
     others.write_doorstop(folder / "doorstop", texts)
-    table.row(
-        "doorstop (its check)", size, lambda: measured([tool / "doorstop"], folder / "doorstop", times, ENVIRONMENT)
-    )
+    if size > _MOST_FOR_DOORSTOP:
+        table.missing.append(f"doorstop, {size:,} items: it takes minutes for each run, and is measured at fewer")
+    else:
+        doorstop = folder / "doorstop"
+        table.row("doorstop (its check)", size, lambda: measured([tool / "doorstop"], doorstop, 2, ENVIRONMENT, (0,)))
 
     def warm() -> Measured:
         pairs = [(in_process_again(portfolio), in_process(portfolio, 1)[1]) for _ in range(times)]

@@ -353,3 +353,24 @@ def test_the_same_portfolio_gives_the_same_bytes() -> None:
         for seed in ("1", "2")
     )
     assert once == again and once.endswith(b"}\n")
+
+
+def test_every_pattern_is_one_for_editors_too() -> None:
+    """ECMAScript's `u` mode, in which editors read patterns, knows no escapes but these."""
+    patterns: list[str] = []
+
+    def look(value: Any) -> None:
+        if isinstance(value, dict):
+            patterns.extend(one for key, one in value.items() if key == "pattern" and isinstance(one, str))
+            patterns.extend(value.get("patternProperties", {}))
+            for one in value.values():
+                look(one)
+        elif isinstance(value, list):
+            for one in value:
+                look(one)
+
+    look(json.loads(schema_text()))
+    assert len(patterns) > 20
+    for pattern in patterns:
+        for escaped in re.findall(r"\\(.)", pattern):
+            assert escaped in "^$\\.*+?()[]{}|/dDsSwWbBnrtvfxu0123456789-", f"\\{escaped} in {pattern}"
