@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from pathlib import Path
 
@@ -14,7 +15,9 @@ from promisekit.draw.portfolio_map.from_portfolio import map_view
 from promisekit.draw.portfolio_map.view import How
 from promisekit.draw.timeline.axis import axis_of, length_in_words, moment_in_words
 from promisekit.draw.timeline.from_portfolio import timeline_view
+from promisekit.draw.trend.picture import trend_picture
 from promisekit.draw.trend.scale import month_steps, round_steps
+from promisekit.draw.trend.view import Figure, TrendView
 from promisekit.draw.words import words
 from promisekit.graph.relations import Relations
 from promisekit.model.portfolio import Portfolio
@@ -117,11 +120,20 @@ def test_a_trend_shows_every_figure(sample: Portfolio) -> None:
     assert len(re.findall("<title>Results: ", svg)) == len(metric.results)
 
 
-def test_the_latest_result_is_led_to_its_name_from_where_it_lies(sample: Portfolio) -> None:
+def test_nothing_leads_from_the_latest_result_into_what_is_to_come(sample: Portfolio) -> None:
     svg = draw("trend", sample, "churn").svg
-    dots = re.findall('<circle cx="([0-9.]+)" cy="([0-9.]+)" r="5"', svg)[: len(sample.metrics["churn"].results)]
-    x, y = float(dots[-1][0]), dots[-1][1]
-    assert f'd="M{x + 9:.1f} {float(y):.1f}H663"' in svg
+    level = re.findall(r'd="M([\d.]+) ([\d.]+)H([\d.]+)"', svg)
+    latest = re.findall(r'<circle cx="([\d.]+)" cy="([\d.]+)" r="5"', svg)[-2]
+    assert not [line for line in level if line[1] == latest[1]]
+    assert "The way from the baseline to the target" in svg
+
+
+def test_two_hundred_results_are_told_apart(sample: Portfolio) -> None:
+    first = datetime.date(2025, 1, 1)
+    results = tuple(Figure(i % 7, first + datetime.timedelta(days=i)) for i in range(200))
+    svg = trend_picture(TrendView("m", "M", True, results=results)).svg
+    sizes = re.findall(r'<circle cx="[\d.]+" cy="[\d.]+" r="([\d.]+)"', svg)
+    assert sizes.count("1.8") == 199 and sizes[199] == "5"
 
 
 def test_the_words_at_the_end_of_a_timeline_hang_on_their_lines(sample: Portfolio) -> None:

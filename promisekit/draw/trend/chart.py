@@ -32,6 +32,10 @@ NAMES_X: Final = RIGHT + 26
 NAMES_ROOM: Final = WIDTH - NAMES_X - 16
 LINE: Final = 16.0
 
+WAY: Final = "1 4"
+_DOTS: Final = ((40, 5.0), (90, 3.0), (10**9, 1.8))
+"""Up to so many results, each has a dot of that size; the latest one's is always the largest."""
+
 
 @dataclass(frozen=True)
 class Chart:
@@ -123,7 +127,14 @@ class Chart:
             parts.append(self._level(self.view.baseline, "muted", "3 5", "baseline", _diamond))
         if self.view.target:
             parts.append(self._level(self.view.target, "promise-edge", "12 5", "target", _flag))
-        return "".join(parts)
+        return self._way() + "".join(parts)
+
+    def _way(self) -> str:
+        """From the baseline to the target, where both have a day: where the results should be by then."""
+        ends = [(self._x(f.on), self._y(f.value)) for f in (self.view.baseline, self.view.target) if f and f.on]
+        if len(ends) < 2:
+            return ""
+        return tag("path", d=path(ends), stroke=color("promise-edge"), stroke_width=1.6, stroke_dasharray=WAY)
 
     def _level(
         self, figure: Figure, tone: str, dashes: str, name: str, mark: Callable[[float, float, str], str]
@@ -144,9 +155,10 @@ class Chart:
     def _results(self) -> str:
         points = [(self._x(result.on), self._y(result.value)) for result in self.view.results if result.on]
         drawn = tag("path", d=path(points), fill="none", stroke=color("staff-ink"), stroke_width=2.5)
+        size = next(size for most, size in _DOTS if len(points) <= most)
         return (drawn if len(points) > 1 else "") + "".join(
-            linked(_dot(x, y), None, self._said("results", result))
-            for (x, y), result in zip(points, self.view.results, strict=True)
+            linked(_dot(x, y, 5 if at == len(points) else size), None, self._said("results", result))
+            for at, ((x, y), result) in enumerate(zip(points, self.view.results, strict=True), 1)
         )
 
     def _names(self) -> str:
@@ -172,14 +184,12 @@ class Chart:
         return "".join(parts)
 
     def _leader(self, name: str, y: float, middle: float) -> str:
-        """From the end of a line across, or from the latest result wherever it lies, to its name."""
-        drawn = tag("path", d=f"M{RIGHT + 3:g} {y:.1f}L{NAMES_X - 5:g} {middle:.1f}", stroke=color("muted"))
+        """From the end of a line across to its name. The latest result has its own mark there instead: a line from it
+        to the right edge would look like what is to come."""
         latest = self.view.results[-1].on if name == "recent" else None
-        begin = self._x(latest) + 9 if latest else RIGHT
-        if begin < RIGHT - 6:
-            d = f"M{begin:.1f} {y:.1f}H{RIGHT + 3:g}"
-            drawn += tag("path", d=d, stroke=color("muted"), stroke_dasharray="2 4")
-        return drawn
+        if latest and self._x(latest) < RIGHT - 20:
+            return _dot((RIGHT + NAMES_X) / 2, middle, 5)
+        return tag("path", d=f"M{RIGHT + 3:g} {y:.1f}L{NAMES_X - 5:g} {middle:.1f}", stroke=color("muted"))
 
     def _told(self, name: str, figure: Figure) -> list[str]:
         unit = self.view.unit if text_width(self.view.unit, 13, bold=True) <= SHORT_UNIT else ""
@@ -203,8 +213,9 @@ def _apart(tops: list[float], heights: list[float], bottom: float) -> list[float
     return placed
 
 
-def _dot(x: float, y: float) -> str:
-    return tag("circle", cx=x, cy=y, r=5, fill=color("staff-fill"), stroke=color("staff-ink"), stroke_width=2.5)
+def _dot(x: float, y: float, size: float = 5) -> str:
+    width = 2.5 if size > 3 else 1.2
+    return tag("circle", cx=x, cy=y, r=size, fill=color("staff-fill"), stroke=color("staff-ink"), stroke_width=width)
 
 
 def _diamond(x: float, y: float, tone: str) -> str:
@@ -232,4 +243,7 @@ def signs(view: TrendView, words: Words) -> list[Sign]:
                 "path", d="M0 8H34" if name == "target" else "M0 0H34", stroke=color(tone), stroke_dasharray=dashes
             )
             found.append(Sign(line + mark, 34, words[name].capitalize()))
+    if view.baseline and view.target and view.baseline.on and view.target.on:
+        way = tag("path", d="M0 7L34 -7", stroke=color("promise-edge"), stroke_width=1.6, stroke_dasharray=WAY)
+        found.append(Sign(way, 34, words["way"]))
     return found

@@ -29,7 +29,6 @@ def trend_picture(view: TrendView) -> Picture:
         kind="trend",
         item_id=view.id,
         title=f"{words['trend']}: {view.name}",
-        subtitle=words["higher" if view.higher_is_better else "lower"],
         alt=_alt(view, words),
         width=WIDTH,
         height=height,

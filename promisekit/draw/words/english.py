@@ -194,6 +194,7 @@ WORDS: Final[dict[str, str]] = {
     "trend": "Metric trend",
     "baseline": "Baseline",
     "results": "Results",
+    "way": "The way from the baseline to the target",
     "by date": "by",
     "higher": "Higher is better",
     "lower": "Lower is better",

@@ -194,6 +194,7 @@ WORDS: Final[dict[str, str]] = {
     "trend": "Mittarin kehitys",
     "baseline": "Lähtötaso",
     "results": "Tulokset",
+    "way": "Matka lähtötasosta tavoitteeseen",
     "by date": "viimeistään",
     "higher": "Suurempi on parempi",
     "lower": "Pienempi on parempi",

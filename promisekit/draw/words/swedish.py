@@ -194,6 +194,7 @@ WORDS: Final[dict[str, str]] = {
     "trend": "Måttets utveckling",
     "baseline": "Utgångsläge",
     "results": "Resultat",
+    "way": "Vägen från utgångsläget till målet",
     "by date": "senast",
     "higher": "Högre är bättre",
     "lower": "Lägre är bättre",
