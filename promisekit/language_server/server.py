@@ -29,6 +29,8 @@ from promisekit.language_server.text import Encoding, Text
 
 log = logging.getLogger(__name__)
 
+_REST: Final = 1.5
+"""Seconds without a keystroke after which there is time to tidy up."""
 _WITH_VS_CODES_COMMANDS: Final = ("Visual Studio Code", "Visual Studio Code - Insiders", "VSCodium", "code-server")
 
 
@@ -48,7 +50,7 @@ class Server(LanguageServer):
         self._told: dict[str, list[types.Diagnostic]] = {}
         """What the editor shows of each file, by its address."""
         self._has_failed = False
-        self._is_tidy = False
+        self._tidying: asyncio.TimerHandle | None = None
 
     @property
     def encoding(self) -> Encoding:
@@ -199,11 +201,9 @@ class Server(LanguageServer):
                 self._publish(uri, diagnostics, held[file].version if file in held else None)
         for uri in [uri for uri in self._told if uri not in by_uri and self._is_below(uri, portfolio.folder)]:
             self._publish(uri, [], None)
-        if not self._is_tidy:
-            # What was read first stays for long: it is not looked through for garbage in the middle of a word.
-            self._is_tidy = True
-            gc.collect()
-            gc.freeze()
+        if self._tidying is not None:
+            self._tidying.cancel()
+        self._tidying = asyncio.get_running_loop().call_later(_REST, _tidy)
 
     def texts_of(self, portfolio: OpenPortfolio) -> Callable[[str], Text]:
         """What the files of a portfolio held when it was read, by their paths from its folder."""
@@ -246,6 +246,13 @@ class Server(LanguageServer):
     def _is_below(self, uri: str, folder: Path) -> bool:
         path = path_of(uri)
         return path is not None and path.is_relative_to(folder)
+
+
+def _tidy() -> None:
+    """Looks through the memory while nobody types: in the middle of a word that would be felt."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def path_of(uri: str) -> Path | None:

@@ -25,7 +25,7 @@ class Sketched(NamedTuple):
     after: tuple[tuple[int, Block], ...]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def sketched(text: str, section: str | None) -> Sketched:
     """Of a part that stands by itself, or of an item of a ``section``."""
     lines = Lines(text, Block(0, (), False, TOP, section, True) if section is not None else TOP)

@@ -13,7 +13,7 @@ from promisekit.language_server.sketch.patterns import NEXT_INDENT, REMARK
 from promisekit.language_server.sketch.spot import Spot, unquoted
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=8)
 def sketch_of(text: str) -> Sketch:
     """The sketch of a text; that of one which is asked about again and again is made once."""
     return Sketch(text)
