@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 import pytest_lsp
+from coverage import Coverage
 from lsprotocol import types
 from pygls.uris import from_fs_path
 
@@ -106,7 +107,7 @@ class started:
         client.protocol.fm.features[types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS] = published
         client.feature(types.CLIENT_REGISTER_CAPABILITY)(lambda _params: None)
         environment = {**os.environ, "SOURCE_DATE_EPOCH": DAY}
-        await client.start_io(sys.executable, "-m", "promisekit", "lsp", "--stdio", env=environment)
+        await client.start_io(sys.executable, *_started(), "lsp", "--stdio", env=environment)
         folders = None
         if self._workspace:
             folders = [types.WorkspaceFolder(str(from_fs_path(str(self._workspace))), "workspace")]
@@ -118,6 +119,25 @@ class started:
     async def __aexit__(self, *_error: object) -> None:
         await self._client.shutdown_session()
         await self._client.stop()
+
+
+_WATCHED = """
+import atexit, coverage
+watching = coverage.Coverage({file!r}, data_suffix="lsp", config_file={config!r})
+watching.start()
+atexit.register(lambda: (watching.stop(), watching.save()))
+from promisekit.cli.main import run
+run()
+"""
+
+
+def _started() -> tuple[str, str]:
+    """How Python starts promisekit: where the lines are counted that tests go over, those of the server count, too."""
+    watching = Coverage.current()
+    if watching is None:
+        return "-m", "promisekit"
+    file = f"{watching.config.data_file}.{os.getpid()}"
+    return "-c", _WATCHED.format(file=file, config=str(Path(__file__).parents[2] / "pyproject.toml"))
 
 
 Edit = Callable[..., Editor]
