@@ -65,6 +65,9 @@ AGAIN = {
 """What goes over lines again that other tests go over: watching it makes it twice as slow. So it is with browsers,
 and where hundreds of texts are tried."""
 
+FUZZ |= {"graph/test_constellations", "graph/test_real_days_by_the_minute"}
+"""Every minute of hundreds of portfolios takes minutes, too."""
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Marks what `make quick` leaves out, by what a test asks for and by the file that it stands in."""

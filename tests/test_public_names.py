@@ -37,7 +37,8 @@ def test_other_names_are_not() -> None:
     ("command", "too_much"),
     [
         (["--help"], {"pydantic", "yaml", "networkx", "mkdocs", "rich", "babel", "holidays"}),
-        (["check", "blueprints"], {"networkx", "mkdocs", "rich", "babel", "holidays", "pygraphviz", "jinja2"}),
+        (["check", "blueprints"], {"networkx", "mkdocs", "rich", "babel", "tzdata", "pygraphviz", "jinja2"}),
+        (["check", "promisekit/edit/starter"], {"holidays", "tzdata"}),
         (["check", "blueprints"], {"promisekit.read.explain", "promisekit.read.meant", "promisekit.read.whereabouts"}),
     ],
 )

@@ -25,7 +25,8 @@ def check(loaded: Loaded, *, today: datetime.date | None = None, select: Sequenc
     """
     acceptances = Acceptances(loaded.portfolio, today)
     graph = Graph(loaded.portfolio)
-    subject = Subject(graph, Relations(loaded.portfolio), acceptances, loaded.may_be_unread, loaded.broken, today)
+    relations = Relations(loaded.portfolio, today)
+    subject = Subject(graph, relations, acceptances, loaded.may_be_unread, loaded.broken, today)
     levels, chosen = loaded.portfolio.about.checks, tuple(select)
     tells_unknown = levels.get(UNKNOWN_REFERENCE) != "off" and (not select or UNKNOWN_REFERENCE.startswith(chosen))
     half_read = HalfRead(loaded, graph, tells_unknown=tells_unknown)

@@ -27,7 +27,7 @@ class LazyGroup(click.Group):
         """The command, imported now."""
         if cmd_name not in self._summaries:
             return None
-        command = importlib.import_module(f"{self._package}.{cmd_name}").command
+        command = importlib.import_module(f"{self._package}.{cmd_name.replace('-', '_')}").command
         assert isinstance(command, click.Command)
         return command
 

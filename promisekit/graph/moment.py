@@ -2,27 +2,40 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Final
 
 from promisekit.graph.clock import DAY, HOUR, MINUTE, Moment
 
 WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS: Final = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _UNITS: Final = ((DAY, "day"), (HOUR, "h"), (MINUTE, "min"), (1, "s"))
 
 
-def start_in_words(start: Moment) -> str:
-    """When something starts: midnight is 00:00 of the new day."""
-    return f"{WEEKDAYS[start // DAY % 7]} {_time(start % DAY)}"
+def start_in_words(start: Moment, epoch: datetime.date | None = None) -> str:
+    """When something starts: midnight is 00:00 of the new day.
+
+    With the date of day 0: `Thursday 24 December 2026, 09:00`.
+    """
+    return f"{_day(start // DAY, epoch, with_year=True)} {_time(start % DAY)}"
 
 
-def end_in_words(end: Moment, start: Moment) -> str:
+def end_in_words(end: Moment, start: Moment, epoch: datetime.date | None = None) -> str:
     """When something ends: midnight is 24:00 of the old day; `a week later` where the weekday came twice."""
     day = (end - 1) // DAY
-    words = f"{WEEKDAYS[day % 7]} {_time(end - day * DAY)}"
+    words = f"{_day(day, epoch)} {_time(end - day * DAY)}"
     weeks = (day - start // DAY) // 7
-    if weeks < 1:
+    if weeks < 1 or epoch:
         return words
     return f"{words} a week later" if weeks == 1 else f"{words} {weeks} weeks later"
+
+
+def day_in_words(day: int, epoch: datetime.date | None = None) -> str:
+    """`Friday`, or `Friday 25 December`."""
+    return _day(day, epoch).rstrip(",")
 
 
 def length_in_words(seconds: int) -> str:
@@ -35,6 +48,14 @@ def length_in_words(seconds: int) -> str:
         elif parts:
             break
     return " ".join(parts[:2]) or "0 s"
+
+
+def _day(day: int, epoch: datetime.date | None, *, with_year: bool = False) -> str:
+    if epoch is None:
+        return WEEKDAYS[day % 7]
+    date = epoch + datetime.timedelta(days=day)
+    year = f" {date.year}" if with_year else ""
+    return f"{WEEKDAYS[day % 7]} {date.day} {_MONTHS[date.month - 1]}{year},"
 
 
 def _time(seconds: int) -> str:

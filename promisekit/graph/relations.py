@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from promisekit.graph.timeline import Worst, worst_of
+from promisekit.graph.calendars import Calendars, calendars_of
+from promisekit.graph.search import has_starts, worst_case
+from promisekit.graph.timeline import Plan, Worst, plan_of, tight_case
 from promisekit.model.guideline import Guideline
 from promisekit.model.journey import LANES, Action, FailPoint, Journey, Lane, Step
 from promisekit.model.pain_point import PainPoint
@@ -65,8 +68,15 @@ class FailPointOf(NamedTuple):
 class Relations:
     """Answers that rules, pictures and pages share. Ids that do not exist are simply absent."""
 
-    def __init__(self, portfolio: Portfolio) -> None:
+    def __init__(self, portfolio: Portfolio, today: datetime.date | None = None) -> None:
+        """``today`` says where the calendar begins, for a portfolio without a date in it."""
         self.portfolio = portfolio
+        self._today = today
+
+    @cached_property
+    def calendars(self) -> Calendars:
+        """Whose opening hours, holidays and closed days count for whom."""
+        return calendars_of(self.portfolio, self._today)
 
     @cached_property
     def promises_at(self) -> Mapping[str, list[Promise]]:
@@ -165,13 +175,47 @@ class Relations:
     def worst_cases(self) -> Mapping[str, Worst]:
         """Promise id -> the case with the least time left, where there is a limit and work to compare.
 
-        None where work waits for something that does not exist (PK105): it cannot be added up.
+        Found when it is asked for. None where work waits for something that does not exist (PK105): it cannot be
+        added up.
         """
-        found: dict[str, Worst] = {}
+        return _WorstCases(self.portfolio, self._plans)
+
+    @cached_property
+    def tight_cases(self) -> Mapping[str, Worst]:
+        """The same for promises that have little or no time left in it; of those that have more there is none."""
+        found = {key: tight_case(plan, self.portfolio.promises[key]) for key, plan in self._plans.items()}
+        return {key: case for key, case in found.items() if case}
+
+    @cached_property
+    def _plans(self) -> Mapping[str, Plan]:
+        found: dict[str, Plan] = {}
         for promise in self.portfolio.promises.values():
             awaited = {before for commitment in promise.commitments.values() for before in commitment.after}
             is_known = promise.status != "retired" and awaited <= promise.commitments.keys()
-            case = worst_of(self.portfolio, promise) if is_known else None
-            if case:
-                found[promise.id] = case
+            plan = plan_of(self.portfolio, promise, self.calendars) if is_known else None
+            if plan:
+                found[promise.id] = plan
         return found
+
+
+class _WorstCases(Mapping[str, Worst]):
+    """Looks for a worst case when it is asked for: in a large portfolio that takes a while for all."""
+
+    def __init__(self, portfolio: Portfolio, plans: Mapping[str, Plan]) -> None:
+        self._portfolio = portfolio
+        self._plans = {key: plan for key, plan in plans.items() if has_starts(plan.schedule)}
+
+    def __getitem__(self, promise_id: str) -> Worst:
+        plan = self._plans[promise_id]
+        case = worst_case(plan.schedule)
+        assert case is not None, "there are starts"
+        return Worst(self._portfolio.promises[promise_id], plan, case)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._plans)
+
+    def __len__(self) -> int:
+        return len(self._plans)
+
+    def __contains__(self, promise_id: object) -> bool:
+        return promise_id in self._plans

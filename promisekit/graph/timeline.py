@@ -6,26 +6,24 @@ after closing time waits for the next opening.
 
 from __future__ import annotations
 
+import datetime
 import graphlib
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, Literal, NamedTuple
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
-from promisekit.graph.clock import NO_HOLIDAYS, BusinessCalendar, Moment, business_calendar
-from promisekit.graph.schedule import Case, Schedule, Stretch, Work, is_late, worst_case
+from promisekit.graph.calendars import Calendars, calendars_of
+from promisekit.graph.clock import DAY, BusinessCalendar, Moment
+from promisekit.graph.day_bound import surely_left
+from promisekit.graph.schedule import Schedule, Stretch, Work
+from promisekit.graph.search import Case, usual_day, worst_case
 from promisekit.model.duration import Duration
-from promisekit.model.hours import ALWAYS, Hours
 from promisekit.model.portfolio import Portfolio
 from promisekit.model.promise import Commitment, Promise
 
-EASTER: Final = frozenset({4, 7})
-"""A Friday and the Monday after it: day numbers of the longest weekend that recurs every year."""
-LONG_WEEKEND: Final = frozenset({7})
-"""A Monday: wherever there are public holidays, one falls on a Monday sooner or later."""
-_GOOD_FRIDAY_TO_EASTER_MONDAY: Final = frozenset("AU CY CZ DE DK FI GB HU IS LV NO NZ SE SK".split())
-
 
 class Bar(NamedTuple):
-    """One commitment of the case. Moments are seconds since a Monday 00:00 (see :mod:`promisekit.graph.clock`)."""
+    """One commitment of the case. Moments are those of :mod:`promisekit.graph.clock`."""
 
     id: str
     by: str
@@ -59,8 +57,27 @@ class Timeline(NamedTuple):
     finish: Moment
     limit: Duration
     """The promised time that holds for this start."""
-    holidays: frozenset[int]
-    """Day numbers of the public holidays in this case's weeks."""
+    schedule: Schedule
+    holidays: frozenset[int] = frozenset()
+    """Day numbers of the public holidays between start and end on which somebody who has a part is away."""
+    closed: frozenset[int] = frozenset()
+    """Day numbers of the closed days between start and end."""
+
+    @property
+    def measured_by(self) -> BusinessCalendar:
+        """The clock of those who answer for the promise."""
+        return self.schedule.measured_by
+
+    @property
+    def epoch(self) -> datetime.date | None:
+        """The date of day 0, where the case is one of a certain date; None for one that comes up in any week."""
+        days = self.measured_by.days
+        changes = any(self.start - DAY < since <= max(self.due, self.finish) for since, _ in days.changes)
+        return days.epoch if self.holidays or self.closed or changes else None
+
+    def clock(self, moment: Moment) -> Moment:
+        """What the clock on the wall of those accountable says, as seconds since the Monday of day 0."""
+        return self.measured_by.clock(moment)
 
     @property
     def slack(self) -> int:
@@ -75,7 +92,7 @@ class Timeline(NamedTuple):
     @property
     def is_late(self) -> bool:
         """Whether the promise is broken in this case (:meth:`~promisekit.graph.schedule.Schedule.is_late`)."""
-        return is_late(self.limit, self.due, self.finish)
+        return self.schedule.is_late(self.limit, self.due, self.finish)
 
 
 class Plan(NamedTuple):
@@ -96,7 +113,7 @@ class Worst(NamedTuple):
     def is_late(self) -> bool:
         """Whether the promise is broken in this case."""
         limit = self.plan.schedule.limit_at(self.case.start)
-        return limit is not None and is_late(limit, self.case.due, self.case.finish)
+        return limit is not None and self.plan.schedule.is_late(limit, self.case.due, self.case.finish)
 
     def timeline(self) -> Timeline:
         """Who has the case when."""
@@ -105,39 +122,44 @@ class Worst(NamedTuple):
         return made
 
 
-class _Tasks(NamedTuple):
-    """Commitments in an order in which they can be done: for each its hours, its time and what it waits for."""
-
-    ids: tuple[str, ...]
-    work: list[tuple[Hours, Duration | None, tuple[int, ...]]]
-    measured_by: Hours
-    """The hours of those accountable."""
-
-
 def timeline(portfolio: Portfolio, promise: Promise, start: Moment | None = None) -> Timeline | None:
-    """The case that starts at ``start`` (or when the clock can next start after it), in a week without holidays.
+    """The case that starts at ``start``, or when the clock can next start after it.
 
-    Without ``start``, the worst case: the one with the least time left, over a normal week and, where the
-    portfolio names `holidays`, one with a long weekend too. None where there is nothing to compute: no limit,
-    no commitments with time, a cycle among them, or somebody who does not exist.
+    Without ``start``, the worst case: the one with the least time left. None where there is nothing to compute: no
+    limit, no commitments with time, a cycle among them, somebody who does not exist, or nobody knows how the clocks of
+    two of them are apart.
     """
-    if start is None:
-        worst = worst_of(portfolio, promise)
-        return worst.timeline() if worst else None
     plan = plan_of(portfolio, promise)
+    if start is None:
+        case = worst_case(plan.schedule) if plan else None
+        return Worst(promise, plan, case).timeline() if plan and case else None
     return _timeline(promise, plan, plan.schedule.contact.next_open(start)) if plan else None
 
 
-def worst_of(portfolio: Portfolio, promise: Promise) -> Worst | None:
+def worst_of(portfolio: Portfolio, promise: Promise, calendars: Calendars | None = None) -> Worst | None:
     """The case with the least time left; None as for :func:`timeline`."""
-    tasks = _tasks(portfolio, promise, "clock") if promise.within else None
-    worst: Worst | None = None
-    for holidays in _weeks(portfolio, promise) if tasks else ():
-        plan = _clock_plan(promise, tasks, holidays) if tasks else None
-        case = worst_case(plan.schedule) if plan else None
-        if plan and case and (worst is None or case.slack < worst.case.slack):
-            worst = Worst(promise, plan, case)
-    return worst
+    plan = plan_of(portfolio, promise, calendars)
+    case = worst_case(plan.schedule) if plan else None
+    return Worst(promise, plan, case) if plan and case else None
+
+
+def tight_case(plan: Plan, promise: Promise) -> Worst | None:
+    """The case with the least time left, where that is little: a twentieth of what is promised, or nothing.
+
+    Of promises that always have more it is None, and found faster.
+    """
+    longest = max(_longest(plan.schedule.measured_by, limit) for _, limit in plan.schedule.limits)
+    little = longest // 20 + 1
+    surely = surely_left(plan.schedule)
+    case = worst_case(plan.schedule, below=little) if surely is None or surely < little else None
+    return Worst(promise, plan, case) if case else None
+
+
+@lru_cache(maxsize=1024)
+def _longest(measured_by: BusinessCalendar, limit: Duration) -> int:
+    """Seconds that a limit takes in an ordinary week, and some days more, as around public holidays."""
+    starts = [measured_by.start_of_day(measured_by.days.first + day) for day in range(7)]
+    return max(measured_by.after(start, limit) - start for start in starts) + 4 * DAY
 
 
 def usual_case(portfolio: Portfolio, promise: Promise) -> Timeline | None:
@@ -145,47 +167,55 @@ def usual_case(portfolio: Portfolio, promise: Promise) -> Timeline | None:
     plan = plan_of(portfolio, promise)
     if plan is None:
         return None
-    opening = plan.schedule.measured_by.next_open(0)
-    return _timeline(promise, plan, plan.schedule.contact.next_open(opening))
+    measured_by, contact = plan.schedule.measured_by, plan.schedule.contact
+    opening = measured_by.next_open(measured_by.start_of_day(usual_day(plan.schedule)))
+    return _timeline(promise, plan, contact.next_open(opening))
 
 
-def plan_of(portfolio: Portfolio, promise: Promise, holidays: frozenset[int] = NO_HOLIDAYS) -> Plan | None:
+def plan_of(portfolio: Portfolio, promise: Promise, calendars: Calendars | None = None) -> Plan | None:
     """The work between start and stop of the promise's clock, against `within`; None as for :func:`timeline`."""
-    tasks = _tasks(portfolio, promise, "clock") if promise.within else None
-    return _clock_plan(promise, tasks, holidays) if tasks else None
+    if not promise.within:
+        return None
+    calendars = calendars or calendars_of(portfolio)
+    by = promise.accountable
+    try:
+        limits = tuple(
+            [(calendars.of_limit(by, one.hours) if one.hours else None, one.within) for one in promise.within]
+        )
+        return _plan(portfolio, promise, "clock", calendars, calendars.contact(by, promise.hours), limits)
+    except ValueError:
+        return None
 
 
-def remedy_plan_of(portfolio: Portfolio, promise: Promise) -> Plan | None:
+def remedy_plan_of(portfolio: Portfolio, promise: Promise, calendars: Calendars | None = None) -> Plan | None:
     """The work after a broken promise, against the longest `within` of its remedies.
 
     None as for :func:`timeline`, and where a remedy says no time.
     """
     limits = [remedy.within for remedy in promise.remedy if remedy.within]
-    if not limits or len(limits) < len(promise.remedy):
+    if not limits or len(limits) < len(promise.remedy) or promise.accountable not in portfolio.functions:
         return None
-    tasks = _tasks(portfolio, promise, "remedy")
-    if tasks is None or promise.accountable not in portfolio.functions:
-        return None
+    calendars = calendars or calendars_of(portfolio)
     try:
-        calendar = business_calendar(tasks.measured_by)
+        calendar = calendars.of(promise.accountable)
+        opening = calendar.next_open(0)
+        longest = max(limits, key=lambda limit: calendar.after(opening, limit))
+        return _plan(portfolio, promise, "remedy", calendars, calendar, ((None, longest),))
     except ValueError:
         return None
-    opening = calendar.next_open(0)
-    longest = max(limits, key=lambda limit: calendar.after(opening, limit))
-    return _plan(tasks, tasks.measured_by, ((None, longest),), NO_HOLIDAYS)
 
 
-def remedy_case(portfolio: Portfolio, promise: Promise) -> Timeline | None:
+def remedy_case(portfolio: Portfolio, promise: Promise, calendars: Calendars | None = None) -> Timeline | None:
     """The worst case of the work that follows a broken promise; None as for :func:`remedy_plan_of`."""
-    plan = remedy_plan_of(portfolio, promise)
+    plan = remedy_plan_of(portfolio, promise, calendars)
     case = worst_case(plan.schedule) if plan else None
     return _timeline(promise, plan, case.start) if plan and case else None
 
 
-def working_days_late(case: Timeline, measured_by: BusinessCalendar) -> int:
+def working_days_late(case: Timeline) -> int:
     """By how many working days the case passes its due time; 0 where the promise is not counted in them."""
     counts = "working day" in case.limit.unit and case.is_late
-    return measured_by.working_days_between(case.due, case.finish) if counts else 0
+    return case.measured_by.working_days_between(case.due, case.finish) if counts else 0
 
 
 def waiting_order(commitments: Mapping[str, Commitment]) -> list[str]:
@@ -201,57 +231,49 @@ def waiting_order(commitments: Mapping[str, Commitment]) -> list[str]:
     return list(waits_for)  # as nearly everybody writes them: in order already
 
 
-def _weeks(portfolio: Portfolio, promise: Promise) -> Iterator[frozenset[int]]:
-    yield NO_HOLIDAYS
-    country = portfolio.about.holidays
-    # A promise that holds for a share of cases may miss the few that start before a long weekend.
-    if country and (promise.share is None or promise.share == 100):
-        yield EASTER if country in _GOOD_FRIDAY_TO_EASTER_MONDAY else LONG_WEEKEND
+def _plan(
+    portfolio: Portfolio,
+    promise: Promise,
+    kind: Literal["clock", "remedy"],
+    calendars: Calendars,
+    contact: BusinessCalendar,
+    limits: tuple[tuple[BusinessCalendar | None, Duration], ...],
+) -> Plan | None:
+    """None where no commitment has a time, where they wait for each other, or somebody does not exist.
 
-
-def _tasks(portfolio: Portfolio, promise: Promise, kind: Literal["clock", "remedy"]) -> _Tasks | None:
-    """None where no commitment has a time, where they wait for each other, or somebody does not exist."""
+    Raises ValueError where somebody is closed on every day of a normal week.
+    """
     chosen = {key: c for key, c in promise.commitments.items() if c.kind == kind}
     if not any(commitment.within for commitment in chosen.values()):
         return None
-    actors = [promise.accountable, *[commitment.by for commitment in chosen.values()]]
-    if not all(portfolio.function_of(actor) for actor in actors):
+    actors = {promise.accountable, *[c.by for c in chosen.values() if not c.is_customers]}
+    if not all(portfolio.function_of(actor) for actor in actors) or calendars.lack_zone(actors):
         return None
     try:
         ids = waiting_order(chosen)
     except graphlib.CycleError:
         return None
     position = {commitment_id: at for at, commitment_id in enumerate(ids)}
-    tasks = [
-        (
-            portfolio.hours_of(chosen[key].by),
+    work = [
+        Work(
+            _calendar_of(chosen[key], promise, calendars),
             chosen[key].within,
             tuple([position[before] for before in chosen[key].after if before in position]),
+            chosen[key].stops_clock and kind == "clock",
         )
         for key in ids
     ]
-    return _Tasks(tuple(ids), tasks, portfolio.hours_of(promise.accountable))
+    return Plan(tuple(ids), Schedule(tuple(work), contact, calendars.of(promise.accountable), limits))
 
 
-def _clock_plan(promise: Promise, tasks: _Tasks, holidays: frozenset[int]) -> Plan | None:
-    limits = tuple([(limit.hours, limit.within) for limit in promise.within or ()])
-    return _plan(tasks, promise.hours or ALWAYS, limits, holidays)
-
-
-def _plan(
-    tasks: _Tasks, contact: Hours, limits: tuple[tuple[Hours | None, Duration], ...], holidays: frozenset[int]
-) -> Plan | None:
-    """None where somebody is closed on every day of a normal week."""
-    try:
-        schedule = Schedule(
-            tuple([Work(business_calendar(hours, holidays), within, after) for hours, within, after in tasks.work]),
-            business_calendar(contact, holidays),
-            business_calendar(tasks.measured_by, holidays),
-            tuple([(business_calendar(h, holidays) if h else None, within) for h, within in limits]),
-        )
-    except ValueError:
-        return None
-    return Plan(tasks.ids, schedule)
+def _calendar_of(commitment: Commitment, promise: Promise, calendars: Calendars) -> BusinessCalendar:
+    """The clock on which work passes. A customer's day has 24 hours; working days are those of whom they deal with."""
+    if not commitment.is_customers:
+        return calendars.of(commitment.by)
+    within = commitment.within
+    if within and within.is_working_time:
+        return calendars.of(promise.accountable)
+    return calendars.day_and_night(promise.accountable)
 
 
 def _timeline(promise: Promise, plan: Plan, start: Moment) -> Timeline | None:
@@ -280,7 +302,21 @@ def _timeline(promise: Promise, plan: Plan, start: Moment) -> Timeline | None:
     ]
     bars.sort(key=lambda bar: bar.start)
     finish = max(bar.end for bar in bars)
-    return Timeline(promise.id, tuple(bars), start, due, finish, limit, schedule.contact.holidays)
+    away = _away(schedule, start, max(due, finish))
+    holidays = frozenset(day for day, is_closed in away.items() if not is_closed)
+    return Timeline(
+        promise.id, tuple(bars), start, due, finish, limit, schedule, holidays, frozenset(away.keys() - holidays)
+    )
+
+
+def _away(schedule: Schedule, start: Moment, end: Moment) -> dict[int, bool]:
+    """The days of a case that are not as others, for those who have a part in it, and whether they are closed days."""
+    away: dict[int, bool] = {}
+    for calendar in dict.fromkeys((schedule.measured_by, *[work.calendar for work in schedule.work])):
+        for day in range(calendar.day_of(start), calendar.day_of(end) + 1):
+            if day in calendar.exceptions:
+                away[day] = away.get(day, True) and day in calendar.days.closed
+    return away
 
 
 def _critical(work: Sequence[Work], stretches: Sequence[Stretch]) -> set[int]:

@@ -32,7 +32,7 @@ def _hints(cursor: Cursor, start: int, end: int) -> Iterator[types.InlayHint]:
         elif spot.path[:1] == ("promises",) and spot.path[2:] == ("within",) and not spot.is_key:
             worst = reading.relations.worst_cases.get(str(spot.path[1])) if reading else None
             if reading and worst:
-                told = worst_case(reading.loaded.portfolio, worst)
+                told = worst_case(worst)
                 yield _hint(cursor, spot, told.brief, told.told)
 
 

@@ -74,7 +74,7 @@ def _worst(cursor: Cursor, promise_id: str) -> str:
     case = reading.relations.worst_cases.get(promise_id) if reading else None
     if reading is None or case is None:
         return ""
-    told = worst_case(reading.loaded.portfolio, case)
+    told = worst_case(case)
     return f"{told.brief.capitalize()}: {told.told}."
 
 

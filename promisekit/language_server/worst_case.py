@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from promisekit.check.lateness import chain, how_late, story
-from promisekit.graph.clock import business_calendar
 from promisekit.graph.moment import length_in_words
 from promisekit.graph.timeline import Worst
-from promisekit.model.portfolio import Portfolio
 
 
 class WorstCase(NamedTuple):
@@ -18,12 +16,11 @@ class WorstCase(NamedTuple):
     told: str
 
 
-def worst_case(portfolio: Portfolio, worst: Worst) -> WorstCase:
+def worst_case(worst: Worst) -> WorstCase:
     """What is left, or by how much it is late, as `check` says it, and the case itself."""
     case = worst.timeline()
     if worst.is_late:
-        measured_by = business_calendar(portfolio.hours_of(worst.promise.accountable), case.holidays)
-        brief = f"worst case: {how_late(case, measured_by)} late"
+        brief = f"worst case: {how_late(case)} late"
     elif case.slack > 0:
         brief = f"worst case: {length_in_words(case.slack)} to spare"
     else:

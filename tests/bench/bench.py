@@ -170,6 +170,18 @@ def checking(folder: Path) -> list[Ratio]:
     return ratios
 
 
+def proving(folder: Path) -> list[Ratio]:
+    """Checking promises on real calendars against checking the same in ordinary weeks."""
+    from tests.bench import proving as made
+
+    portfolios = {dated: folder / f"proving-{dated}" / "blueprints" for dated in (True, False)}
+    for dated, portfolio in portfolios.items():
+        made.write(portfolio, holidays=dated)
+    ours, against = (command(BIN / "promisekit", "check", portfolios[dated]) for dated in (True, False))
+    what = "check of 1,000 promises of 5 commitments, holidays of three countries / the same without"
+    return [Ratio(what, *middle_pair(ours, against, 11), 2.0)]
+
+
 def in_process(portfolio: Path, times: int) -> tuple[float, float]:
     """Seconds of checking and of composing without starting a process, as two fresh processes measure them."""
     ours = """
@@ -272,7 +284,13 @@ def main() -> int:
     over = 0
     try:
         parts = (
-            *(start_up, lambda: checking(folder), lambda: building(folder), lambda: building_again(folder)),
+            *(
+                start_up,
+                lambda: checking(folder),
+                lambda: proving(folder),
+                lambda: building(folder),
+                lambda: building_again(folder),
+            ),
             *(lambda: typed_and_found(folder), saved_and_seen, lambda: reviewing(folder), drawing),
         )
         for measure in parts:

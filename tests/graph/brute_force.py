@@ -13,7 +13,9 @@ from itertools import accumulate
 from typing import Final, NamedTuple
 
 from promisekit.graph.clock import BusinessCalendar, business_calendar
-from promisekit.graph.schedule import Schedule, Work, worst_case
+from promisekit.graph.days import ORDINARY, long_week
+from promisekit.graph.schedule import Schedule, Work
+from promisekit.graph.search import worst_case
 from promisekit.model.duration import Duration
 from promisekit.model.hours import Hours
 
@@ -113,10 +115,10 @@ class Case(NamedTuple):
     holidays: tuple[int, ...]
 
     def schedule(self) -> Schedule:
-        closed = frozenset(self.holidays)
+        days = long_week(*self.holidays) if self.holidays else ORDINARY
 
         def calendar(hours: tuple[str, ...]) -> BusinessCalendar:
-            return business_calendar(Hours.parse("always" if hours == ("always",) else hours), closed)
+            return business_calendar(Hours.parse("always" if hours == ("always",) else hours), days)
 
         work = tuple(Work(calendar(t.hours), Duration(Decimal(t.amount), t.unit), t.after) for t in self.tasks)
         limit = Duration(Decimal(self.limit[0]), self.limit[1])

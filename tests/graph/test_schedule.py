@@ -8,7 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from promisekit.graph.clock import DAY, MINUTE, BusinessCalendar, business_calendar
-from promisekit.graph.schedule import Schedule, Work, late_share, worst_case
+from promisekit.graph.days import long_week
+from promisekit.graph.kept_share import late_share
+from promisekit.graph.schedule import Schedule, Work
+from promisekit.graph.search import worst_case
 from promisekit.model.duration import Duration
 from promisekit.model.hours import ALWAYS, Hours
 from tests.graph.brute_force import differences
@@ -38,7 +41,7 @@ def some_schedule(draw: st.DrawFn) -> Schedule:
 
 
 def starts(contact: BusinessCalendar) -> list[int]:
-    return [s for opens, closes in contact.spans(7) for s in {*range(opens, closes, 30 * MINUTE), closes - MINUTE}]
+    return [s for opens, closes in contact.spans(0, 6) for s in {*range(opens, closes, 30 * MINUTE), closes - MINUTE}]
 
 
 @given(some_schedule())
@@ -121,8 +124,9 @@ def test_a_lunch_break_makes_a_case_of_24_hours_late() -> None:
 
 
 def test_starts_of_the_whole_week_are_looked_at_around_an_early_holiday() -> None:
-    office = business_calendar(Hours.parse("mon-fri 08:00-16:00"), frozenset({2}))
-    always = business_calendar(ALWAYS, frozenset({2}))
+    with_a_wednesday_off = long_week(2)
+    office = business_calendar(Hours.parse("mon-fri 08:00-16:00"), with_a_wednesday_off)
+    always = business_calendar(ALWAYS, with_a_wednesday_off)
     worst = worst_case(
         Schedule((Work(office, Duration.parse("1 h"), ()),), always, always, ((None, Duration.parse("1 h")),))
     )

@@ -24,6 +24,7 @@ promises:
     kept_at: invoice
     accountable: billing
     within: WITHIN
+    since: 2026-02-01
     hours: mon-fri 08:00-16:00
     commitments:
       record: {by: service, does: Records it, within: 1 working hour}
@@ -59,11 +60,14 @@ def told(page: str) -> str:
 def test_the_page_says_the_day_and_the_holidays_as_check_does(shown: Callable[[str], str], read: Write) -> None:
     text = late("4 days")
     message = next(one.message for one in check(read(text)) if one.code == "PK402")
-    assert "3 days late: a case that starts Tuesday 15:01, with public holidays on Friday and Monday," in message
-    assert "is due Saturday 15:01 and done by Tuesday 16:00 a week later" in message
+    assert (
+        "3 days late: a case that starts Tuesday 22 December 2026, 15:01, with public holidays on Friday 25 December "
+        "and Monday 28 December," in message
+    )
+    assert "is due Saturday 26 December, 15:01 and done by Tuesday 29 December, 16:00" in message
     assert told(shown(text)) == (
-        "In the worst case it is 3 d late: it starts Tue 15:01, is due Sat 15:01 and is done by Tue 16:00 (week 2). "
-        "Public holidays in these weeks: Fri, Mon."
+        "In the worst case it is 3 d late: it starts Tue 15:01, 22 December 2026, is due Sat 15:01 and is done by "
+        "Tue 16:00 (week 2). Public holidays in these weeks: Fri, Mon."
     )
 
 

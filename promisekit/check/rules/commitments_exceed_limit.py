@@ -2,8 +2,9 @@
 
 ## What it does
 Puts the commitments of a promise one after the other, each as long as it may take, on the opening hours of
-those who do it, and compares the end with `within`. It looks at every start of the clock in a normal week, and
-in one with a long weekend where the portfolio names `holidays`, and reports the worst.
+those who do it, and compares the end with `within`. It looks at every minute at which the clock can start, and
+reports the worst: in an ordinary week, and, where `holidays`, `closed` or `time_zone` are named, on the real days of 28
+years. They begin with the year of the newest date in your files, so that a run tomorrow says the same.
 
 A promise in whole working days counts as late on the day after. A promise with a `share` is reported only when
 more cases are late than the share leaves room for.
@@ -45,16 +46,12 @@ promises:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from promisekit.check.lateness import chain, hint, how_late, related, story
 from promisekit.check.rule import Finding, Subject
 from promisekit.diagnostic import Severity
-from promisekit.graph.clock import business_calendar
-from promisekit.graph.schedule import late_share
-from promisekit.graph.timeline import plan_of
-from promisekit.model.portfolio import Portfolio
-from promisekit.model.promise import Promise
+from promisekit.graph.kept_share import late_minutes
+from promisekit.graph.timeline import Worst
 
 CODE = "PK402"
 SEVERITY = Severity.WARNING
@@ -62,23 +59,21 @@ SEVERITY = Severity.WARNING
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Promises whose worst case is late."""
-    portfolio = subject.portfolio
-    for promise_id, worst in subject.relations.worst_cases.items():
-        promise = portfolio.promises[promise_id]
-        if worst.is_late and not _within_its_share(portfolio, promise):
+    for promise_id, worst in subject.relations.tight_cases.items():
+        if worst.is_late and not _within_its_share(worst):
             case = worst.timeline()
-            measured_by = business_calendar(portfolio.hours_of(promise.accountable), case.holidays)
             yield Finding(
                 ("promises", promise_id, "within"),
-                f"`{promise_id}` can be kept {how_late(case, measured_by)} late: {story(case)} ({chain(case)})",
-                hint(case, portfolio),
+                f"`{promise_id}` can be kept {how_late(case)} late: {story(case)} ({chain(case)})",
+                hint(case, subject.relations.calendars),
                 related(case, ("promises", promise_id)),
             )
 
 
-def _within_its_share(portfolio: Portfolio, promise: Promise) -> bool:
+def _within_its_share(worst: Worst) -> bool:
     """Whether so few starts are late that the promised share of cases can still be in time."""
-    plan = plan_of(portfolio, promise)
-    if promise.share is None or plan is None:
+    share = worst.promise.share
+    if share is None or share == 100:
         return False
-    return Decimal(late_share(plan.schedule)) * 100 <= 100 - promise.share
+    late, every = late_minutes(worst.plan.schedule)
+    return late * 100 <= (100 - share) * every

@@ -49,13 +49,13 @@ SEVERITY = Severity.WARNING
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Promises whose limits leave some hours out."""
-    holidays = subject.portfolio.about.holidays is not None
     for promise in subject.portfolio.promises.values():
         if promise.status in ("draft", "retired") or not promise.within:
             continue
         covered = [limit.hours for limit in promise.within if limit.hours]
         if len(covered) < len(promise.within):
             continue
+        holidays = subject.portfolio.holidays_of(promise.accountable) is not None
         gap = uncovered_span(promise.hours or ALWAYS, covered, holidays)
         if gap:
             yield Finding(

@@ -43,10 +43,14 @@ promises:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from promisekit.check.rule import Finding, Subject
 from promisekit.diagnostic import Severity
 from promisekit.graph.contact_hours import shared_span
+
+_DAYS: Final = 27
+"""Four weeks: so that a week of holidays does not look like one in which they never meet."""
 
 CODE = "PK421"
 SEVERITY = Severity.INFO
@@ -66,10 +70,25 @@ def find(subject: Subject) -> Iterator[Finding]:
                 if not earlier or earlier.kind != "clock" or not portfolio.function_of(earlier.by):
                     continue
                 hours, earlier_hours = portfolio.hours_of(commitment.by), portfolio.hours_of(earlier.by)
-                if not shared_span(hours, earlier_hours):
+                if not _meet(subject, earlier.by, commitment.by):
                     yield Finding(
                         ("promises", promise.id, "commitments", commitment_id, "after", position),
                         f"`{earlier.by}` hands over to `{commitment.by}`, but they are never at work together",
                         f"make their hours meet ({earlier_hours}; {hours}), or agree what the case has to say "
                         "so that nobody needs to ask back",
                     )
+
+
+def _meet(subject: Subject, one: str, other: str) -> bool:
+    """Whether their hours have a minute in common; by their clocks, where those are in different time zones."""
+    portfolio, calendars = subject.portfolio, subject.relations.calendars
+    zones = {portfolio.time_zone_of(one), portfolio.time_zone_of(other)}
+    if len(zones) == 1:
+        return shared_span(portfolio.hours_of(one), portfolio.hours_of(other)) is not None
+    if None in zones:
+        return True  # nobody can tell
+    try:
+        spans, others = (calendars.of(actor).spans(0, _DAYS) for actor in (one, other))
+    except ValueError:
+        return True
+    return any(start < end and begin < stop for start, stop in spans for begin, end in others)

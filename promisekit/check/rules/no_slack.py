@@ -52,7 +52,7 @@ SEVERITY = Severity.INFO
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Promises that their worst case only just keeps."""
-    for promise_id, worst in subject.relations.worst_cases.items():
+    for promise_id, worst in subject.relations.tight_cases.items():
         promise = subject.portfolio.promises[promise_id]
         if promise.status == "draft" or (promise.share or 100) < 100 or worst.is_late:
             continue

@@ -42,7 +42,6 @@ from collections.abc import Iterator
 from promisekit.check.lateness import chain, how_late, longest, related
 from promisekit.check.rule import Finding, Subject
 from promisekit.diagnostic import Severity
-from promisekit.graph.clock import business_calendar
 from promisekit.graph.timeline import remedy_case
 
 CODE = "PK408"
@@ -54,14 +53,13 @@ def find(subject: Subject) -> Iterator[Finding]:
     for promise in subject.portfolio.promises.values():
         if promise.status == "retired" or not promise.remedy:
             continue
-        case = remedy_case(subject.portfolio, promise)
+        case = remedy_case(subject.portfolio, promise, subject.relations.calendars)
         if case and case.is_late:
-            measured_by = business_calendar(subject.portfolio.hours_of(promise.accountable))
             part = longest(case)
             position = [remedy.within for remedy in promise.remedy].index(case.limit)
             yield Finding(
                 ("promises", promise.id, "remedy", position, "within"),
-                f"the remedy of `{promise.id}` can come {how_late(case, measured_by)} later than "
+                f"the remedy of `{promise.id}` can come {how_late(case)} later than "
                 f"the {case.limit} that it says ({chain(case)})",
                 f"shorten `{part.id}` ({part.within}), or give the remedy more time",
                 related(case, ("promises", promise.id)),

@@ -8,12 +8,14 @@ from typing import Final
 from promisekit.draw.link import Link
 from promisekit.draw.plain import PlainText
 from promisekit.draw.timeline.view import Stint, TimelineView
-from promisekit.graph.clock import DAY, business_calendar
+from promisekit.draw.words import words as words_of
+from promisekit.graph.calendars import Calendars
+from promisekit.graph.clock import DAY
 from promisekit.graph.relations import Relations
 from promisekit.graph.timeline import Bar, Timeline, usual_case, working_days_late
 from promisekit.model.duration import Duration
 from promisekit.model.portfolio import ACTOR_SECTIONS, Portfolio
-from promisekit.model.promise import Promise
+from promisekit.model.reference import CUSTOMER
 
 DAYS_WITH_HOURS: Final = 15
 """Opening hours are shown in cases of at most so many days."""
@@ -32,22 +34,22 @@ def timeline_view(
     at = {bar.id: position for position, bar in enumerate(case.bars)}
     stints = []
     for bar in case.bars:
-        section = next(name for name in ACTOR_SECTIONS if bar.by in portfolio.section(name))
+        section = next((name for name in ACTOR_SECTIONS if bar.by in portfolio.section(name)), "")
         commitment = promise.commitments[bar.id]
         stints.append(
             Stint(
-                say.name(section, bar.by),
-                section.removesuffix("s"),
+                say.name(section, bar.by) if section else words_of(say.languages[0])["customer"],
+                section.removesuffix("s") or "customer",
                 say(commitment.does),
                 say.time(bar.within),
-                bar.ready,
-                bar.start,
-                bar.end,
+                case.clock(bar.ready),
+                case.clock(bar.start),
+                case.clock(bar.end),
                 bar.slack,
                 bar.critical,
                 tuple(at[before] for before in commitment.after if before in at),
-                _open(portfolio, bar, case),
-                link(section, bar.by),
+                _open(relations.calendars, promise.accountable, bar, case),
+                link(section, bar.by) if section else None,
             )
         )
     usual = usual_case(portfolio, promise)
@@ -55,26 +57,28 @@ def timeline_view(
         promise_id,
         say(promise.promise),
         say.time(case.limit),
-        case.start,
-        case.due,
-        case.finish,
+        case.clock(case.start),
+        case.clock(case.due),
+        case.clock(case.finish),
         case.is_late,
         tuple(stints),
         tuple(sorted(case.holidays)),
-        (usual.start, usual.finish) if usual else None,
+        (usual.clock(usual.start), usual.clock(usual.finish)) if usual else None,
         language or portfolio.about.language,
-        _late(portfolio, promise, case, say),
+        _late(case, say),
+        case.epoch,
     )
 
 
-def _late(portfolio: Portfolio, promise: Promise, case: Timeline, say: PlainText) -> str:
-    days = working_days_late(case, business_calendar(portfolio.hours_of(promise.accountable), case.holidays))
+def _late(case: Timeline, say: PlainText) -> str:
+    days = working_days_late(case)
     return say.time(Duration(Decimal(days), "working day")) if days else ""
 
 
-def _open(portfolio: Portfolio, bar: Bar, case: Timeline) -> tuple[tuple[int, int], ...]:
+def _open(calendars: Calendars, accountable: str, bar: Bar, case: Timeline) -> tuple[tuple[int, int], ...]:
     last = max(case.due, case.finish)
     if last - case.start > DAYS_WITH_HOURS * DAY:
         return ()
-    spans = business_calendar(portfolio.hours_of(bar.by), case.holidays).spans(last // DAY + 8)
-    return tuple((start, end) for start, end in spans if end > case.start // DAY * DAY)
+    calendar = calendars.day_and_night(accountable) if bar.by == CUSTOMER else calendars.of(bar.by)
+    spans = calendar.spans(calendar.day_of(case.start), calendar.day_of(last) + 7)
+    return tuple((case.clock(start), case.clock(end)) for start, end in spans)

@@ -31,7 +31,7 @@ from promisekit.draw.words import words as words_of
 
 CARD_WIDTH: Final = 230.0
 MARGIN: Final = 16.0
-_TONES: Final = {"role": "frontstage", "function": "support", "system": "backstage"}
+_TONES: Final = {"role": "frontstage", "function": "support", "system": "backstage", "customer": "customer"}
 
 
 def timeline_picture(view: TimelineView) -> Picture:

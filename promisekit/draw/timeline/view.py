@@ -1,7 +1,11 @@
-"""What a commitment timeline shows, before anything has a place. Moments are seconds since a Monday 00:00."""
+"""What a commitment timeline shows, before anything has a place.
+
+Moments are seconds since a Monday 00:00, as clocks on walls say them.
+"""
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 
 
@@ -11,7 +15,7 @@ class Stint:
 
     actor: str
     kind: str
-    """`role`, `function` or `system`."""
+    """`role`, `function`, `system` or `customer`."""
     does: str
     within: str
     """The committed time; empty where none is given."""
@@ -46,6 +50,8 @@ class TimelineView:
     language: str = "en"
     late: str = ""
     """By how much it is late, where the promise counts it in another unit than the axis: `1 working day`."""
+    epoch: datetime.date | None = None
+    """The date of day 0, where the case is one of a certain date."""
 
     @property
     def end(self) -> int:

@@ -15,7 +15,7 @@ import promisekit
 
 _LIBRARIES: Final = (
     *("mkdocs", "mkdocs-material", "mkdocs-material-extensions", "markdown", "jinja2", "pymdown-extensions"),
-    *("pygments", "babel", "holidays", "pygraphviz", "graphviz"),
+    *("pygments", "babel", "holidays", "tzdata", "pygraphviz", "graphviz"),
 )
 """What a page's HTML may depend on."""
 

@@ -1,0 +1,134 @@
+"""Whether a promise can be kept: always, in part of all cases, or not to be told, with what is missing."""
+
+from __future__ import annotations
+
+import graphlib
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from promisekit.graph.calendars import Calendars
+from promisekit.graph.clock import BusinessCalendar
+from promisekit.graph.kept_share import late_minutes, worst_by_constellation
+from promisekit.graph.search import worst_case
+from promisekit.graph.timeline import Plan, Timeline, Worst, plan_of, waiting_order
+from promisekit.model.portfolio import Portfolio
+from promisekit.model.promise import Promise
+from promisekit.model.reference import CUSTOMER
+
+Answer = Literal["kept", "late", "untold"]
+"""Always kept; late at times; nobody can tell."""
+
+
+class Verdict(NamedTuple):
+    """What can be said of one promise."""
+
+    promise: Promise
+    answer: Answer
+    missing: tuple[str, ...]
+    """Why nobody can tell; empty where somebody can."""
+    plan: Plan | None = None
+    worst: Worst | None = None
+    """The case with the least time left, where there is one to compute; with what is missing taken as no time."""
+    late: int = 0
+    """Minutes of all at which the clock can start and the promise is broken."""
+    every: int = 0
+    """Minutes at which the clock can start."""
+
+    @property
+    def kept_share(self) -> float | None:
+        """In which part of all cases it is kept, 0 to 1, where contacts come evenly over the hours; None if untold."""
+        return None if not self.every else 1 - self.late / self.every
+
+    @property
+    def keeps_its_share(self) -> bool:
+        """Whether it is kept as often as it says: always, where it says nothing."""
+        share = self.promise.share
+        return self.answer == "kept" or (
+            self.answer == "late" and share is not None and self.late * 100 <= (100 - share) * self.every
+        )
+
+    def worst_cases(self, most: int) -> list[tuple[Timeline, int]]:
+        """Those of the worst constellations of days, and on how many days of all each comes up."""
+        if self.plan is None:
+            return []
+        found = worst_by_constellation(self.plan.schedule, most)
+        return [(Worst(self.promise, self.plan, case).timeline(), days) for case, days in found]
+
+
+def verdict_of(portfolio: Portfolio, promise: Promise, calendars: Calendars) -> Verdict:
+    """The verdict on one promise."""
+    missing = tuple(_missing(portfolio, promise, calendars))
+    plan = plan_of(portfolio, promise, calendars) if not missing or missing[0].startswith(_NO_TIME) else None
+    case = worst_case(plan.schedule) if plan else None
+    if plan is None or case is None:
+        return Verdict(promise, "untold", missing or ("no limit covers any time at which the clock can start",))
+    worst = Worst(promise, plan, case)
+    late, every = late_minutes(plan.schedule)
+    if late or worst.is_late:
+        # Whoever takes longer than nothing makes it later still.
+        return Verdict(promise, "late", (), plan, worst, late, every)
+    return Verdict(promise, "untold" if missing else "kept", missing, plan, worst, late, every)
+
+
+_NO_TIME = "how long "
+
+
+def _missing(portfolio: Portfolio, promise: Promise, calendars: Calendars) -> Iterator[str]:
+    if not promise.within:
+        yield "a time that is promised (`within`)"
+        return
+    clock = {key: one for key, one in promise.commitments.items() if one.kind == "clock"}
+    if not clock:
+        yield "who does what by when (`commitments`)"
+        return
+    unknown = [one for commitment in promise.commitments.values() for one in commitment.after]
+    for one in dict.fromkeys(key for key in unknown if key not in promise.commitments):
+        yield f"the commitment `{one}`, which others wait for"
+    actors = {promise.accountable, *(one.by for one in clock.values() if not one.is_customers)}
+    for actor in sorted(actors):
+        if not portfolio.function_of(actor):
+            yield f"who `{actor}` is"
+        elif _is_never_open(calendars, actor):
+            yield f"on which ordinary day `{actor}` is at work"
+    if calendars.lack_zone({actor for actor in actors if portfolio.function_of(actor)}):
+        yield "the time zone of everybody who has a part (`time_zone`), or of nobody"
+    try:
+        waiting_order(clock)
+    except graphlib.CycleError:
+        yield "an order: commitments wait for each other"
+    for key, commitment in clock.items():
+        if commitment.within is None:
+            yield f"{_NO_TIME}`{key}` may take"
+
+
+def _is_never_open(calendars: Calendars, actor: str) -> bool:
+    try:
+        calendars.of(actor)
+    except ValueError:
+        return True
+    return False
+
+
+class Spent(NamedTuple):
+    """Where the time of a case goes along the chain that decides, in seconds."""
+
+    work: int
+    """While those who do it are at work."""
+    closed: int
+    """While nobody is at work: waiting for an opening, and nights and weekends within a piece of work."""
+    customer: int
+    """While the customer has the case."""
+
+
+def time_spent(case: Timeline, calendars: Calendars) -> Spent:
+    """Where the time from start to finish goes; parts that overlap count once, as the chain has them."""
+    work = closed = customer = 0
+    for bar in case.critical_path:
+        if bar.by == CUSTOMER:
+            customer += bar.end - bar.ready
+            continue
+        calendar: BusinessCalendar = calendars.of(bar.by)
+        at_work = calendar.open_time(bar.ready, bar.end)
+        work += at_work
+        closed += bar.end - bar.ready - at_work
+    return Spent(work, closed, customer)

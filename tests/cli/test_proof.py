@@ -1,0 +1,153 @@
+"""``promisekit proof``, ``what-if`` and ``impact``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+PORTFOLIO = """\
+portfolio: {name: Northlight, holidays: NO}
+functions:
+  service: {name: Service, kind: frontline, hours: mon-fri 08:00-20:00}
+  billing: {name: Billing, kind: support, hours: mon-fri 08:00-16:00}
+roles:
+  clerk: {name: Clerk, function: billing}
+touchpoints:
+  invoice: {name: Invoice, responsible: billing, encounters_per_month: 1200, roles: [clerk]}
+pain_points:
+  fees: {terms: money, at: invoice, says: I cannot tell what I pay for.}
+promises:
+  right-invoice:
+    promise: We correct your invoice.
+    answers: fees
+    kept_at: invoice
+    accountable: billing
+    within: 4 working days
+    hours: mon-fri 08:00-20:00
+    since: 2026-01-01
+    commitments:
+      record: {by: service, does: Opens a case, within: 1 working hour}
+      ask: {by: customer, does: Sends the reading, within: 1 day, after: record}
+      correct: {by: billing, does: Corrects it, within: 1 working day, after: ask}
+  a-week:
+    promise: You hear from us within a week.
+    kept_at: invoice
+    accountable: billing
+    within: 7 days
+    hours: mon-fri 08:00-16:00
+    commitments:
+      write: {by: billing, does: Writes, within: 4 working days}
+  sometime:
+    promise: We call you back.
+    kept_at: invoice
+    accountable: billing
+    within: 1 day
+    commitments:
+      call: {by: service, does: Calls, within: 1 h}
+      note: {by: service, does: Writes it down}
+"""
+
+
+@pytest.fixture
+def files(here: Path) -> Path:
+    (here / "blueprints").mkdir()
+    (here / "blueprints" / "all.yaml").write_text(PORTFOLIO, "utf-8")
+    return here
+
+
+def test_a_promise_that_is_always_kept(run: Run, files: Path) -> None:
+    told = run("proof", "right-invoice").stdout
+    assert "Always kept, at least " in told
+    assert "Every minute from 2026 to 2053 was looked at." in told
+    assert "record" in told and "1 working hour" in told
+    assert "with the customer" in told
+    assert "in working days" in told
+
+
+def test_a_promise_that_breaks_at_easter_says_when_and_how_often(run: Run, files: Path) -> None:
+    told = run("proof", "a-week").stdout
+    assert "Kept in " in told and "late" in told
+    assert "with public holidays on " in told
+    [line] = [line for line in told.splitlines() if line.startswith("  in days")]
+    always = int(line.split()[2])
+    assert always > 7
+    data = json.loads(run("proof", "a-week", "--format", "json").stdout)
+    [promise] = data["promises"]
+    assert promise["answer"] == "late-at-times"
+    assert 90 < promise["kept_in_percent"] < 100
+    assert promise["worst_case"]["is_late"] and promise["worst_case"]["start"][:2] == "20"
+    assert promise["shortest_limit"]["always"]["day"] == f"{always} days"
+    assert [bar["commitment"] for bar in promise["chain"]] == ["write"]
+    assert len(promise["worst_constellations"]) == 3
+    # The limit that it names holds, and one day less does not.
+    for days, answer in ((always, "always-kept"), (always - 1, "late-at-times")):
+        changed = run("what-if", "--set", f"promises.a-week.within={days} days", "--format", "json").stdout
+        [one] = [one for one in json.loads(changed)["promises"] if one["id"] == "a-week"]
+        assert one["after"]["answer"] == answer
+
+
+def test_what_is_missing_is_said(run: Run, files: Path) -> None:
+    told = run("proof", "sometime").stdout
+    assert "Kept in " in told, "what is late without the missing time is late with it"
+    fine = run("what-if", "--set", "functions.service.hours=always", "--set", "promises.sometime.within=3 days").stdout
+    assert "then:  Cannot be told; what is missing: how long `note` may take." in fine
+
+
+def test_all_promises_have_a_line(run: Run, files: Path) -> None:
+    told = run("proof").stdout.splitlines()
+    assert [line.split()[0] for line in told if line.startswith("  ")] == ["a-week", "sometime", "right-invoice"]
+    assert told[-1] == "1 always kept, 2 late at times, 0 cannot be told."
+
+
+def test_an_unknown_promise_is_answered_with_the_nearest(run: Run, files: Path) -> None:
+    result = run("proof", "right-invoce")
+    assert result.exit_code == 2 and "did you mean `right-invoice`?" in result.stderr
+
+
+def test_what_if_tells_what_gets_worse_and_writes_nothing(run: Run, files: Path) -> None:
+    before = (files / "blueprints" / "all.yaml").read_bytes()
+    told = run("what-if", "--set", "functions.billing.hours=mon-tue 08:00-09:00").stdout
+    assert "a-week: worse" in told and "  now:   Kept in " in told and "  then:  Kept in " in told
+    assert "in the worst case)" in told
+    assert "Nothing was written." in told
+    assert (files / "blueprints" / "all.yaml").read_bytes() == before
+    better = run("what-if", "--set", "promises.a-week.within=30 days", "--remove", "sometime").stdout
+    assert "a-week: better" in better and "  then:  Always kept, " in better
+    assert "sometime: gone" in better
+    assert "1 promise would stay as now." in better
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ((), "Say what would be different"),
+        (("--set", "within"), "`within` is no change"),
+        (("--set", "promises.a-week.within"), "is no change"),
+        (("--set", "promises.a-week.within=soon"), "is a duration, not `soon`"),
+        (("--set", "promises.a-weak.within=1 day"), "There is no `a-weak` in `promises`"),
+        (("--set", "promises.a-week.witin=1 day"), "did you mean `within`?"),
+        (("--remove", "nobody"), "No item has the id `nobody`"),
+    ],
+)
+def test_what_if_says_what_it_cannot_do(run: Run, files: Path, arguments: tuple[str, ...], says: str) -> None:
+    result = run("what-if", *arguments)
+    assert result.exit_code == 2
+    assert says in result.stderr
+
+
+def test_impact_tells_what_rests_on_a_function(run: Run, files: Path) -> None:
+    told = run("impact", "billing").stdout
+    assert "Answers for: right-invoice, a-week, sometime" in told
+    assert "Nobody else works for: a-week" in told
+    assert "Pains that come back: fees" in told and "Encounters a month: 1,200" in told
+    data = json.loads(run("impact", "service", "--format", "json").stdout)["impacts"][0]
+    assert data["accountable_for"] == [] and data["has_part_in"] == ["right-invoice", "sometime"]
+    assert data["encounters_per_month"] is None
+    assert run("impact", "clerk").stdout.splitlines()[2] == "  Touchpoints: invoice"
+    table = run("impact").stdout.splitlines()
+    assert [line.split()[0] for line in table] == ["function", "billing", "service"]
+    assert run("impact", "biling").exit_code == 2
