@@ -50,6 +50,10 @@ lint: $(VENV)/.tested ## Types, style and layers
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+.PHONY: proofs
+proofs: $(VENV)/.tested ## Compare the proofs of 5,000 random portfolios with every minute of them
+	$(BIN)/python -m tests.graph.real_brute_force $(or $(COUNT),5000)
+
 bench: $(VENV)/.tested ## Speed as ratios, measured in one run
 	$(BIN)/python -m tests.bench.bench
 

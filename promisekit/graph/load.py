@@ -7,7 +7,6 @@ from typing import Final, NamedTuple
 from promisekit.graph.clock import HOUR, WEEK, whole_seconds
 from promisekit.graph.relations import Relations
 from promisekit.model.duration import Duration
-from promisekit.model.journey import LANES
 from promisekit.model.touchpoint import Touchpoint
 
 _EFFORT: Final = ("s", "min", "h", "working hour")
@@ -60,6 +59,13 @@ def loads(relations: Relations) -> list[Load]:
     return found
 
 
+def work_a_month(relations: Relations, actor_id: str) -> float | None:
+    """Hours of work that a function's or a role's encounters take in a month, as far as it is known; None for not."""
+    points = relations.portfolio.touchpoints.values()
+    hours = sum(_work_at(relations, one, actor_id) * (one.encounters_per_month or 0.0) for one in points) / HOUR
+    return hours or None
+
+
 def load_at(relations: Relations, touchpoint: Touchpoint) -> Load | None:
     """The load of whoever answers at a touchpoint: of its only role, or of the function; None where it is not known."""
     answering = [*touchpoint.roles] if len(touchpoint.roles) == 1 else []
@@ -81,29 +87,16 @@ def _open_hours_a_month(relations: Relations, actor: str) -> float:
 
 
 def _work_at(relations: Relations, touchpoint: Touchpoint, actor_id: str) -> float:
-    """Seconds of work that one encounter takes of a function or a role; 0 where it is not known."""
-    if not touchpoint.encounters_per_month:
-        return 0.0
-    portfolio = relations.portfolio
-    if touchpoint.handling:
-        is_theirs = touchpoint.responsible == actor_id
-        if actor_id in portfolio.roles:
-            is_theirs = touchpoint.roles == (actor_id,)
-        if is_theirs or portfolio.function_of(actor_id) == touchpoint.responsible:
-            return _seconds(touchpoint.handling) if is_theirs else 0.0
-    return _takes(relations, touchpoint, actor_id)
+    """Seconds of work that one encounter takes of a function or a role; 0 where it is not known.
 
-
-def _takes(relations: Relations, touchpoint: Touchpoint, actor_id: str) -> float:
-    """What the lanes of the journeys say that an encounter takes; of several journeys, the one that says most."""
-    portfolio, by_journey = relations.portfolio, dict[str, float]()
-    for journey, step in relations.steps_at.get(touchpoint.id, ()):
-        for lane in LANES:
-            for actor, actions in step.actions(lane).items():
-                if actor_id in (actor, portfolio.function_of(actor)) and journey.kind == "as-is":
-                    seconds = sum(_seconds(action.takes) for action in actions if action.takes)
-                    by_journey[journey.id] = by_journey.get(journey.id, 0.0) + seconds
-    return max(by_journey.values(), default=0.0)
+    What lanes of a journey `take` is no such figure: it is how long a case lies there, and not every encounter goes
+    that way.
+    """
+    is_theirs = touchpoint.responsible == actor_id
+    if actor_id in relations.portfolio.roles:
+        is_theirs = touchpoint.roles == (actor_id,)
+    counts = is_theirs and touchpoint.handling and touchpoint.encounters_per_month
+    return _seconds(touchpoint.handling) if counts and touchpoint.handling else 0.0
 
 
 def _seconds(duration: Duration) -> float:

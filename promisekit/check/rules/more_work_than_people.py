@@ -1,9 +1,9 @@
 """More work comes in than the people who are there can do.
 
 ## What it does
-Adds up encounters a month and the work that each takes (`handling` of the touchpoint, `takes` in the lanes of its
-journeys), spreads it over the opening hours, and compares it with `people`. It says nothing where one of these figures
-is not given.
+Adds up encounters a month and the work that each takes (`handling`) at the touchpoints that a function answers for, or
+that one role alone serves, spreads it over the opening hours, and compares it with `people`. It says nothing where one
+of these figures is not given.
 
 ## Why it matters
 The queue grows day by day. No promise about time can be kept then, whatever the commitments say.

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from promisekit.graph.load import work_a_month
 from promisekit.handbook.book.book import Book
 from promisekit.handbook.content.sheets.function import encounters_at, function_sheet
 from promisekit.model.actor import Function
@@ -27,6 +28,8 @@ class Load:
     helps: list[Promise]
     """Promises that others answer for and that it has committed to a part of."""
     journeys: list[Journey]
+    hours: float | None
+    """Of work that its encounters take in a month, as far as it is known; None where nobody knows any."""
 
     @property
     def is_support(self) -> bool:
@@ -80,6 +83,7 @@ def _load(book: Book, function: Function, encounters: float) -> Load:
         sheet.answers_for,
         sheet.carries,
         sheet.journeys,
+        work_a_month(book.relations, function.id),
     )
 
 
