@@ -8,9 +8,10 @@ so that a run tomorrow says the same.
 from __future__ import annotations
 
 import datetime
+import typing
 import weakref
 from collections.abc import Collection, Iterator
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any, Final
 
 from pydantic import BaseModel
@@ -141,15 +142,28 @@ def _dates_in(value: Any) -> Iterator[datetime.date]:
     if isinstance(value, datetime.date):
         yield value
     elif isinstance(value, Day):
-        if value.year is not None:
-            date = value.in_year(value.year)
-            if date:
-                yield date
+        date = value.in_year(value.year) if value.year is not None else None
+        if date:
+            yield date
     elif isinstance(value, BaseModel):
-        for inner in value.__dict__.values():
-            if inner and not isinstance(inner, str):
+        for name in _fields_with_dates(type(value)):
+            inner = value.__dict__[name]
+            if inner:
                 yield from _dates_in(inner)
     elif isinstance(value, (tuple, dict)):
         for inner in value.values() if isinstance(value, dict) else value:
-            if inner and not isinstance(inner, str):
-                yield from _dates_in(inner)
+            yield from _dates_in(inner)
+
+
+@cache
+def _fields_with_dates(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields in which a date may stand; most hold none."""
+    return tuple(name for name, field in model.model_fields.items() if _may_hold_date(field.annotation))
+
+
+def _may_hold_date(annotation: Any) -> bool:
+    if isinstance(annotation, type):
+        if issubclass(annotation, BaseModel):
+            return bool(_fields_with_dates(annotation))
+        return issubclass(annotation, (datetime.date, Day))
+    return any(map(_may_hold_date, typing.get_args(annotation)))
