@@ -19,6 +19,8 @@ FOR_EVER: Final = 1 << 40
 CLOCKS: Final = 64
 """Changes of clocks are told apart for at least so many days, wherever there are any: there are few."""
 _SECONDS: Final = 86400
+_SOME: Final = 64
+"""Of so many days the best is taken to stand for all, where any would do."""
 
 
 class Constellation:
@@ -36,13 +38,14 @@ class Constellation:
         return _grouped(self._places, self.days, self.horizon * 2)
 
     def day_before_ordinary_ones(self, place: Days) -> tuple[int, int]:
-        """The day after whose horizon most ordinary days follow in a place, and the last of those."""
+        """A day after whose horizon many ordinary days follow in a place, and the last of those."""
         if self.horizon == FOR_EVER:
             return self.days[0], FOR_EVER
         found = self._clean.get(place)
         if found is None:
             odd = _sorted_days(place)
-            ends = [(_next(odd, day + self.horizon) - day, -day) for day in self.days]
+            some = self.days[:: len(self.days) // _SOME + 1]
+            ends = [(_next(odd, day + self.horizon) - day, -day) for day in some]
             ordinary, day = max(ends)
             found = self._clean[place] = (-day, ordinary - day - 1)
         return found
@@ -60,13 +63,18 @@ def _grouped(places: tuple[Days, ...], days: Sequence[int], horizon: int) -> tup
     clocks = max(CLOCKS, horizon)
     # Time zones are up to 26 hours apart.
     before = 3 if any(place.changes for place in places) else 1
+    begin = end = 0
     for day in days:
-        begin, end = bisect_left(odd_days, day - before), bisect_right(odd_days, day + horizon)
+        # Days come in order: what is near moves along with them.
+        while begin < len(odd_days) and odd_days[begin] < day - before:
+            begin += 1
+        while end < len(odd_days) and odd_days[end] <= day + horizon:
+            end += 1
         near = tuple([(at - day, odd[at]) for at in odd_days[begin:end]])
         key: Hashable = (day % 7, near)
         if change_days:
-            begin, end = bisect_left(change_days, day - before), bisect_right(change_days, day + clocks)
-            changed = tuple([(at - day, changes[at]) for at in change_days[begin:end]])
+            first, last = bisect_left(change_days, day - before), bisect_right(change_days, day + clocks)
+            changed = tuple([(at - day, changes[at]) for at in change_days[first:last]])
             key = (key, changed, _apart(places, day - before + 1))
         # Ordinary days come first, Monday before Tuesday, then what comes up most.
         alike.setdefault((bool(near), key), []).append(day)

@@ -22,8 +22,9 @@ from promisekit.graph.constellations import CLOCKS, FOR_EVER, Constellation, con
 from promisekit.graph.days import Days
 from promisekit.graph.remembered import due_of, ends_of
 from promisekit.graph.schedule import Look, Schedule, tier_at
+from promisekit.model.hours import ALWAYS
 
-_HORIZON: Final = 2
+_HORIZON: Final = 4
 """Days after the start that are told apart at the least; twice and twice as many where cases take longer."""
 _ZONES: Final = 2
 """Days by which days of two time zones may be apart, and one more."""
@@ -129,7 +130,7 @@ class Search:
             return list(reversed(constellations(self.schedule.places, _HORIZON)))
         horizon = _HORIZON
         while True:
-            days = _starts_of_days(self.schedule.contact, self._measured_by.days, self.schedule.places, horizon)
+            days = _starts_of_days(self.schedule.contact.days, self._measured_by.days, self.schedule.places, horizon)
             finishes = self._roughly_done([last for _group, _first, last, *_ in days[:7]])
             takes = max(finish - first for finish, (_, first, *_) in zip(finishes, days, strict=False)) // DAY
             if takes + 1 + _ZONES * self._zoned < horizon or horizon > 500:
@@ -256,15 +257,14 @@ _StartsOfDay = tuple[Constellation, Moment, Moment, Moment, Moment]
 
 
 @lru_cache(maxsize=256)
-def _starts_of_days(
-    contact: BusinessCalendar, measured_by: Days, places: tuple[Days, ...], horizon: int
-) -> list[_StartsOfDay]:
+def _starts_of_days(contact: Days, measured_by: Days, places: tuple[Days, ...], horizon: int) -> list[_StartsOfDay]:
     """Of each constellation first and last moment of a day, and until when it tells all about work and limit."""
     found: list[_StartsOfDay] = []
+    clock = business_calendar(ALWAYS, contact)
     zoned = any(place.changes for place in places)
     for group in constellations(places, horizon):
         day, ordinary_until = group.day_before_ordinary_ones(measured_by)
-        first, last = contact.start_of_day(day), contact.start_of_day(day + 1) - MINUTE
+        first, last = clock.start_of_day(day), clock.start_of_day(day + 1) - MINUTE
         if group.horizon == FOR_EVER:
             found.append((group, first, last, _ANY, _ANY))
             continue
@@ -272,7 +272,7 @@ def _starts_of_days(
         if zoned:
             due_until = min(due_until, day + max(CLOCKS, group.horizon))
         done_by, due_by = (
-            contact.start_of_day(min(end - _ZONES * zoned, _FAR) + 1) - 1 for end in (day + group.horizon, due_until)
+            clock.start_of_day(min(end - _ZONES * zoned, _FAR) + 1) - 1 for end in (day + group.horizon, due_until)
         )
         found.append((group, first, last, done_by, due_by))
     return found
