@@ -9,7 +9,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .PHONY: help handbook serve test all-tests quick lint bench results fuzz kills trust audit locked package gallery city tutorials docs vscode words format clean
 
 help: ## What can be made
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
 
 $(VENV)/.installed: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "promisekit needs Python 3.11 or newer; say which: make PYTHON=python3.12 handbook")'
@@ -106,6 +106,11 @@ format: $(VENV)/.tested ## Put the code into its usual form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+.PHONY: site-docs
+site-docs: $(VENV)/.installed ## Build the documentation as a site, into site-docs/
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict --config-file documentation.yml
+	@echo "Open site-docs/index.html in a browser; the search works where a web server has it, as with python3 -m http.server -d site-docs."
+
 clean: ## Remove what was made
-	rm -rf $(VENV) site-city .coverage .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) site-city site-docs .coverage .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find site -mindepth 1 ! -name .gitignore -delete

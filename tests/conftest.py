@@ -35,6 +35,7 @@ settings.load_profile("promisekit")
 Write = Callable[..., Loaded]
 
 SITE = {
+    *("docs/test_site", "docs/test_site_in_browser", "tutorials/test_handbook"),
     *("action/test_action", "cli/test_build", "cli/test_faults", "cli/test_serve"),
     *(f"handbook/test_{name}" for name in ("access", "audience", "build", "changes", "feedback_link", "languages")),
     *(
@@ -45,7 +46,6 @@ SITE = {
     *(
         "samples/test_city",
         "samples/test_finding",
-        "tutorials/test_handbook",
         "handbook/test_content_policy",
         "payloads/test_payloads",
         "action/test_workflow",

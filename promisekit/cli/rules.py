@@ -59,6 +59,7 @@ def _changes(code: str) -> Iterator[str]:
     yield f"Weight: {kind.weight}."
     yield f"\n{kind.what}\n{kind.why}\n"
     yield from (f"    {line}" for line in example_lines(kind.example))
+    yield from _on_the_web(kind.code)
 
 
 def _meant(code: str, everything: list[Explanation]) -> list[Explanation]:
@@ -97,3 +98,12 @@ def _page(explanation: Explanation) -> Iterator[str]:
             yield click.style(line.lstrip("# "), bold=True)
         else:
             yield re.sub(r"(\*\*|__)(.+?)\1", r"\2", line)
+    yield from _on_the_web(explanation.code)
+
+
+def _on_the_web(code: str) -> Iterator[str]:
+    from promisekit.report.address import address_of
+
+    address = address_of(code)
+    if address:
+        yield f"\nOn the web: {address}"

@@ -8,6 +8,7 @@ from typing import Final
 
 from promisekit.diff.kind import FAMILIES, Example, Kind, all_kinds
 from promisekit.model.portfolio import SECTIONS
+from promisekit.reference.compared import message_of
 
 _GENERATED: Final = "<!-- Written by `make docs` from the kinds of change; edit those. -->\n"
 _FOUND: Final = "Look for what you wrote and what stood there before; the code's page says why it weighs as it does.\n"
@@ -87,7 +88,7 @@ def changes_pages() -> dict[str, str]:
     parts.append("")
     for family, title in FAMILIES.items():
         parts.append(f"### {title}\n")
-        parts += _table([kind for kind in kinds if kind.code.startswith(family)])
+        parts += _tables([kind for kind in kinds if kind.code.startswith(family)])
     return {"changes.md": "\n".join(parts), **{change_page(kind.code): _entry(kind) for kind in kinds}}
 
 
@@ -100,14 +101,19 @@ def _slug(heading: str) -> str:
     return re.sub(r"[^a-z -]", "", heading.lower()).replace(" ", "-")
 
 
-def _table(kinds: list[Kind]) -> Iterator[str]:
-    yield from ("| in a | you write | instead of | this says | weight | code |", "|---|---|---|---|---|---|")
-    for kind in kinds:
-        example = kind.example
-        code = f'<a id="{kind.code.lower()}"></a>[{kind.code}]({change_page(kind.code)})'
-        cells = (_place(example.under), _cell(example.new), _cell(example.old), kind.what, kind.weight, code)
-        yield f"| {' | '.join(cells)} |"
-    yield ""
+def _tables(kinds: list[Kind]) -> Iterator[str]:
+    """A table for each thing that may be changed, in the order in which they come up."""
+    for place in dict.fromkeys(_place(kind.example.under) for kind in kinds):
+        article = "" if place.startswith("`") else "an " if place[0] in "aeiou" else "a "
+        yield f"In {article}{place}:\n"
+        yield from ("| code | this says | you write | instead of | weight |", "|---|---|---|---|---|")
+        for kind in kinds:
+            example = kind.example
+            if _place(example.under) == place:
+                code = f'<a id="{kind.code.lower()}"></a>[{kind.code}]({change_page(kind.code)})'
+                cells = (code, kind.what, _cell(example.new), _cell(example.old), kind.weight)
+                yield f"| {' | '.join(cells)} |"
+        yield ""
 
 
 def _place(under: str) -> str:
@@ -139,6 +145,7 @@ def _entry(kind: Kind) -> str:
     if kind.opposite != kind.code:
         parts.append(f"Taken back, it is [{kind.opposite}]({kind.opposite.lower()}.md).\n")
     parts.append("\n".join(["## Example\n", "```diff", *example_lines(kind.example), "```", ""]))
+    parts.append(f"You read:\n\n```text\n{message_of(kind)}\n```\n")
     if kind.weight in ("weaker", "removed"):
         parts.append(_MEANT.format(code=kind.code, where=_accepted_at(kind.example)))
     return "\n".join(parts)

@@ -106,7 +106,7 @@ def _section(name: str, models: list[type[Model]], places: Places) -> str:
     whole = shortest_item(name)
     if whole:
         lines += [f"A whole one:\n\n```yaml\n{whole}\n```\n"]
-    lines += _fields(first, own, "", page, places)
+    lines += ["## Its fields\n", *_fields(first, own, "", page, places)]
     for model in others:
         lines += _nested(model, page, places)
     return "\n".join(lines).rstrip("\n") + "\n"

@@ -10,6 +10,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from promisekit.diagnostic import Diagnostic, KeyPath, Severity, Span
+from promisekit.report.address import address_as
 from promisekit.report.explanation import Explanation, explanations
 from promisekit.report.findings import Findings
 from promisekit.report.printable import json_without_commands
@@ -51,6 +52,7 @@ def _rule(explanation: Explanation) -> dict[str, Any]:
         "name": "".join(word.capitalize() for word in explanation.name.split("-")),
         "shortDescription": {"text": explanation.summary},
         "help": {"text": explanation.body, "markdown": explanation.body},
+        **address_as("helpUri", explanation.code),
         "defaultConfiguration": {"level": _LEVELS[explanation.severity]},
         "properties": {"tags": [explanation.family]},
     }

@@ -46,6 +46,7 @@ def test_a_portfolio_of_a_field_can_be_chosen(run: Run, here: Path, name: str) -
     checked = run("check", "--fail-on", "info")
     assert checked.exit_code == 0, checked.stdout
     assert checked.stdout.endswith(" items in 5 files are in order.\n")
+    assert run("fmt", "--check").exit_code == 0, "the usual layout"
 
 
 def test_fields_are_listed_each_on_a_line(run: Run, here: Path) -> None:

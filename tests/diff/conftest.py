@@ -11,8 +11,11 @@ import yaml
 from promisekit.diff import Comparison, compare
 from promisekit.diff.kind import Example
 from promisekit.read import Loaded, load
+from promisekit.reference.compared import base, lay, lay_at
 
-BASE: dict[str, Any] = yaml.load((Path(__file__).parent / "portfolio.yaml").read_text("utf-8"), yaml.BaseLoader)
+__all__ = ["BASE", "Between", "between", "laid_over", "laid_over_all", "lay", "loaded"]
+
+BASE = base()
 
 Between = Callable[[str, str, str], Comparison]
 
@@ -20,28 +23,8 @@ Between = Callable[[str, str, str], Comparison]
 def laid_over(under: str, own: str, other: str) -> dict[str, Any]:
     """The base portfolio with the fields of ``own`` at the dotted place, and without those only ``other`` has."""
     whole = deepcopy(BASE)
-    _lay_at(whole, under, own, other)
+    lay_at(whole, under, own, other)
     return whole
-
-
-def _lay_at(whole: dict[str, Any], under: str, own: str, other: str) -> None:
-    place: Any = whole
-    for part in under.split("."):
-        if isinstance(place, dict) and isinstance(place.get(part), str | list) and not part.isdigit():
-            place[part] = place[part] if isinstance(place[part], list) and part in ("phases", "steps") else {}
-        place = place[int(part)] if isinstance(place, list) else place.setdefault(part, {})
-    lay(place, yaml.load(own, yaml.BaseLoader) or {}, yaml.load(other, yaml.BaseLoader) or {})
-
-
-def lay(place: dict[str, Any], own: dict[str, Any], other: dict[str, Any]) -> None:
-    """Lays ``own`` over a mapping, and takes out what only ``other`` has."""
-    for key in other.keys() - own.keys():
-        place.pop(key, None)
-    for key, value in own.items():
-        if isinstance(value, dict) and isinstance(place.get(key), dict):
-            lay(place[key], value, other[key] if isinstance(other.get(key), dict) else {})
-        else:
-            place[key] = value
 
 
 def loaded(folder: Path, portfolio: dict[str, Any]) -> Loaded:
@@ -72,5 +55,5 @@ def laid_over_all(examples: list[tuple[Example, bool]]) -> dict[str, Any]:
     whole = deepcopy(BASE)
     for example, is_after in examples:
         own, other = (example.new, example.old) if is_after else (example.old, example.new)
-        _lay_at(whole, example.under, own, other)
+        lay_at(whole, example.under, own, other)
     return whole

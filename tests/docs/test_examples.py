@@ -135,6 +135,20 @@ def test_a_command_can_be_typed(page: Path, command: str) -> None:
         found.make_parser(click.Context(found, info_name=name, parent=context)).parse_args(list(words))
 
 
+def test_every_command_is_told_of() -> None:
+    told = {shlex.split(command)[1] for page, command in commands() if page.name == "commands.md"}
+    with click.Context(main) as context:
+        assert set(main.list_commands(context)) <= told, "say in docs/commands.md what it is for"
+
+
+def test_the_commands_of_the_readme_run(run: Run, here: Path) -> None:
+    lines = [line.partition("#")[0].split() for line in blocks(README, "console")[0].text.splitlines()]
+    assert [words[:2] for words in lines if words[0] != "promisekit"] == [["pip", "install"]]
+    for words in lines[1:]:
+        assert run(*words[1:], *(["--help"] if words[1] == "serve" else [])).exit_code == 0, words
+    assert (here / "blueprints" / "promises.yaml").exists()
+
+
 def test_the_promise_of_the_readme_is_in_order_and_its_message_is_what_is_printed(run: Run, here: Path) -> None:
     folder = here / "blueprints"
     folder.mkdir()

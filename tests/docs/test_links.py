@@ -42,3 +42,15 @@ def test_every_link_leads_somewhere(folder: str) -> None:
             if not target.exists() or (anchor and target.suffix == ".md" and anchor not in anchors(target)):
                 dead.append(f"{page.relative_to(ROOT)}: {link}")
     assert dead == []
+
+
+def test_the_site_has_all_pages_and_no_link_leads_out_of_it() -> None:
+    settings = (ROOT / "documentation.yml").read_text("utf-8")
+    listed = set(re.findall(r"(?:: |- )([\w/-]+\.md)$", settings, re.MULTILINE))
+    docs = ROOT / "docs"
+    pages = {page.relative_to(docs).as_posix() for page in docs.rglob("*.md")}
+    by_code = {page for page in pages if page.startswith(("checks/", "changes/"))}
+    assert pages - by_code == listed, "documentation.yml lists the pages of its menu"
+    for page in pages:
+        out = [link for link in links(docs / page) if link.startswith("../" * (page.count("/") + 1))]
+        assert out == [], f"{page}: name the file without a link, as the site does not have it"

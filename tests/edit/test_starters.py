@@ -80,6 +80,15 @@ def test_it_is_written_as_a_person_would(name: str) -> None:
 
 
 @each
+def test_no_comma_has_cut_a_text_in_two(name: str) -> None:
+    for file in sorted((FOLDER / name).iterdir()):
+        for line in file.read_text("utf-8").splitlines():
+            field, _, flow = line.partition(": [")
+            if field.strip() in ("needs", "evidence", "say", "avoid", "do", "conditions", "exclusions", "actions"):
+                assert [entry for entry in flow.rstrip("]").split(", ") if entry[:1].islower()] == [], line
+
+
+@each
 def test_its_picture_is_the_one_that_a_comment_names(name: str, tmp_path: Path) -> None:
     (journey,) = load(FOLDER / name).portfolio.journeys
     command = f"`promisekit graph journey {journey} -o {journey}.svg`"

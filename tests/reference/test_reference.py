@@ -97,6 +97,19 @@ def test_a_field_that_no_portfolio_uses_has_an_example_all_the_same(monkeypatch:
     assert example(Promise, "commitments").startswith("commitments:\n  an-id:")
 
 
+def test_what_the_pages_give_to_accept_can_be_copied() -> None:
+    schema = file_schema()
+    form = {**schema["$defs"]["Promise"]["properties"]["accepted"], "$defs": schema["$defs"]}
+    blocks = [
+        block
+        for page in (*checks_pages().values(), *changes_pages().values())
+        for block in re.findall(r"^```yaml\n(accepted:\n.*?)^```", page, re.MULTILINE | re.DOTALL)
+    ]
+    assert len(blocks) > 150
+    for block in blocks:
+        assert list(Draft202012Validator(form).iter_errors(yaml.load(block, yaml.CBaseLoader)["accepted"])) == []
+
+
 def _models() -> list[type]:
     found: list[type] = [About, *SECTIONS.values()]
     for model in found:
@@ -144,6 +157,6 @@ def test_every_kind_of_change_has_a_page_and_is_found_by_what_one_did(kind: Kind
     assert went >= set(kind.example.old.splitlines()) and came == set(kind.example.new.splitlines())
     (row,) = (line for line in pages["changes.md"].splitlines() if f"[{kind.code}](" in line)
     cells = [cell.strip() for cell in re.split(r"(?<!\\)\|", row)[1:-1]]
-    assert cells[3:5] == [kind.what, kind.weight]
-    assert cells[1].startswith("`") is bool(kind.example.new) and cells[2].startswith("`") is bool(kind.example.old)
+    assert (cells[1], cells[4]) == (kind.what, kind.weight)
+    assert cells[2].startswith("`") is bool(kind.example.new) and cells[3].startswith("`") is bool(kind.example.old)
     assert ("## If it is meant" in page) is (kind.weight in ("weaker", "removed"))

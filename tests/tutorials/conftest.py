@@ -9,6 +9,7 @@ from tests.tutorials.reader import Shell
 
 ROOT: Final = Path(__file__).parents[2]
 TUTORIALS: Final = sorted((ROOT / "docs" / "tutorials").glob("*.md"))
+WALL: Final = ROOT / "docs" / "from-the-wall.md"
 DAY: Final = "1795996800"
 """30 November 2026, in seconds: the day on which the tutorials are followed."""
 

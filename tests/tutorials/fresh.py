@@ -12,7 +12,7 @@ import tempfile
 import venv
 from pathlib import Path
 
-from tests.tutorials.conftest import DAY, ROOT, TUTORIALS
+from tests.tutorials.conftest import DAY, ROOT, TUTORIALS, WALL
 from tests.tutorials.reader import Shell, follow
 from tests.tutorials.steps import Command, steps
 
@@ -22,7 +22,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="promisekit-tutorials-") as name:
         place = Path(name)
         bin_ = _install(place)
-        for page in TUTORIALS:
+        for page in [*TUTORIALS, WALL]:
             folder = place / page.stem
             folder.mkdir()
             todo = list(steps(page.read_text("utf-8")))

@@ -48,6 +48,7 @@ class Edit(NamedTuple):
         path = folder / self.file
         if self.how == "make":
             assert not path.exists(), f"line {self.line}: `{self.file}` is there already"
+            path.parent.mkdir(exist_ok=True)
             path.write_text(self.new, "utf-8")
             return
         before = path.read_text("utf-8")

@@ -9,7 +9,7 @@ import pytest
 
 from promisekit.edit.new import STARTERS
 from tests.cli.conftest import Run, here, run
-from tests.tutorials.conftest import TUTORIALS, in_process
+from tests.tutorials.conftest import TUTORIALS, WALL, in_process
 from tests.tutorials.reader import follow, is_as_shown
 from tests.tutorials.steps import Command, Edit, steps
 
@@ -26,9 +26,16 @@ def test_a_tutorial_works_and_prints_what_it_says(page: Path, run: Run, here: Pa
     before_the_handbook = takewhile(lambda step: not is_build(step), all_steps)
     follow(before_the_handbook, here, in_process(run))
     assert any(is_build(step) for step in all_steps)
+    assert run("fmt", "--check").exit_code == 0, "what a page has its reader write is in the usual layout"
     commands = [step for step in all_steps if isinstance(step, Command)]
     assert f"--from {page.stem}" in commands[0].typed
     assert any("error[" in step.printed for step in commands), "something is broken on purpose"
+
+
+def test_the_way_from_the_wall_works_and_prints_what_it_says(run: Run, here: Path) -> None:
+    follow(steps(WALL.read_text("utf-8")), here, in_process(run))
+    assert run("fmt", "--check").exit_code == 0
+    assert "Comes twice to ask" in (here / "reserved-book.svg").read_text("utf-8")
 
 
 def is_build(step: object) -> bool:

@@ -7,6 +7,7 @@ from typing import Any, Final
 from promisekit.diagnostic import Span
 from promisekit.diff.change import Change
 from promisekit.diff.kind import FAMILIES, Kind, all_kinds
+from promisekit.report.address import address_as
 from promisekit.report.changes.github import level, message, place_in_new
 from promisekit.report.changes.review import Review
 from promisekit.report.sarif import document, place
@@ -28,6 +29,7 @@ def _rule(kind: Kind) -> dict[str, Any]:
         "name": "".join(word.capitalize() for word in kind.name.split("-")),
         "shortDescription": {"text": kind.what},
         "help": {"text": kind.why},
+        **address_as("helpUri", kind.code),
         "properties": {"tags": [FAMILIES[kind.code[:3]], kind.weight]},
     }
 
