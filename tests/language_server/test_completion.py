@@ -291,6 +291,12 @@ async def test_channels_used_so_far_come_first(edit: Edit) -> None:
     assert found[0] == "e-mail" and "phone" in found[1:]
 
 
+async def test_time_zones_are_offered(edit: Edit) -> None:
+    editor = edit(FILES)
+    found = labels(await offered(editor, "team.yaml", "  currency: EUR\n", "  time_zone: |\n"))
+    assert "Europe/Helsinki" in found
+
+
 async def test_what_was_found_in_the_item_is_what_may_be_accepted(edit: Edit) -> None:
     editor = edit(FILES)
     findings = await _findings_of(editor, "promise.yaml")

@@ -18,6 +18,7 @@ from promisekit.model.about import Country, Language
 from promisekit.model.duration import Duration
 from promisekit.model.hours import Hours
 from promisekit.model.money import CURRENCIES, Currency, Money, parse_share
+from promisekit.model.time_zone import time_zones
 from promisekit.read.problems import PROBLEMS
 from promisekit.read.shape import bounds_at, whole
 
@@ -94,6 +95,9 @@ def _plain(cursor: Cursor, asked: Asked, name: str) -> list[Offer]:
     if _is(annotation, Country):
         return [Offer(code, Kind.Value) for code in ("FI", "SE", "GB", "IE", "DE", "NO", "DK", "EE", "US")]
     reading = cursor.portfolio.reading
+    if name == "time_zone":
+        used = used_in(reading, name) if reading is not None else []
+        return _unique([*used, *sorted(time_zones())])
     if name in _NAMED and reading is not None:
         usual = (
             ("phone", "chat", "web", "app", "email", "letter", "store", "visit", "parcel") if name == "channel" else ()
