@@ -1,4 +1,6 @@
-"""Marks of change, told apart by symbol, word, line and colour: added, removed, changed."""
+"""Marks of change, told apart by symbol, word, line and colour: added, removed, changed.
+
+What is gone is grey and outlined: red is a fail point's."""
 
 from __future__ import annotations
 
@@ -32,7 +34,8 @@ def marked(label: str, change: str) -> str:
 
 def change_badges(change: str, words: Words) -> list[Badge]:
     """The badge of a changed part; none for another."""
-    return [Badge(words[change], change, words[change], icon=change)] if change else []
+    gone = change == "removed"
+    return [Badge(words[change], change, words[change], icon=change, outlined=gone)] if change else []
 
 
 def line_width(change: str) -> float:

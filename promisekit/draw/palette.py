@@ -94,7 +94,7 @@ _COLORS: Final[dict[str, tuple[str, str]]] = {  # name: (light, dark)
     "promise-badge": ("#0a5c64", "#8fdbe2"),
     "clock": ("#3b4756", "#c7d0db"),
     "added": ("#1a6b38", "#86d6a1"),
-    "removed": ("#b3201c", "#ffaca4"),
+    "removed": ("#4b4f56", "#c9ced6"),
     "changed": ("#8a4b00", "#f7c463"),
 }
 

@@ -97,6 +97,7 @@ document.addEventListener("DOMContentLoaded", () => {
     map.append(use, seen);
     frame.after(map);
     const place = () => {
+      if (!frame.clientWidth) return; // on a page of this file that is not shown
       const box = svg.viewBox.baseVal, scale = svg.getBoundingClientRect().width / box.width;
       const wide = frame.scrollWidth > 1.5 * frame.clientWidth;
       map.style.display = wide ? "" : "none";
