@@ -15,7 +15,7 @@ _NEVER: Final = frozenset(
     "iframe frame frameset object embed applet base portal math foreignobject noembed xmp".split()
 )
 _ACTING: Final = frozenset(
-    "script style link meta img form input button textarea select video audio source svg use image template".split()
+    "script style link meta img form input button textarea select video audio source image template".split()
 )
 _ADDRESSES: Final = ("href", "src", "action", "formaction", "data", "poster", "srcset", "xlink:href", "background")
 _SCHEMES: Final = ("", "http", "https", "mailto", "tel")
@@ -61,7 +61,10 @@ def _wrong_address(tag: str, value: str) -> Iterator[str]:
 
 
 def acting(html: str) -> Counter[str]:
-    """How many elements there are that run or load something; the same in pages with any texts."""
+    """How many elements there are that run or load something; the same in pages with any texts.
+
+    What a picture repeats of itself (`use`) grows with its texts; where that leads is looked at by `wrong_in`.
+    """
     tree = html5lib.parse(html, namespaceHTMLElements=False)
     tags = (_bare(element.tag) for element in tree.iter() if isinstance(element.tag, str))
     return Counter(tag for tag in tags if tag in _ACTING)

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import re
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
+from xml.etree import ElementTree as ET
 
 import html5lib
+import openpyxl
 import pypdf
+from click.testing import CliRunner
 from markdown_it import MarkdownIt
 
 from promisekit.check import check
+from promisekit.cli.main import main
 from promisekit.diff import compare
 from promisekit.draw import NothingToDraw, draw, drawable
 from promisekit.handbook.edition.project import Project
@@ -38,7 +44,7 @@ def wrong_with(hostile: Loaded, harmless: Loaded, folder: Path) -> Iterator[str]
     """All that is wrong in the outputs; ``folder`` is theirs, and keeps the site and the single file."""
     for name, output in (
         ("site", _site), ("single file", _single_file), ("pictures", _pictures), ("comments", _comments),
-        ("reports", _reports), ("card", _card),
+        ("reports", _reports), ("card", _card), ("tables", _tables), ("slides", _slides), ("calendar", _calendar),
     ):  # fmt: skip
         yield from (f"{name}: {what}" for what in output(hostile, harmless, folder))
 
@@ -130,3 +136,52 @@ def _card(hostile: Loaded, _harmless: Loaded, _folder: Path) -> Iterator[str]:
                 yield f"an action {action}"
     if re.search(rb"/(?:JavaScript|JS|Launch|SubmitForm|EmbeddedFile)\b", pdf):
         yield "a PDF that acts"
+
+
+def _exported(loaded: Loaded, folder: Path, *words: str) -> Path:
+    out = folder / words[-1]
+    done = CliRunner().invoke(main, [*words[:-1], "-o", str(out)], catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    return out
+
+
+def _tables(hostile: Loaded, _harmless: Loaded, folder: Path) -> Iterator[str]:
+    workbook = _exported(hostile, folder, "export", "xlsx", str(hostile.folder), "x.xlsx")
+    for sheet in openpyxl.load_workbook(workbook):
+        for cell in (cell for row in sheet.iter_rows() for cell in row):
+            if cell.data_type == "f":
+                yield f"a formula in {sheet.title}!{cell.coordinate}"
+    yield from _foreign_parts(workbook)
+    tables = _exported(hostile, folder, "export", "csv", str(hostile.folder), "x.zip")
+    with zipfile.ZipFile(tables) as archive:
+        for name in archive.namelist():
+            for row in csv.reader(io.StringIO(archive.read(name).decode("utf-8-sig"), newline="")):
+                for cell in row:
+                    if re.match(r"[=@\t\r]|[+-](?![\d.,]+$)", cell):
+                        yield f"{name}: {cell[:60]!r} is taken for a formula"
+
+
+def _slides(hostile: Loaded, _harmless: Loaded, folder: Path) -> Iterator[str]:
+    words = ("--path", str(hostile.folder))
+    for kind, item in (("journey", "journey"), ("promise", "first")):
+        yield from _foreign_parts(_exported(hostile, folder, "graph", kind, item, *words, f"{kind}.pptx"))
+
+
+def _foreign_parts(file: Path) -> Iterator[str]:
+    """What an office file holds besides texts: all of it is XML or a picture, and leads to the web alone."""
+    with zipfile.ZipFile(file) as archive:
+        for name in archive.namelist():
+            if re.search(r"vba|macro|activeX|embeddings|externalLink|(?<!printerSettings1)\.bin$", name, re.IGNORECASE):
+                yield f"{file.name} holds {name}"
+            if name.endswith((".xml", ".rels")):
+                for element in ET.fromstring(archive.read(name)).iter():
+                    target = element.get("Target", "")
+                    if element.get("TargetMode") == "External" and not re.match(r"(?:https?|mailto|tel):", target):
+                        yield f"{file.name} leads to {target[:80]}"
+
+
+def _calendar(hostile: Loaded, _harmless: Loaded, folder: Path) -> Iterator[str]:
+    text = _exported(hostile, folder, "export", "ics", str(hostile.folder), "x.ics").read_bytes().decode("utf-8")
+    for line in text.split("\r\n"):
+        if "\n" in line or "\r" in line or not re.match(r"[A-Z-]+[;:]|[ \t]|$", line):
+            yield f"a line of its own: {line[:60]!r}"
