@@ -1,11 +1,12 @@
-"""A step has several next steps, and nobody says which is taken when.
+"""A step has several next steps without conditions, which reads as all of them at once.
 
 ## What it does
-Reports a `next` with two or more steps that have no condition. One without a condition, beside others that have one,
-is what happens otherwise.
+Reports a `next` with two or more steps that have no condition, and says how it is read and drawn: all of them happen.
+One without a condition, beside others that have one, is what happens otherwise.
 
 ## Why it matters
-The reader of the blueprint sees a fork and cannot tell who turns where. Often the team has never agreed on it.
+Who means a choice and writes a list gets a picture that says something else. Often the team has never agreed on when
+which way is taken. Where all of them do happen, nothing is wrong.
 
 ## Example
 ```yaml
@@ -46,17 +47,17 @@ from promisekit.check.steps import placed_steps
 from promisekit.diagnostic import Severity
 
 CODE = "PK802"
-SEVERITY = Severity.WARNING
+SEVERITY = Severity.INFO
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Forks without signposts."""
+    """Ways without signposts."""
     for journey in subject.portfolio.journeys.values():
         for path, step in placed_steps(journey):
             bare = [next_id for next_id, condition in (step.next or {}).items() if not condition]
             if len(bare) > 1:
                 yield Finding(
                     (*path, "next"),
-                    f"`{step.id}` leads to {listed(bare)}, and nobody knows when to which",
-                    f"write the conditions: `next: {{{', '.join(f'{next_id}: …' for next_id in bare)}}}`",
+                    f"`{step.id}` leads to {listed(bare)} without a condition, which reads as all of them at once",
+                    f"if only one of them happens, write when: `next: {{{', '.join(f'{one}: …' for one in bare)}}}`",
                 )
