@@ -11,7 +11,7 @@ import click
 
 from promisekit.cli.loading import DEFAULT_FOLDER, finish_edit, nothing_to_read
 from promisekit.cli.output import wants_color
-from promisekit.cli.refusal import Refusal
+from promisekit.cli.refusal import Refusal, why
 
 if TYPE_CHECKING:
     from promisekit.edit.draft import Draft
@@ -40,7 +40,7 @@ def edit_portfolio(folder: str, make: Callable[[Draft], None], *, dry_run: bool,
         message = str(error)
         raise Refusal(f"{message[:1].upper()}{message[1:]}{'' if message.endswith(('?', '.')) else '.'}") from None
     except OSError as error:
-        raise Refusal(f"Nothing was written: `{error.filename or folder}`: {error.strerror}.") from None
+        raise Refusal(f"Nothing was written: `{error.filename or folder}`: {why(error)}.") from None
     if dry_run and shows_diff:
         print_diff(draft.diff())
     return draft

@@ -19,7 +19,7 @@ from promisekit.cli.near import did_you_mean
 from promisekit.cli.output import write
 from promisekit.cli.parameters import OneOf, the_day, today_option
 from promisekit.cli.picture_files import BINARY, ENDINGS, Wanted, content, format_of, made
-from promisekit.cli.refusal import Refusal
+from promisekit.cli.refusal import Refusal, why
 from promisekit.draw import FITS, KINDS, PAPERS, Choice
 from promisekit.draw.choice import LANES
 
@@ -220,7 +220,7 @@ def _write_all(
     try:
         Path(into).mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise Refusal(f"`{into}` cannot be made: {error.strerror}.") from None
+        raise Refusal(f"`{into}` cannot be made: {why(error)}.") from None
     with _exports(wanted) as export:
         for name, found_id in found:
             file = "-".join(part for part in (name, found_id) if part)

@@ -156,6 +156,7 @@ def portfolio_of_markers(marks: Markers) -> dict[str, Any]:
                 "kind": "frontline",
                 "lead": "inward-lead",
                 "ambassador": "inward-lead",
+                "closed": [{"from": "12-24", "why": inside()}],
                 "feedback": {"to": "inward-lead", "via": inside(), "fallback": "inward-agent"},
                 "contact": {"phone": "+44 20 7946 0852", "email": f"{inside()}@inward.example"}
                 | {"chat": inside(), "hours": inside(), "note": inside(), "public": False},
