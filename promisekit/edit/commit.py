@@ -101,6 +101,9 @@ def _write(folder: Path, changes: Sequence[FileChange]) -> None:
 
 def _finish(folder: Path) -> list[Unfinished]:
     path = folder / FOLDER / JOURNAL
+    with suppress(OSError):
+        # A journal that was cut off while it was written.
+        _beside(path).unlink(missing_ok=True)
     try:
         journal: Any = json.loads(path.read_bytes())
         entries = [
@@ -109,8 +112,6 @@ def _finish(folder: Path) -> list[Unfinished]:
         complete = journal["state"] == "renaming"
     except FileNotFoundError:
         # It was cut off before it began, or somebody else has ended it.
-        with suppress(OSError):
-            _beside(path).unlink(missing_ok=True)
         _tidy(folder)
         return []
     except (ValueError, KeyError, TypeError):

@@ -10,6 +10,7 @@ from promisekit.edit.inserting import inserted
 from promisekit.edit.item_text import dedented, end_of, start_of
 from promisekit.edit.operation import Insert
 from promisekit.edit.removing import removed
+from promisekit.edit.replacing import has_names
 from promisekit.edit.splice import Splice, spliced
 from promisekit.edit.syntax import NoSuchPlaceError, Syntax, plain
 
@@ -30,15 +31,17 @@ def moved(syntax: Syntax, path: KeyPath, to: KeyPath) -> str:
     if not isinstance(index, int):
         raise NoSuchPlaceError("an entry of a list has a position, not a name")
     if not lines_of_their_own or len(holder.entries) == 1:
+        if has_names(syntax.at(path)):
+            raise NoSuchPlaceError("what would move repeats, or is repeated; write it out in both places first")
         value = plain(syntax.at(path), {})
-        rest = Syntax(spliced(syntax.text, removed(syntax, path)))
+        rest = _without(syntax, removed(syntax, path))
         return spliced(rest.text, inserted(rest, Insert(to, value)))
     start, end = start_of(syntax, holder, position), end_of(syntax, holder, position)
     column = syntax.column(holder.entries[position].start)
     lines = [dedented(line, column) for line in _BREAK.split(syntax.text[start:end])]
     while lines and not lines[-1]:
         lines.pop()
-    rest = Syntax(spliced(syntax.text, [Splice(start, end, "")]))
+    rest = _without(syntax, [Splice(start, end, "")])
     into = rest.at(to[:-1])
     pad = " " * rest.column(into.entries[0].start)
     text = rest.newline.join(pad + line if line else "" for line in lines) + rest.newline
@@ -51,6 +54,13 @@ def moved(syntax: Syntax, path: KeyPath, to: KeyPath) -> str:
     else:
         raise NoSuchPlaceError("there is no such position in the list")
     return spliced(rest.text, [Splice(place, place, text)])
+
+
+def _without(syntax: Syntax, splices: list[Splice]) -> Syntax:
+    try:
+        return Syntax(spliced(syntax.text, splices))
+    except ValueError:
+        raise NoSuchPlaceError("what would move is repeated by an alias; write it out in both places first") from None
 
 
 def _begins_its_line(syntax: Syntax, place: int) -> bool:

@@ -160,19 +160,15 @@ def or_as_lines(syntax: Syntax, path: KeyPath, splices: list[Splice]) -> list[Sp
         return splices
     outer = syntax.at(path[:depth])
     holder, position = syntax.entry(path[:depth])
-    if (
-        remarks(syntax.text, outer.start, outer.end)
-        or _has_names(outer)
-        or "\n" in syntax.text[outer.start : outer.end]
-    ):
+    if remarks(syntax.text, outer.start, outer.end) or has_names(outer) or "\n" in syntax.text[outer.start : outer.end]:
         return splices
     value = plain(new.at(path[:depth]), {})
     old = holder.entries[position]
     return _as_lines(syntax, holder, old, value)
 
 
-def _has_names(node: Node) -> bool:
+def has_names(node: Node) -> bool:
     """Whether an anchor or an alias stands in a node."""
     if node.anchor or node.kind == "alias":
         return True
-    return any(_has_names(one.value) or (one.key is not None and _has_names(one.key)) for one in node.entries)
+    return any(has_names(one.value) or (one.key is not None and has_names(one.key)) for one in node.entries)

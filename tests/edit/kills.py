@@ -79,7 +79,8 @@ def kill_once(name: str, moment: float, folder: Path) -> str:
     ended = state(folder, scene)
     assert ended in ("old", "new"), ended
     assert found != "both" or ended == "new"
-    assert not [path.name for path in folder.iterdir() if path.name.startswith(".")]
+    left = [path.name for path in folder.rglob("*") if path.name.startswith(".")]
+    assert not left, left
     return f"{name}: {found}, then {ended}"
 
 

@@ -96,7 +96,9 @@ def touched(syntax: Syntax, operation: Operation) -> tuple[int, int]:
     path = operation.path
     if isinstance(operation, Move):
         holder = syntax.at(path[:-1])
-        return lines_of(syntax, holder.start, syntax.next_line(holder.end) + 200 if not holder.flow else holder.end)
+        # The remarks above an entry go with it, also those above the first, below the list's own key.
+        start = outer(syntax, path[:-1])[0]
+        return lines_of(syntax, start, syntax.next_line(holder.end) + 200 if not holder.flow else holder.end)
     if isinstance(operation, Insert | Set) and not syntax.has(path):
         return around_new(syntax, path)
     if isinstance(operation, Insert):

@@ -130,3 +130,16 @@ def test_commands_that_are_killed_leave_whole_files_and_the_next_one_ends_it() -
     became = run(6)
 
     assert sum(became.values()) == 6
+
+
+def test_a_journal_that_was_cut_off_while_it_was_written_leaves_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("old")
+    (tmp_path / ".a.promisekit-new").write_text("new")
+    (tmp_path / ".promisekit").mkdir()
+    journal = {"state": "writing", "files": [{"path": "a", "before": "0" * 64, "after": "1" * 64}]}
+    (tmp_path / ".promisekit/edit.json").write_text(json.dumps(journal))
+    (tmp_path / ".promisekit/.edit.json.promisekit-new").write_text('{"state": "rena')
+
+    assert finish(tmp_path) == []
+
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]
