@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 from lsprotocol import types
@@ -12,7 +13,7 @@ from promisekit.diagnostic import Diagnostic, KeyPath, Severity
 from promisekit.edit.draft import Draft, file_of
 from promisekit.edit.new_item import add
 from promisekit.edit.operation import Insert, Set
-from promisekit.edit.ways_out import WayOut, ways_out
+from promisekit.edit.ways_out import take, ways_out
 from promisekit.edit.yaml_text import Written
 from promisekit.language_server.actions.action import Action
 from promisekit.language_server.asked import Asked, asked_at, fields_of
@@ -31,7 +32,7 @@ def mending(draft: Draft, finding: Diagnostic) -> Iterator[Action]:
     ways = ways_out(draft, finding)
     for way in ways:
         title = f"Write `{_brief(way.instead)}`" + (f" instead of `{_brief(way.typed)}`" if way.typed else "")
-        yield Action(title, _QUICK, lambda draft, way=way: _take(draft, way), finding, len(ways) == 1)  # type: ignore[misc]
+        yield Action(title, _QUICK, partial(take, way=way), finding, len(ways) == 1)
 
 
 def making(reading: Reading, finding: Diagnostic) -> Iterator[Action]:
@@ -48,7 +49,7 @@ def making(reading: Reading, finding: Diagnostic) -> Iterator[Action]:
             yield Action(
                 f"Add the {one} `{item_id}`",
                 _QUICK,
-                lambda draft, section=section, item_id=item_id, made=made: add(draft, section, item_id, made),  # type: ignore[misc]
+                partial(add, section=section, item_id=item_id, fields=made),
                 finding,
             )
         return
@@ -97,14 +98,6 @@ def _empty(asked: Asked) -> Written:
         inner = _needed(asked)
         return [inner] if asked.is_list else inner
     return asked.choices[0] if asked.choices else _TO_WRITE
-
-
-def _take(draft: Draft, way: WayOut) -> None:
-    for relative, edit in way.edits:
-        if isinstance(edit, str):
-            draft.replace(relative, edit)
-        else:
-            draft.operate(relative, edit)
 
 
 def _brief(text: str, most: int = 60) -> str:

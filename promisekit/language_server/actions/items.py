@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from functools import partial
 
 from lsprotocol import types
 
@@ -79,7 +80,7 @@ def _guidelines(cursor: Cursor, address: Address) -> Iterator[Action]:
             yield Action(
                 f"Add a guideline for `{role}`",
                 _REWRITE,
-                lambda draft, role=role, name=name: _add_guideline(draft, cursor.file, address, name, role),  # type: ignore[misc]
+                partial(_add_guideline, file=cursor.file, address=address, name=name, role=role),
             )
 
 
