@@ -41,12 +41,12 @@ class Hours:
 
     @classmethod
     def parse(cls, value: Any) -> Hours:
-        """``"mon-fri 08:00-16:00"``, a list of such spans, or ``always``. Raises PydanticCustomError."""
+        """``"mon-fri 08:00-16:00"``, a list of such spans, or ``always`` (alone). Raises PydanticCustomError."""
         if isinstance(value, Hours):
             return value
-        if value == "always":
-            return ALWAYS
         parts = value if isinstance(value, tuple) else (value,)
+        if len(parts) == 1 and isinstance(parts[0], str) and parts[0].strip() == "always":
+            return ALWAYS
         if not parts:
             raise PydanticCustomError("hours_empty", "no opening hours are given")
         spans = sorted(span for part in parts for span in _spans(part))

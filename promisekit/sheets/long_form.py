@@ -99,11 +99,13 @@ def _fields(form: Fields, written: Plain, old: Long, new: Long, language: str, a
         if set(new) == {form.text}:
             return again(form.form(form.text), written, old[form.text], new[form.text])
         written = {form.text: written}
-    kept = {
-        name: again(form.form(name), one, old[name], new[name]) if name in old and old[name] != new.get(name) else one
-        for name, one in written.items()
-        if name in new or name not in old
-    }
+    kept: dict[str, Plain] = {}
+    for name, one in written.items():
+        if name in old and name in new:
+            kept[name] = one if old[name] == new[name] else again(form.form(name), one, old[name], new[name])
+        elif name not in old:
+            # It says nothing, as `closed: []`: it stays until there is something to say.
+            kept[name] = short_form(form.form(name), new[name], language) if name in new else one
     return kept | {name: short_form(of, new[name], language) for name, of in form.fields if name in new.keys() - kept}
 
 

@@ -23,6 +23,8 @@ LISTS: Final = "lists"
 """The hidden sheet from which drop-downs take their words."""
 _EMPTY_ROWS: Final = 200
 """So many rows below those that are filled in have drop-downs, too."""
+_DIGITS = 15
+"""As many as spreadsheets keep of a number."""
 _WIDE, _NAMES, _NARROW, _NUMBERS, _WIDEST = 44, 30, 18, 8, 70
 """Widths of columns, in characters: of texts, names, words and numbers, and of what no cell shows."""
 _FONT: Final = "Calibri"
@@ -224,7 +226,7 @@ def _shows_numbers(header: Header) -> bool:
 def _number_cell(sheet: Worksheet, row: int, at: int, text: str) -> Any:
     """A cell with a number that is read again as it was written; None where that cannot be."""
     number = re.fullmatch(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{0,9}[1-9])?", text, re.ASCII)
-    if not number:
+    if not number or sum(map(str.isdigit, text)) > _DIGITS:
         return None
     return sheet.cell(row, at, float(text) if "." in text else int(text))
 

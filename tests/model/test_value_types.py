@@ -70,6 +70,7 @@ def test_hours_by_day() -> None:
     assert str(hours) == "mon-thu 08:00-20:00, fri 08:00-16:00, hol 10:00-14:00"
     assert not hours.is_always
     assert Hours.parse("always").is_always
+    assert Hours.parse(("always",)).is_always
 
 
 @pytest.mark.parametrize(

@@ -394,3 +394,25 @@ def test_what_is_still_needed_does_not_go(tmp_path: Path) -> None:
     result = promisekit("import", exported(folder, edit), "--path", folder, "--yes", "--delete")
     assert result.exit_code == 2 and "there is no `billing`" in result.output
     assert texts(folder) == before
+
+
+def test_what_was_written_empty_is_filled(tmp_path: Path) -> None:
+    """A field that stands in the file and says nothing is no reason to lose what the table says."""
+    folder = tmp_path / "blueprints"
+    folder.mkdir()
+    (folder / "a.yaml").write_text(
+        "portfolio: {name: A, closed: []}\n"
+        "functions:\n  billing:\n    name: Billing\n    kind: support\n    hours: [mon 08:00-09:00]\n",
+        encoding="utf-8",
+    )
+
+    def edit(book: Any) -> None:
+        cell(book, "functions", {"id": "billing"}, "hours").value = "always"
+        row = {"portfolio": "portfolio", "from": "12-24", "why": "Christmas"}
+        book["portfolio.closed"].append([row.get(head.value) for head in book["portfolio.closed"][1]])
+
+    result = promisekit("import", exported(folder, edit), "--path", folder, "--yes")
+    assert result.exit_code == 0, result.output
+    portfolio = load(folder).portfolio
+    assert [list(wordings(one.why)) for one in portfolio.about.closed] == [["Christmas"]]
+    assert portfolio.functions["billing"].hours.is_always
