@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from promisekit.edit.layout import CannotLayOutError, all_remarks, laid_out
+from promisekit.edit.layout import CannotLayOutError, laid_out
 from promisekit.edit.syntax import Syntax
 from promisekit.read.start import load
-from tests.edit.texts import Maker
+from tests.edit.layout_law import hold
 
 FOLDERS = [Path("blueprints"), Path("samples/kaupunki"), Path("promisekit/edit/starter")]
 
@@ -16,11 +16,7 @@ FOLDERS = [Path("blueprints"), Path("samples/kaupunki"), Path("promisekit/edit/s
 @pytest.mark.parametrize("start", range(0, 400, 100))
 def test_it_is_the_same_again_says_the_same_and_keeps_every_remark(start: int) -> None:
     for seed in range(start, start + 100):
-        text = Maker(seed).text()
-        new = laid_out(text)
-        assert laid_out(new) == new, f"seed {seed}"
-        assert Syntax(new).plain() == Syntax(text).plain(), f"seed {seed}"
-        assert all_remarks(Syntax(new)) == all_remarks(Syntax(text)), f"seed {seed}"
+        hold(seed)
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=str)
