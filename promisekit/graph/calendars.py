@@ -18,6 +18,7 @@ from pydantic import BaseModel
 
 from promisekit.graph.clock import BusinessCalendar, business_calendar
 from promisekit.graph.days import ORDINARY, Days
+from promisekit.graph.holiday_hours import ContactHours, contact_hours
 from promisekit.model.about import About
 from promisekit.model.actor import Function
 from promisekit.model.closing import Closing, Day
@@ -71,10 +72,10 @@ class Calendars:
             return self.day_and_night(accountable)
         return business_calendar(hours, self.days_of(accountable))
 
-    def of_limit(self, accountable: str, hours: Hours) -> BusinessCalendar:
+    def of_limit(self, accountable: str, hours: Hours) -> ContactHours:
         """For which contacts a limit holds: also for those that come on a closed day."""
         of = self._portfolio
-        return business_calendar(hours, self._days(of.holidays_of(accountable), (), of.time_zone_of(accountable)))
+        return contact_hours(hours, self._days(of.holidays_of(accountable), (), of.time_zone_of(accountable)))
 
     def day_and_night(self, actor_id: str) -> BusinessCalendar:
         """Every minute, by the clocks of an actor."""

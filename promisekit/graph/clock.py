@@ -60,7 +60,7 @@ class BusinessCalendar:
 
     def __init__(self, hours: Hours, days: Days = ORDINARY) -> None:
         """Raises ValueError where no day of a normal week is open: nothing would ever end."""
-        if all(span.day == HOLIDAY for span in hours.spans):
+        if never_opens(hours):
             raise ValueError("closed on every day of a normal week")
         self.hours = hours
         self.days = days
@@ -295,6 +295,11 @@ class BusinessCalendar:
     def _days_until(self, day: int) -> int:
         """How many working days there are from day 0 to that one."""
         return self._ordinary_days_until(day) - bisect_right(self._off, day)
+
+
+def never_opens(hours: Hours) -> bool:
+    """Whether no day of a normal week is open, only public holidays."""
+    return all(span.day == HOLIDAY for span in hours.spans)
 
 
 def _spans_on(hours: Hours, weekday: int) -> list[tuple[int, int]]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from promisekit.graph.clock import BusinessCalendar, Moment
 from promisekit.graph.days import Days
+from promisekit.graph.holiday_hours import ContactHours
 from promisekit.graph.passage import FOR_EVER, limit_passage, work_end, work_passage
 from promisekit.graph.pause import Linear, due_after, latest
 from promisekit.model.duration import Duration
@@ -55,7 +56,7 @@ class Schedule(NamedTuple):
     work: tuple[Work, ...]
     contact: BusinessCalendar
     measured_by: BusinessCalendar
-    limits: tuple[tuple[BusinessCalendar | None, Duration], ...]
+    limits: tuple[tuple[ContactHours | None, Duration], ...]
 
     @property
     def has_pauses(self) -> bool:
@@ -65,8 +66,9 @@ class Schedule(NamedTuple):
     @property
     def places(self) -> tuple[Days, ...]:
         """The places whose days matter, always in the same order: their constellations are looked up by it."""
-        calendars = [self.contact, self.measured_by, *(calendar for calendar, _ in self.limits if calendar)]
-        return tuple(sorted({one.days for one in (*calendars, *(work.calendar for work in self.work))}, key=id))
+        calendars = [self.contact, self.measured_by, *(work.calendar for work in self.work)]
+        days = {one.days for one in calendars} | {hours.days for hours, _limit in self.limits if hours}
+        return tuple(sorted(days, key=id))
 
     def due(self, start: Moment) -> Moment | None:
         """When a case that starts then has to be done; None where no limit covers that start."""
@@ -129,7 +131,7 @@ class Schedule(NamedTuple):
         return finish > due
 
 
-def tier_at(hours: Sequence[BusinessCalendar | None], start: Moment) -> int | None:
+def tier_at(hours: Sequence[ContactHours | None], start: Moment) -> int | None:
     """Which of several limits holds for that start: the first one in whose hours it is, or the one for all others."""
     for tier, calendar in enumerate(hours):
         if calendar and calendar.is_open(start):

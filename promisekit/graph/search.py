@@ -20,6 +20,7 @@ from typing import Final, NamedTuple
 from promisekit.graph.clock import DAY, MINUTE, BusinessCalendar, Moment, business_calendar
 from promisekit.graph.constellations import CLOCKS, FOR_EVER, Constellation, constellations
 from promisekit.graph.days import Days
+from promisekit.graph.holiday_hours import ContactHours
 from promisekit.graph.remembered import due_of, ends_of
 from promisekit.graph.schedule import Look, Schedule, tier_at
 from promisekit.model.hours import ALWAYS
@@ -280,7 +281,7 @@ def _starts_of_days(contact: Days, measured_by: Days, places: tuple[Days, ...], 
 
 @lru_cache(maxsize=65536)
 def _stretches(
-    contact: BusinessCalendar, hours: tuple[BusinessCalendar | None, ...], day: int
+    contact: BusinessCalendar, hours: tuple[ContactHours | None, ...], day: int
 ) -> tuple[tuple[Moment, Moment], ...]:
     found = []
     edges = {edge for calendar in hours if calendar for span in calendar.spans(day - 1, day + 1) for edge in span}

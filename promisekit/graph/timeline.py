@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 from promisekit.graph.calendars import Calendars, calendars_of
 from promisekit.graph.clock import DAY, BusinessCalendar, Moment
 from promisekit.graph.day_bound import surely_left
+from promisekit.graph.holiday_hours import ContactHours
 from promisekit.graph.schedule import Schedule, Stretch, Work
 from promisekit.graph.search import Case, usual_day, worst_case
 from promisekit.model.duration import Duration
@@ -237,7 +238,7 @@ def _plan(
     kind: Literal["clock", "remedy"],
     calendars: Calendars,
     contact: BusinessCalendar,
-    limits: tuple[tuple[BusinessCalendar | None, Duration], ...],
+    limits: tuple[tuple[ContactHours | None, Duration], ...],
 ) -> Plan | None:
     """None where no commitment has a time, where they wait for each other, or somebody does not exist.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from promisekit.graph.calendars import Calendars
-from promisekit.graph.clock import BusinessCalendar
+from promisekit.graph.clock import BusinessCalendar, never_opens
 from promisekit.graph.kept_share import late_minutes, worst_by_constellation
 from promisekit.graph.search import worst_case
 from promisekit.graph.timeline import Plan, Timeline, Worst, plan_of, waiting_order
@@ -88,8 +88,10 @@ def _missing(portfolio: Portfolio, promise: Promise, calendars: Calendars) -> It
     for actor in sorted(actors):
         if not portfolio.function_of(actor):
             yield f"who `{actor}` is"
-        elif _is_never_open(calendars, actor):
+        elif never_opens(portfolio.hours_of(actor)):
             yield f"on which ordinary day `{actor}` is at work"
+    if promise.hours and never_opens(promise.hours):
+        yield "on which ordinary day the clock can start (`hours` of the promise)"
     if calendars.lack_zone({actor for actor in actors if portfolio.function_of(actor)}):
         yield "the time zone of everybody who has a part (`time_zone`), or of nobody"
     try:
@@ -99,14 +101,6 @@ def _missing(portfolio: Portfolio, promise: Promise, calendars: Calendars) -> It
     for key, commitment in clock.items():
         if commitment.within is None:
             yield f"{_NO_TIME}`{key}` may take"
-
-
-def _is_never_open(calendars: Calendars, actor: str) -> bool:
-    try:
-        calendars.of(actor)
-    except ValueError:
-        return True
-    return False
 
 
 class Spent(NamedTuple):

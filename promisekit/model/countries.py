@@ -57,6 +57,8 @@ MF MG MH MK ML MM MN MP MQ MR MS MT MU MV MW MX MZ NA NC NE NF NG NL NP NR NU OM
 QA RE RO RS RU RW SA SC SD SE SG SI SJ SK SL SM SN SO SR SS SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TW TZ UA
 UG UM UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW
 """
+DIFFER_EVERYWHERE: Final = frozenset("AU BA BO BQ CA CH DE ES FM GB MY PT SH TV".split())
+"""Countries each of whose subdivisions has public holidays that not the whole country has."""
 
 
 @cache

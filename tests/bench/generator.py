@@ -60,7 +60,7 @@ def write(folder: Path, size: int, seed: int = 1, per_file: int = _FILES, mistak
     ``mistake_every``: there is something wrong with every third item, say; with none for 0.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "portfolio.yaml").write_text("portfolio: {name: Generated, sponsor: role-0, holidays: GB}\n")
+    (folder / "portfolio.yaml").write_text("portfolio: {name: Generated, sponsor: role-0, holidays: GB-ENG}\n")
     items = 0
     sections = portfolio(size, seed)
     if mistake_every:

@@ -47,6 +47,8 @@ HOURS: Final = (
     ["mon-sat 09:00-13:00", "mon-fri 14:00-18:30", "hol 10:00-12:00"],
     ["mon-sun 01:30-02:30", "mon-fri 08:00-15:00"],
 )
+ON_HOLIDAYS: Final = ["hol 09:30-14:00"]
+"""Hours for which there may be a limit of its own, though nobody works in them alone."""
 TIMES: Final = ("10 min", "90 min", "1 h", "4 h", "8 h", "24 h", "48 h", "1 day", "3 days", "1 working hour",
     "3 working hours", "4 working hours", "12 working hours", "1 working day", "2 working days", "3 working days",
     "same day", "next day", "same working day", "next working day")  # fmt: skip
@@ -340,7 +342,7 @@ def some_trial(rng: random.Random) -> Trial:
             commitments[f"c{at}"]["pauses"] = False
     limits: list[dict[str, Any]] = [{"within": rng.choice(LIMITS)}]
     if rng.random() < 0.2:
-        limits.insert(0, {"within": rng.choice(LIMITS), "hours": rng.choice(HOURS[1:])})
+        limits.insert(0, {"within": rng.choice(LIMITS), "hours": rng.choice((*HOURS[1:], ON_HOLIDAYS))})
     about: dict[str, Any] = {"name": "N", "closed": rng.choice(CLOSED)}
     about |= {key: one for key, one in (("time_zone", zone), ("holidays", rng.choice(PLACES))) if one}
     first = rng.choice(WINDOWS)

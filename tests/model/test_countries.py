@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 
 import holidays
 import pytest
 
-from promisekit.model.countries import subdivisions
+from promisekit.model.countries import DIFFER_EVERYWHERE, subdivisions
 from tests.conftest import Write
 
 
@@ -45,3 +46,15 @@ def test_an_unknown_one_is_an_error(read: Write, code: str, says: str, hint: str
 def test_the_parts_of_a_country_are_named_where_they_are_few(read: Write) -> None:
     [found] = read("portfolio: {name: Bookshop, holidays: AU-XX}").diagnostics
     assert found.hint.startswith("write the country alone, `AU`, or one of its parts: AU-ACT, AU-NSW, ")
+
+
+def test_in_some_countries_every_part_has_holidays_of_its_own() -> None:
+    def dates(country: str, part: str | None = None) -> set[datetime.date]:
+        return set(holidays.country_holidays(country, part, years=range(2024, 2034)))
+
+    divided = {country: parts for country, parts in subdivisions().items() if len(parts) > 1}
+    assert {
+        country
+        for country, parts in divided.items()
+        if all(not dates(country, part) <= dates(country) for part in parts)
+    } == DIFFER_EVERYWHERE
