@@ -6,7 +6,7 @@ TOOLS := .cache/tools
 WORDS := promisekit/handbook/language/locale
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help handbook serve test all-tests quick lint bench results fuzz kills trust audit locked package gallery city tutorials docs vscode words format clean
+.PHONY: help handbook serve test all-tests quick lint bench results fuzz executions kills trust audit locked package gallery city tutorials docs vscode words format clean
 
 help: ## What can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -66,8 +66,13 @@ results: $(VENV)/.tested ## Seconds, memory and ratios beside what people would 
 fuzz: $(VENV)/.tested ## Portfolios with anything in them, for MINUTES (1 where nothing is said): no crash, nothing slow
 	$(BIN)/python -m tests.fuzz.fuzz $(or $(MINUTES),1) $(if $(SEED),--seed $(SEED))
 
-kills: $(VENV)/.tested ## Builds killed at random moments, NUMBER of them (100 where nothing is said): nothing is ever half
+executions: $(VENV)/.tested ## COUNT made values, texts, edits, files and comparisons (2 million where nothing is said): what holds of each
+	$(BIN)/python -m tests.fuzz.executions $(or $(COUNT),2000000) $(if $(SEED),--seed $(SEED))
+
+kills: $(VENV)/.tested ## Builds, edits of files and saves of the studio killed at random moments, NUMBER of each (100): nothing is ever half
 	$(BIN)/python -m tests.fuzz.kills $(or $(NUMBER),100)
+	$(BIN)/python -m tests.edit.kills $(or $(NUMBER),100)
+	$(BIN)/python -m tests.studio.kills $(or $(NUMBER),100)
 
 trust: $(VENV)/.tested ## Every payload of a public list, and ours, in several places through every output and a browser
 	$(BIN)/python -m tests.payloads.run

@@ -41,6 +41,9 @@ def moved(syntax: Syntax, path: KeyPath, to: KeyPath) -> str:
     lines = [dedented(line, column) for line in _BREAK.split(syntax.text[start:end])]
     while lines and not lines[-1]:
         lines.pop()
+    # A remark above it that stands farther in could go on with a text that then stands before it.
+    own = next(at for at, line in enumerate(lines) if line.lstrip(" ")[:1] not in ("", "#"))
+    lines[:own] = [line.lstrip(" ") for line in lines[:own]]
     rest = _without(syntax, [Splice(start, end, "")])
     into = rest.at(to[:-1])
     pad = " " * rest.column(into.entries[0].start)

@@ -43,13 +43,21 @@ def replaced(syntax: Syntax, path: KeyPath, value: Written) -> list[Splice]:
         kept = _refolded(syntax, node, value)
         if kept is not None:
             return kept
-    if remarks(syntax.text, syntax.line_end(old.colon), node.start):
-        # Between the mark of a text of its own lines and these lines no remark may stand.
+    above = remarks(syntax.text, syntax.line_end(old.colon), node.start)
+    if above or _would_take_in_a_remark(syntax, old):
+        # Between the mark of a text of its own lines and these lines no remark may stand, nor one as far in below them.
         if isinstance(value, str):
             return _head_and_lines(syntax, old, f" {in_line(value, flow=False)}", [])
-        if value and holder.kind == "sequence":
+        if above and value and holder.kind == "sequence":
             return _head_and_lines(syntax, old, "", block(value, syntax.column(old.start) + STEP))
     return _as_lines(syntax, holder, old, value)
+
+
+def _would_take_in_a_remark(syntax: Syntax, old: Entry) -> bool:
+    """Whether a remark stands below an entry, so far in that a text of its own lines there would go on with it."""
+    place = syntax.next_line(max(old.colon, old.value.end - 1))
+    below = re.compile(r"(?:[ \t]*\r?\n)*( *)#").match(syntax.text, place)
+    return below is not None and len(below[1]) > syntax.column(old.start)
 
 
 def _as_lines(syntax: Syntax, holder: Node, old: Entry, value: Written) -> list[Splice]:

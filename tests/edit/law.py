@@ -53,8 +53,7 @@ def would_become_text(syntax: Syntax, operation: Operation) -> bool:
     """Whether a remark, indented too far, stands behind what goes, which kept it out of the text before that."""
     holder, position = syntax.entry(operation.path)
     place = syntax.next_line(holder.entries[position].end)
-    following = syntax.text[place : syntax.line_end(place)]
-    return isinstance(operation, Remove) and re.match(" +#", following) is not None
+    return isinstance(operation, Remove) and re.compile(r"(?:[ \t]*\r?\n)* +#").match(syntax.text, place) is not None
 
 
 def an_operation(syntax: Syntax, chooser: random.Random) -> Operation:
