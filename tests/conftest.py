@@ -54,7 +54,15 @@ SITE = {
     ),
 }
 FUZZ = {
-    *("diff/test_properties", "fuzz/test_executions", "fuzz/test_fuzz", "fuzz/test_kills", "studio/test_kills", "graph/test_schedule", "mistakes/test_once"),
+    *(
+        "diff/test_properties",
+        "fuzz/test_executions",
+        "fuzz/test_fuzz",
+        "fuzz/test_kills",
+        "studio/test_kills",
+        "graph/test_schedule",
+        "mistakes/test_once",
+    ),
     "language_server/test_any_typing",
     *("read/test_any_shape", "read/test_any_text", "read/test_item_lines", "reference/test_schema_generated"),
     "sheets/test_sheets_generated",
