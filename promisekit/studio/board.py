@@ -1,155 +1,223 @@
-"""A journey as a board: its steps by phase, what happens in each lane, and where a step can go."""
+"""A journey as a board: its drawn blueprint, and over it a handle for each thing that can be pointed at."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
 
-from promisekit.diagnostic import KeyPath
-from promisekit.edit.new_item import id_from
+from promisekit.diagnostic import Diagnostic, KeyPath
+from promisekit.draw.blueprint.from_portfolio import blueprint_view
+from promisekit.draw.blueprint.picture import blueprint_picture
+from promisekit.draw.blueprint.places import Place, places_of
+from promisekit.draw.blueprint.view import BlueprintView, Lane
+from promisekit.draw.choice import without_key
+from promisekit.draw.link import no_link
 from promisekit.model.journey import LANES
+from promisekit.model.portfolio import Portfolio
+from promisekit.studio.speech import _
 
-if TYPE_CHECKING:
-    from promisekit.studio.workspace import Workspace
-
-
-@dataclass
-class Action:
-    """What one actor does in one lane."""
-
-    path: KeyPath
-    actor: str
-    does: str
-    value: Any
-
-    @property
-    def key(self) -> str:
-        """Its key path for the browser."""
-        return json.dumps(self.path)
-
-    @property
-    def was(self) -> str:
-        """Its value for the browser."""
-        return json.dumps(self.value, ensure_ascii=False)
+_FIELD: Final = {"thought": "thinks", "evidence": "evidence", "emotion": "emotion", "step": "customer"}
+PLUS: Final = 24.0
+"""The size of the sign that adds a step, px."""
 
 
 @dataclass
-class BoardStep:
-    """One step, as it is written; ``before`` and ``after`` are the places to which it can move."""
+class Handle:
+    """What can be pointed at: where it is on the picture, what it is, and where in the file it stands."""
 
-    path: KeyPath
-    value: dict[str, Any]
-    number: int
-    before: str = ""
-    after: str = ""
-    lanes: list[tuple[str, list[Action]]] = field(default_factory=list)
+    place: Place
+    element: str
+    step: str = ""
+    """The id of its step."""
+    path: KeyPath = ()
+    """Of the text that is edited in place; empty where there is none."""
+    value: Any = None
+    """What stands there."""
+    text: str = ""
+    """The same as somebody types it."""
+    kind: str = "text"
+    """How it is typed: see `promisekit.studio.answers`."""
+    entry: KeyPath = ()
+    """Of what is moved or removed; empty where nothing is."""
+    entry_value: Any = None
+    actor: str = ""
+    findings: list[Diagnostic] = field(default_factory=list)
 
     @property
-    def key(self) -> str:
-        """Its key path for the browser."""
-        return json.dumps(self.path)
+    def said(self) -> str:
+        """For those who do not see it."""
+        told = [self.place.said, *(f"{one.severity.word}: {one.message}" for one in self.findings)]
+        if self.place.kind == "free":
+            told = [_("%(lane)s: add what somebody does", lane=self.place.said)]
+        return ". ".join(told)
 
     @property
-    def was(self) -> str:
-        """Its value for the browser."""
-        return json.dumps(self.value, ensure_ascii=False)
-
-    def key_of(self, name: str) -> str:
-        """The key path of a field."""
-        return json.dumps((*self.path, name))
-
-    def was_of(self, name: str) -> str:
-        """The value of a field."""
-        return json.dumps(self.value.get(name), ensure_ascii=False)
+    def known(self) -> str:
+        """What the script in the browser knows of it."""
+        return json.dumps(
+            {
+                "kind": self.place.kind, "column": self.place.at, "lane": self.place.lane, "step": self.step,
+                "path": self.path, "was": self.value, "text": self.text, "typed": self.kind,
+                "entry": self.entry, "entryWas": self.entry_value, "actor": self.actor,
+            },
+            ensure_ascii=False,
+        )  # fmt: skip
 
 
 @dataclass
-class Phase:
-    """A phase with its steps."""
+class Board:
+    """The picture, and what lies over it."""
 
-    path: KeyPath
-    name: str
-    steps: list[BoardStep]
-    was: str = ""
-
-    @property
-    def key(self) -> str:
-        """The key path of its steps for the browser."""
-        return json.dumps((*self.path, "steps"))
-
-    @property
-    def steps_were(self) -> str:
-        """Its steps for the browser."""
-        return json.dumps([step.value for step in self.steps], ensure_ascii=False)
+    svg: str
+    width: float
+    height: float
+    mood: tuple[float, float]
+    handles: list[Handle]
+    gaps: list[tuple[float, float, int]]
+    """Where a step is put in: middle, height, and the number of the column before it."""
+    steps: list[tuple[KeyPath, Any]]
+    """Every step of the file in order, with its place."""
+    undrawn: list[tuple[KeyPath, str]]
+    """Steps of the file that cannot be drawn as they are, with their words."""
 
 
-def board(value: dict[str, Any], address: KeyPath) -> list[Phase]:
-    """The phases of the journey at ``address``, which says ``value``."""
-    phases: list[Phase] = []
-    number = 0
-    for at, phase in enumerate(value.get("phases") or ()):
-        if not isinstance(phase, dict) or not isinstance(phase.get("steps"), list):
-            continue
-        found = Phase((*address, "phases", at), str(phase.get("name", "")), [])
-        for position, step in enumerate(phase["steps"]):
-            if not isinstance(step, dict):
-                continue
-            number += 1
-            path = (*found.path, "steps", position)
-            found.steps.append(BoardStep(path, step, number, lanes=_lanes(path, step)))
-        phases.append(found)
-    for index, phase_of in enumerate(phases):
-        for position, one in enumerate(phase_of.steps):
-            if position:
-                one.before = json.dumps((*phase_of.path, "steps", position - 1))
-            elif index and len(phase_of.steps) > 1:
-                one.before = json.dumps((*phases[index - 1].path, "steps", len(phases[index - 1].steps)))
-            if position + 1 < len(phase_of.steps):
-                one.after = json.dumps((*phase_of.path, "steps", position + 1))
-            elif index + 1 < len(phases) and len(phase_of.steps) > 1:
-                one.after = json.dumps((*phases[index + 1].path, "steps", 0))
-    return phases
+def board(
+    portfolio: Portfolio, address: KeyPath, value: Mapping[str, Any], findings: Sequence[Diagnostic]
+) -> Board | None:
+    """The board of the journey at ``address``, of which the file says ``value``; None where it has no step yet."""
+    steps = list(steps_of(address, value))
+    if not steps or str(address[1]) not in portfolio.journeys:
+        return None
+    view = replace(blueprint_view(portfolio, str(address[1]), no_link), open_lanes=True)
+    places = places_of(view)
+    picture = without_key(blueprint_picture(view))
+    maker = _Handles(view, dict(_by_id(steps)), value, portfolio.about.language, findings)
+    handles = [one for place in places.places if (one := maker.of(place))]
+    drawn = {step.id for step in view.steps}
+    undrawn = [
+        (path, words_of_step(step)) for path, step in steps if not isinstance(step, dict) or step.get("id") not in drawn
+    ]
+    boxes = [place for place in places.places if place.kind == "step"]
+    gaps = [
+        ((box.right + after.left) / 2 if after else box.right + PLUS, box.top + box.height + PLUS / 2, box.at)
+        for box, after in zip(boxes, [*boxes[1:], None], strict=True)
+    ]
+    return Board(picture.svg, picture.width, picture.height, places.mood, handles, gaps, steps, undrawn)
 
 
-def _lanes(path: KeyPath, step: dict[str, Any]) -> list[tuple[str, list[Action]]]:
-    lanes: list[tuple[str, list[Action]]] = []
-    for lane in LANES:
-        actions = []
-        for actor, does in (step.get(lane) or {}).items():
-            where = (*path, lane, actor)
-            if isinstance(does, dict):
-                actions.append(Action((*where, "does"), actor, str(does.get("does", "")), does.get("does")))
-            elif isinstance(does, list):
-                actions += [
-                    Action((*where, at, "does"), actor, str(one.get("does", "")), one.get("does"))
-                    if isinstance(one, dict)
-                    else Action((*where, at), actor, str(one), one)
-                    for at, one in enumerate(does)
+def steps_of(address: KeyPath, value: Mapping[str, Any]) -> Iterator[tuple[KeyPath, Any]]:
+    """Every step of a journey as it is written, with its key path."""
+    phases = value.get("phases")
+    for at, phase in enumerate(phases if isinstance(phases, list) else ()):
+        steps = phase.get("steps") if isinstance(phase, dict) else None
+        for position, step in enumerate(steps if isinstance(steps, list) else ()):
+            yield (*address, "phases", at, "steps", position), step
+
+
+def _by_id(steps: Sequence[tuple[KeyPath, Any]]) -> Iterator[tuple[str, tuple[KeyPath, dict[str, Any]]]]:
+    for path, step in reversed(steps):
+        if isinstance(step, dict) and isinstance(step.get("id"), str):
+            yield step["id"], (path, step)
+
+
+def words_of_step(step: Any) -> str:
+    """What a step says, as far as it can be read."""
+    found = step.get("customer") or step.get("id") if isinstance(step, dict) else step
+    return found if isinstance(found, str) else json.dumps(found, ensure_ascii=False)
+
+
+class _Handles:
+    """Finds for each place of a picture where it stands in the file."""
+
+    def __init__(
+        self,
+        view: BlueprintView,
+        steps: Mapping[str, tuple[KeyPath, dict[str, Any]]],
+        value: Mapping[str, Any],
+        language: str,
+        findings: Sequence[Diagnostic],
+    ) -> None:
+        self._view = view
+        self._steps = steps
+        self._value = value
+        self._language = language
+        self._findings = findings
+        self._phases = [phase for phase in view.phases if phase.steps]
+
+    def of(self, place: Place) -> Handle | None:
+        """The handle of a place; None where the file does not have what is drawn there."""
+        if place.kind == "phase":
+            return self._phase(place)
+        step = self._view.steps[place.at]
+        if step.id not in self._steps:
+            return None
+        path, value = self._steps[step.id]
+        found = Handle(place, f"h-{step.id}-{place.lane or place.kind}", step.id)
+        if place.kind == "free":
+            found.element += "-free"
+            found.entry, found.entry_value = path, value
+        elif place.kind == "action":
+            self._action(found, path, value)
+        else:
+            name = "expects" if place.kind == "thought" and "thinks" not in value else _FIELD[place.kind]
+            self._text(found, (*path, name), value.get(name))
+            found.kind = "word" if place.kind == "emotion" else found.kind
+            if place.kind == "evidence" and "evidence" not in value:
+                found.path = ()  # It is the touchpoint's.
+            if place.kind == "step":
+                found.entry, found.entry_value = path, value
+                apart = [*((*path, lane) for lane in LANES), (*path, "emotion")]
+                found.findings = [
+                    one for one in self._below(path) if not any(one.key_path[: len(other)] == other for other in apart)
                 ]
-            else:
-                actions.append(Action(where, actor, str(does), does))
-        lanes.append((lane, actions))
-    return lanes
+            elif place.kind == "emotion":
+                found.findings = self._below((*path, "emotion"))
+        return found
+
+    def _phase(self, place: Place) -> Handle | None:
+        first = next((step.id for step in self._phases[place.at].steps if step.id in self._steps), None)
+        if first is None:
+            return None
+        path = self._steps[first][0][:4]
+        phase = self._value["phases"][path[3]]
+        found = Handle(place, f"h-phase-{place.at}")
+        self._text(found, (*path, "name"), phase.get("name"))
+        found.entry, found.entry_value = path, phase
+        found.findings = self._below((*path, "name"))
+        return found
+
+    def _action(self, found: Handle, path: KeyPath, value: Mapping[str, Any]) -> None:
+        step = self._view.steps[found.place.at]
+        action = step.in_lane(Lane(found.place.lane))[found.place.index]
+        found.actor = action.actor_id
+        found.element += f"-{action.actor_id}"
+        where = (*path, found.place.lane, action.actor_id)
+        lane = value.get(found.place.lane)
+        does = lane.get(action.actor_id) if isinstance(lane, dict) else None
+        found.entry, found.entry_value = where, does
+        found.findings = self._below(where)
+        if isinstance(does, dict) and "does" in does:
+            where, does = (*where, "does"), does["does"]
+        self._text(found, where, does)
+
+    def _text(self, found: Handle, path: KeyPath, value: Any) -> None:
+        """What is edited in place: a text, the one in the portfolio's language, or lines; nothing where it is more."""
+        if isinstance(value, dict) and self._language in value:
+            path, value = (*path, self._language), value[self._language]
+        if isinstance(value, list) and value and all(isinstance(one, str) and "\n" not in one for one in value):
+            found.path, found.value, found.text, found.kind = path, value, "\n".join(value), "lines"
+        elif value is None or isinstance(value, str):
+            found.path, found.value, found.text = path, value, value or ""
+
+    def _below(self, path: KeyPath) -> list[Diagnostic]:
+        return [one for one in self._findings if one.key_path[: len(path)] == path]
 
 
-def picture(workspace: Workspace, journey: str) -> bytes:
-    """The blueprint of a journey as SVG; one without content where there is nothing to draw."""
-    from promisekit.draw import draw
-    from promisekit.draw.kinds import NothingToDraw
-
+def picture(portfolio: Portfolio, journey: str) -> bytes:
+    """The blueprint of a journey as an SVG file; one without content where there is nothing to draw."""
     try:
-        return draw("journey", workspace.loaded.portfolio, journey).file.encode()
-    except (NothingToDraw, KeyError):
+        return blueprint_picture(blueprint_view(portfolio, journey, no_link)).file.encode()
+    except KeyError:
         return b'<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
-
-
-def free_step_id(journey: Any, text: str) -> str:
-    """An id for a new step, made of its words."""
-    taken = {step.value.get("id") for phase in board(journey or {}, ()) for step in phase.steps}
-    base = id_from(text) or "step"
-    number = 2
-    found = base
-    while found in taken:
-        found, number = f"{base}-{number}", number + 1
-    return found

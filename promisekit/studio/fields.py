@@ -7,7 +7,7 @@ import datetime
 import json
 import typing
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, Final, Literal
 
@@ -18,6 +18,7 @@ from promisekit.edit.field_order import field_order
 from promisekit.model.about import About
 from promisekit.model.duration import Duration
 from promisekit.model.hours import Hours
+from promisekit.model.journey import LANES
 from promisekit.model.portfolio import SECTIONS, Portfolio
 from promisekit.model.text import Prose, worded
 from promisekit.read.shape import annotation_at, bare, is_required, model_at, sections_at
@@ -106,22 +107,40 @@ class Form:
         for one in findings:
             self._findings.setdefault(tuple(one.key_path), []).append(one)
 
-    def of(self, address: KeyPath, value: Any) -> Field:
-        """The form of an item, or of the portfolio section, which says ``value``."""
+    def of(self, address: KeyPath, value: Any, without: Sequence[str] = ()) -> Field:
+        """The form of an item, or of the portfolio section, which says ``value``; some fields may be left out."""
         model: type[BaseModel] = About if address == ("portfolio",) else SECTIONS[str(address[0])]
-        found = self._group(model, (), address, value if isinstance(value, dict) else {})
+        found = self._group(model, (), address, value if isinstance(value, dict) else {}, without)
         found.name = str(address[-1])
         return found
 
-    def _group(self, model: type[BaseModel], below: KeyPath, path: KeyPath, value: Mapping[str, Any]) -> Field:
+    def part(self, address: KeyPath, below: KeyPath, value: Any, without: Sequence[str] = LANES) -> Field:
+        """The form of a part of an item: a step, or what one does in it, which may be a text alone."""
+        model = SECTIONS[str(address[0])]
+        shape = (*below, 0) if len(below) > 1 and below[-2] in LANES else below
+        short = {"does": value} if isinstance(value, str) else value
+        found = self._group(model, shape, (*address, *below), short if isinstance(short, dict) else {}, without)
+        if isinstance(value, str):
+            found.fields = [replace(one, path=one.path[:-1]) if one.name == "does" else one for one in found.fields]
+        return found
+
+    def _group(
+        self,
+        model: type[BaseModel],
+        below: KeyPath,
+        path: KeyPath,
+        value: Mapping[str, Any],
+        without: Sequence[str] = (),
+    ) -> Field:
         inner = model_at(model, below) or model_at(model, (*below, 0)) or model
         told = meanings(inner)
-        names = field_order(path)
+        names = field_order((*path[: 1 if model is About else 2], *below))
         known = {name: info.alias or name for name, info in inner.model_fields.items()}
         by_alias = {alias: told.get(name, "") for name, alias in known.items()}
         fields = [
             self._field(model, (*below, name), (*path, name), value.get(name), by_alias.get(name, ""), inner)
             for name in (*names, *(name for name in value if name not in names))
+            if name not in without
         ]
         return Field(path, str(path[-1]), "group", dict(value), fields=fields, findings=self._findings.get(path, []))
 

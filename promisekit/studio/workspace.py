@@ -85,14 +85,14 @@ class Workspace:
     def change(self, path: KeyPath, make: Callable[[Any], Sequence[Operation]], was: Any, label: str) -> None:
         """Changes what stands at ``path`` in an item: ``make`` gives the operations for what stands there now.
 
-        ``was`` is what its page showed. Raises Conflict where that is neither what stands there now nor what came
-        out; CannotEditError; OSError.
+        ``was`` is what its page showed; ``...`` where it does not matter. Raises Conflict where that is not what stands
+        there now; CannotEditError; OSError.
         """
         relative = file_of(self.loaded, path[:1] if path[:1] == ("portfolio",) else path[:2])
 
         def operate(draft: Draft) -> None:
             now = _at(Syntax(draft.text(relative)).plain(), path)
-            if now != was:
+            if was is not ... and now != was:
                 raise Conflict(was, now)
             draft.operate(relative, list(make(now)))
 
@@ -104,6 +104,11 @@ class Workspace:
             draft = edit(DiskFolder(self.folder.path, self.folder.shown), make)
             self.history.add(Step(label, tuple(draft.changes())))
             self._stamp = ()
+
+    def written(self, draft: Draft, address: KeyPath) -> tuple[str, Any]:
+        """The file of an item in a draft, and what it says of it. Raises CannotEditError."""
+        relative = file_of(self.loaded, address)
+        return relative, _at(Syntax(draft.text(relative)).plain(), address)
 
     def ways(self, finding: Diagnostic) -> list[str]:
         """What may be written instead of what a finding is about."""

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +9,10 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.axe import barriers
 from tests.studio.conftest import TEXT, TOKEN, Client
 
-PAGES = ("/", "/portfolio", "/item/promises/ready", "/item/journeys/tyre", "/findings")
+PAGES = (
+    *("/", "/portfolio", "/item/promises/ready", "/findings"),
+    *("/item/journeys/tyre", "/item/journeys/tyre?part=comes", "/present/journeys/tyre"),
+)
 JOURNEY = """\
 
 journeys:
@@ -65,32 +67,6 @@ def test_a_field_is_changed_with_the_keyboard_and_the_hands_stay_where_they_were
     page.get_by_role("button", name="Undo").press("Enter")
     expect(page.locator("#bar")).not_to_contain_text("Undo: accountable")
     assert (folder / "a.yaml").read_text() == TEXT + JOURNEY
-
-
-def test_the_next_step_is_one_key_away_and_the_picture_follows(page: Page, studio: Client, folder: Path) -> None:
-    page.goto(f"{studio.base}/item/journeys/tyre")
-    before = page.locator(".picture img").get_attribute("src")
-    page.get_by_label("What the customer does").first.focus()
-    page.keyboard.press("Control+Enter")
-    page.keyboard.type("Gets a day")
-    page.keyboard.press("Enter")
-
-    expect(page.locator(".step")).to_have_count(3)
-    assert "          - {id: gets-a-day, customer: Gets a day}\n" in (folder / "a.yaml").read_text()
-    assert page.locator(".picture img").get_attribute("src") != before
-    page.get_by_role("button", name="Move step 3 back").press("Enter")
-    expect(page.get_by_label("What the customer does").nth(1)).to_have_value("Gets a day")
-
-
-def test_an_actor_gets_into_a_lane(page: Page, studio: Client, folder: Path) -> None:
-    page.goto(f"{studio.base}/item/journeys/tyre")
-    lane = page.locator(".step").first.locator(".lane.backstage")
-    lane.get_by_label("Who acts backstage").select_option("lead")
-    lane.get_by_label("What they do").fill("Plans the day")
-    lane.get_by_role("button", name="Add").click()
-
-    expect(page.locator(".step").first.locator(".lane.backstage textarea")).to_have_value("Plans the day")
-    assert re.search(r"id: hiss, .*backstage: \{lead: Plans the day\}", (folder / "a.yaml").read_text())
 
 
 def test_what_an_editor_saves_is_there_within_a_moment(page: Page, studio: Client, folder: Path) -> None:

@@ -39,6 +39,8 @@ BAND_PAD: Final = 14.0
 STACK_GAP: Final = 14.0
 STRIP: Final = 40.0
 """The least height of what lies between two lanes: room for a line and its name."""
+OPEN_LANE: Final = 30.0
+"""The room below a lane's boxes where lanes stay open, to put something there."""
 NAME_SIZE: Final = 12.0
 NAME_LINE: Final = 14.0
 FACE_STEP: Final = 25.0
@@ -245,8 +247,16 @@ class _Rows:
         self.lines: list[Line] = []
         self.boxes: list[Placed] = []
 
-    def add(self, key: str, stacks: tuple[tuple[Card, ...], ...], *, above: float = 0.0, least: float = 0.0) -> None:
-        """A row with a stack of boxes per column, and `above` px of free room over them."""
+    def add(
+        self,
+        key: str,
+        stacks: tuple[tuple[Card, ...], ...],
+        *,
+        above: float = 0.0,
+        least: float = 0.0,
+        below: float = 0.0,
+    ) -> None:
+        """A row with a stack of boxes per column, and `above` and `below` px of free room over and under them."""
         boxes_at = self.y + BAND_PAD + above
         tallest = least
         for column, stack in enumerate(stacks):
@@ -255,7 +265,7 @@ class _Rows:
                 self.boxes.append(Placed(card, self.columns[column], y, column, key))
                 y += card.height + STACK_GAP
             tallest = max(tallest, y - STACK_GAP - boxes_at)
-        self.empty(key, BAND_PAD * 2 + above + tallest, boxes_at)
+        self.empty(key, BAND_PAD * 2 + above + tallest + below, boxes_at)
 
     def empty(self, key: str, height: float, boxes_at: float | None = None) -> None:
         """A row without boxes of its own."""
@@ -272,7 +282,7 @@ class _Rows:
 
 def _upper_rows(view: BlueprintView, words: Words, builder: _Rows) -> None:
     """What the customer feels, thinks and sees."""
-    if any(step.emotion is not None or step.staff_emotion is not None for step in view.steps):
+    if view.open_lanes or any(step.emotion is not None or step.staff_emotion is not None for step in view.steps):
         builder.empty("emotion", FACE_STEP * 4 + 2 * BAND_PAD + 24)
     for key, make in (("thought", cards.thought_card), ("evidence", cards.evidence_card)):
         stacks = tuple((card,) if (card := make(step, words)) else () for step in view.steps)
@@ -286,8 +296,8 @@ def _lower_rows(view: BlueprintView, words: Words, builder: _Rows) -> None:
     for above, lane in zip(Lane, list(Lane)[1:], strict=False):
         pending.append(_LINES[above])
         stacks = cards.lane_cards(view, lane, words)
-        if any(stacks):
+        if view.open_lanes or any(stacks):
             for key in pending:
                 builder.strip(key, words)
             pending.clear()
-            builder.add(lane.value, stacks)
+            builder.add(lane.value, stacks, below=OPEN_LANE if view.open_lanes else 0.0)

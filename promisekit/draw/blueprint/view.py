@@ -139,6 +139,8 @@ class BlueprintView:
     """How many the whole journey has, where it is a part of it."""
     going_on: frozenset[str] = frozenset()
     """Steps from which the journey goes on outside this part."""
+    open_lanes: bool = False
+    """Whether lanes stand there in which nothing happens yet, for somebody who draws."""
 
     @property
     def steps(self) -> tuple[Step, ...]:

@@ -4,27 +4,17 @@
   find?.addEventListener("input", () => {
     const words = find.value.toLowerCase();
     for (const item of document.querySelectorAll("nav li")) item.hidden = !item.textContent.toLowerCase().includes(words);
-    if (words) for (const section of document.querySelectorAll("nav details")) section.open = !!section.querySelector("li:not([hidden])");
+    if (words) for (const section of document.querySelectorAll("nav details details")) section.open = !!section.querySelector("li:not([hidden])");
   });
-  // The key path of a new action ends with who acts.
-  document.addEventListener("change", (event) => {
-    const form = event.target.closest("form[data-lane]");
-    if (form && event.target.tagName === "SELECT")
-      form.elements.path.value = JSON.stringify([...JSON.parse(form.dataset.lane), event.target.value]);
-  });
+  // On a phone the content comes first.
+  if (matchMedia("(max-width: 48em)").matches) document.querySelector("nav .items").open = false;
   // While somebody types, nothing is drawn anew under their hands.
   document.addEventListener("htmx:beforeSwap", (event) => {
     const typing = document.activeElement?.matches("#item input, #item textarea, #item select");
     if (event.detail.requestConfig?.verb === "get" && event.detail.target?.id === "item" && typing) event.detail.shouldSwap = false;
   });
-  // Ctrl+Enter in a step goes to the field for the next one.
   document.addEventListener("keydown", (event) => {
     if (!(event.ctrlKey || event.metaKey)) return;
-    if (event.key === "Enter") {
-      const phase = event.target.closest(".phase");
-      phase?.querySelector(".step-add input[name=value]")?.focus();
-      event.preventDefault();
-    }
     if (event.key === "z" && !event.target.matches("input, textarea")) {
       document.querySelector(event.shiftKey ? "[hx-post='/redo']" : "[hx-post='/undo']")?.click();
       event.preventDefault();
