@@ -50,6 +50,14 @@ def length_in_words(seconds: int) -> str:
     return " ".join(parts[:2]) or "0 s"
 
 
+def hours_in_words(seconds: int) -> str:
+    """Opening hours, which make no days: `79 h`, `1 h 30 min`."""
+    hours, rest = divmod(seconds, HOUR)
+    if not hours:
+        return length_in_words(seconds)
+    return f"{hours} h {rest // MINUTE} min" if rest >= MINUTE else f"{hours} h"
+
+
 def _day(day: int, epoch: datetime.date | None, *, with_year: bool = False) -> str:
     if epoch is None:
         return WEEKDAYS[day % 7]

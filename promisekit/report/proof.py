@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from promisekit.check.lateness import how_late, story
 from promisekit.graph.calendars import Calendars
-from promisekit.graph.moment import end_in_words, length_in_words, start_in_words
+from promisekit.graph.moment import end_in_words, hours_in_words, length_in_words, start_in_words
 from promisekit.graph.schedule import Schedule
 from promisekit.graph.shortest_limit import UNITS, shortest_limit
 from promisekit.graph.timeline import Bar, Timeline
@@ -32,7 +32,7 @@ def whole_proof(verdict: Verdict, calendars: Calendars, language: str) -> str:
     rows = [_row(bar, case) for bar in case.critical_path]
     lines += columns([("commitment", "by", "within", "from", "until"), *rows])
     spent = time_spent(case, calendars)
-    parts = [f"{length_in_words(spent.work)} of work", f"{length_in_words(spent.closed)} while nobody is at work"]
+    parts = [f"{hours_in_words(spent.work)} of work", f"{length_in_words(spent.closed)} while nobody is at work"]
     parts += [f"{length_in_words(spent.customer)} with the customer"] if spent.customer else []
     lines += ["", f"Where the time goes: {', '.join(parts)}.", "", "The shortest limit that holds"]
     table: list[tuple[str, ...]] = [("", "always", f"in {_SHARE} % of hours")]

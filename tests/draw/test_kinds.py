@@ -13,8 +13,9 @@ from promisekit.draw.heat.from_portfolio import heat_view
 from promisekit.draw.link import no_link
 from promisekit.draw.portfolio_map.from_portfolio import map_view
 from promisekit.draw.portfolio_map.view import How
-from promisekit.draw.timeline.axis import axis_of, length_in_words, moment_in_words
+from promisekit.draw.timeline.axis import axis_of
 from promisekit.draw.timeline.from_portfolio import timeline_view
+from promisekit.draw.timeline.moments import date_in_words, length_in_words, moment_in_words, work_in_words
 from promisekit.draw.trend.picture import trend_picture
 from promisekit.draw.trend.scale import month_steps, round_steps
 from promisekit.draw.trend.view import Figure, TrendView
@@ -97,7 +98,7 @@ def test_the_axis_holds_the_whole_case(sample: Portfolio) -> None:
     for promise_id in relations.worst_cases:
         view = timeline_view(sample, promise_id, no_link, relations)
         assert view is not None
-        axis = axis_of(view, 100)
+        axis = axis_of(view, 100, EN)
         assert axis.left <= axis.x(view.start) <= axis.x(view.end) <= axis.right
 
 
@@ -108,6 +109,11 @@ def test_moments_and_lengths_in_words() -> None:
     assert moment_in_words(8 * 86400, EN, first=0) == "Tue\xa000:00\xa0(week\xa02)"
     assert length_in_words(90061, EN) == "1 d 1 h"
     assert length_in_words(0, EN) == "0 s"
+    assert work_in_words(79 * 3600, EN) == "79 h"
+    assert work_in_words(5400, EN) == "1 h 30 min"
+    day = datetime.date(2026, 12, 21)
+    assert moment_in_words(4 * 86400, EN, end=True, epoch=day, year=True) == "Thu\xa024\xa0Dec\xa02026\xa024:00"
+    assert [date_in_words(day, 0, words(one), year=True) for one in ("fi", "sv")] == ["21.12.2026", "21\xa0dec\xa02026"]
     assert length_in_words(86400, words("fi")) == "1 vrk"
 
 

@@ -19,7 +19,7 @@ from promisekit.draw.picture import Picture
 from promisekit.draw.portfolio_map.picture import map_picture
 from promisekit.draw.portfolio_map.view import Carried, FunctionRow, How, JourneyColumn, MapView, Promised
 from promisekit.draw.timeline.picture import timeline_picture
-from promisekit.draw.timeline.view import Stint, TimelineView
+from promisekit.draw.timeline.view import Spending, Stint, TimelineView
 from promisekit.draw.trend.picture import trend_picture
 from promisekit.draw.trend.view import Figure, TrendView
 from tests.draw.torture import TEXTS, torture
@@ -101,9 +101,14 @@ def timeline(item_id: str, text: str, length: int) -> TimelineView:
     )  # fmt: skip
     due = start + half + half // 4
     holidays = (start // DAY,)
+    folded = tuple(day for day in range(start // DAY + 1, (start + length) // DAY) if day % 7 > 4)
+    worst = Spending(start, start + length, due - start, length // 3, length // 2, length - length // 3 - length // 2)
+    usual = Spending(start, due, due - start, due - start, 0, 0)
+    epoch = datetime.date(2026, 12, 21) if length == 4 * DAY else None
     return TimelineView(
-        item_id, text, "99999 working hours", start, due, start + length, True, stints, holidays, (start, due)
-    )
+        item_id, text, "99999 working hours", start, due, start + length, True, stints, holidays, folded, worst, usual,
+        epoch=epoch,
+    )  # fmt: skip
 
 
 def trend(item_id: str, text: str, count: int) -> TrendView:

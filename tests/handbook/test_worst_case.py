@@ -66,8 +66,8 @@ def test_the_page_says_the_day_and_the_holidays_as_check_does(shown: Callable[[s
     )
     assert "is due Saturday 26 December, 15:01 and done by Tuesday 29 December, 16:00" in message
     assert told(shown(text)) == (
-        "In the worst case it is 3 d late: it starts Tue 15:01, 22 December 2026, is due Sat 15:01 and is done by "
-        "Tue 16:00 (week 2). Public holidays in these weeks: Fri, Mon."
+        "In the worst case it is 3 d late: it starts Tue 22 Dec 2026 15:01, is due Sat 26 Dec 15:01 and is done by "
+        "Tue 29 Dec 16:00. Public holidays in these weeks: Fri 25 Dec, Mon 28 Dec."
     )
 
 

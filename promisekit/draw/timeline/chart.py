@@ -13,7 +13,9 @@ from promisekit.draw.grid.layout import NAMES, Grid
 from promisekit.draw.palette import color
 from promisekit.draw.svg import linked, tag, text_line
 from promisekit.draw.text_width import text_width
-from promisekit.draw.timeline.axis import Axis, margin_in_words, moment_in_words
+from promisekit.draw.timeline.axis import FOLD_NAME, Axis, Segment
+from promisekit.draw.timeline.hatch import hatched
+from promisekit.draw.timeline.moments import margin_in_words, moment_in_words
 from promisekit.draw.timeline.view import Stint, TimelineView
 
 BAR: Final = 22.0
@@ -58,15 +60,22 @@ class Chart:
     def svg(self) -> str:
         """All of it, the promised time behind the bars."""
         foot = "".join(note.svg() for note in self.notes)
-        return self._rules() + self._ends() + self._handoffs() + self._bars() + foot
+        return self._rules() + self._folds() + self._ends() + self._handoffs() + self._bars() + foot
 
     def _middle(self, position: int) -> float:
         return self.grid.tops[position] + self.grid.rows[position].height / 2
 
     def _rules(self) -> str:
         top, bottom = self.grid.tops[0], self.grid.bottom
-        lines = (self.axis.left + i * self.axis.width for i in range(self.axis.count + 1))
+        lines = (*(segment.x for segment in self.axis.segments), self.axis.right)
         return tag("path", d="".join(f"M{x:g} {top:g}V{bottom:g}" for x in lines), stroke=color("rule"))
+
+    def _folds(self) -> str:
+        """Stripes over days on which nothing happens, with their names."""
+        top, height = self.grid.tops[0], self.grid.bottom - self.grid.tops[0]
+        folds = [segment for segment in self.axis.segments if segment.folded]
+        stripes = "".join(hatched(one.x, top, one.width, height, "rule") for one in folds)
+        return stripes + "".join(_fold_name(one, top) for one in folds if one.name)
 
     @property
     def _notes_at(self) -> tuple[float, float]:
@@ -95,14 +104,30 @@ class Chart:
             points = f"M{x:g} {y - 8:g}L{x + 8:g} {y:g}L{x:g} {y + 8:g}L{x - 8:g} {y:g}Z"
             drawn += tag("path", d=points, fill=_fill(stint), stroke=color("promise-edge"), stroke_width=1.6)
         else:
-            drawn += _bar(x, y, max(end - x, LEAST_BAR), stint.critical)
+            drawn += self._has_it(stint, x, y, end)
             if stint.end > self.view.due:
                 drawn += late_bar(max(x, self.axis.x(self.view.due)), y, end)
-        told = f"{moment_in_words(stint.start, self.words)} – {moment_in_words(stint.end, self.words, end=True)}"
+        told = f"{self._moment(stint.start)} – {self._moment(stint.end, end=True)}"
         return linked(drawn, stint.href, f"{stint.actor}: {stint.does}. {told}")
 
+    def _has_it(self, stint: Stint, x: float, y: float, end: float) -> str:
+        """The bar; of one that decides, what is no work is hatched, as far as opening hours are known."""
+        bar = _bar(x, y, max(end - x, LEAST_BAR), stint.critical)
+        if not stint.critical or not stint.open or stint.kind == "customer":
+            return bar
+        edges = [stint.start]
+        for opens, closes in stint.open:
+            if closes > stint.start and opens < stint.end:
+                edges += [max(opens, stint.start), min(closes, stint.end)]
+        edges.append(stint.end)
+        closed = ((self.axis.x(one), self.axis.x(other)) for one, other in zip(edges[::2], edges[1::2], strict=True))
+        return bar + "".join(closed_bar(one, y, other) for one, other in closed if other - one >= 1)
+
+    def _moment(self, at: int, *, end: bool = False) -> str:
+        return moment_in_words(at, self.words, first=self.view.start, end=end, epoch=self.view.epoch)
+
     def _open(self, stint: Stint, y: float) -> str:
-        begin, end = self.axis.start, self.axis.start + self.axis.unit * self.axis.count
+        begin, end = self.axis.start, self.axis.end
         spans = ((max(start, begin), min(stop, end)) for start, stop in stint.open if stop > begin and start < end)
         d = "".join(f"M{self.axis.x(start):.1f} {y:g}H{self.axis.x(stop):.1f}" for start, stop in spans)
         return tag("path", d=d, stroke=color("muted"), stroke_width=3) if d else ""
@@ -137,8 +162,8 @@ class Chart:
         """What the promised time and the end of the case are called."""
         view, words = self.view, self.words
         left = margin_in_words(view, words) + (f" {words['in the worst case']}" if view.is_late else "")
-        due = f"{words['promised']}: {view.limit} · {moment_in_words(view.due, words, first=view.start, end=True)}"
-        done = f"{words['done by']} {moment_in_words(view.finish, words, first=view.start, end=True)} · {left}"
+        due = f"{words['promised']}: {view.limit} · {self._moment(view.due, end=True)}"
+        done = f"{words['done by']} {self._moment(view.finish, end=True)} · {left}"
         tone = "fail" if view.is_late else "promise-edge"
         done_at, due_at = self._notes_at
         return self._note(due, view.due, due_at, "moment"), self._note(done, view.finish, done_at, tone)
@@ -166,6 +191,23 @@ def _bar(x: float, y: float, width: float, critical: bool) -> str:
         stroke_width=1.6,
         class_="pk-shape",
     )
+
+
+def _fold_name(segment: Segment, top: float) -> str:
+    height = len(segment.name) * 15 + 5
+    ground = tag("rect", x=segment.x + 2, y=top + 2, width=segment.width - 4, height=height, fill=color("paper"))
+    middle = segment.x + segment.width / 2
+    lines = (
+        text_line(line, middle, top + 15 + i * 15, FOLD_NAME, text_anchor="middle", fill=color("muted"))
+        for i, line in enumerate(segment.name)
+    )
+    return ground + "".join(lines)
+
+
+def closed_bar(x: float, y: float, end: float) -> str:
+    """A piece of a bar in which nobody is at work."""
+    ground = tag("rect", x=x, y=y - BAR / 2 + 1, width=end - x, height=BAR - 2, fill=color("paper"))
+    return ground + hatched(x, y - BAR / 2 + 1, end - x, BAR - 2, "promise-edge")
 
 
 def bar_sample(critical: bool) -> str:

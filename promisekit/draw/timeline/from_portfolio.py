@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
 from promisekit.draw.link import Link
 from promisekit.draw.plain import PlainText
-from promisekit.draw.timeline.view import Stint, TimelineView
+from promisekit.draw.timeline.view import Spending, Stint, TimelineView
 from promisekit.draw.words import words as words_of
 from promisekit.graph.calendars import Calendars
 from promisekit.graph.clock import DAY
 from promisekit.graph.relations import Relations
 from promisekit.graph.timeline import Bar, Timeline, usual_case, working_days_late
+from promisekit.graph.verdict import time_spent
 from promisekit.model.duration import Duration
 from promisekit.model.portfolio import ACTOR_SECTIONS, Portfolio
 from promisekit.model.reference import CUSTOMER
 
-DAYS_WITH_HOURS: Final = 15
+DAYS_WITH_HOURS: Final = 24
 """Opening hours are shown in cases of at most so many days."""
+DAYS_TO_FOLD: Final = 84
+"""In longer cases a day is too narrow to be folded."""
 
 
 def timeline_view(
@@ -63,11 +67,34 @@ def timeline_view(
         case.is_late,
         tuple(stints),
         tuple(sorted(case.holidays)),
-        (usual.clock(usual.start), usual.clock(usual.finish)) if usual else None,
+        tuple(_folded(relations.calendars, promise.accountable, case)),
+        _spending(case, relations.calendars),
+        _spending(usual, relations.calendars) if usual else None,
         language or portfolio.about.language,
         _late(case, say),
         case.epoch,
     )
+
+
+def _spending(case: Timeline, calendars: Calendars) -> Spending:
+    spent = time_spent(case, calendars)
+    return Spending(case.clock(case.start), case.clock(case.finish), case.due - case.start, *spent)
+
+
+def _folded(calendars: Calendars, accountable: str, case: Timeline) -> Iterator[int]:
+    """Days on which nobody who has the case is at work, and nothing begins, ends or is due."""
+    clock, last = case.measured_by, max(case.due, case.finish)
+    if last - case.start > DAYS_TO_FOLD * DAY:
+        return
+    moments = {case.start, case.due, *(at for bar in case.bars for at in (bar.ready, bar.start, bar.end))}
+    for day in range(clock.day_of(case.start) + 1, clock.day_of(last - 1)):
+        begin, end = clock.start_of_day(day), clock.start_of_day(day + 1)
+        if any(begin < moment < end for moment in moments):
+            continue
+        busy = [bar.by for bar in case.bars if bar.start < end and bar.end > begin]
+        at_work = [calendars.day_and_night(accountable) if by == CUSTOMER else calendars.of(by) for by in busy]
+        if not any(one.open_time(begin, end) for one in at_work or [clock]):
+            yield day
 
 
 def _late(case: Timeline, say: PlainText) -> str:

@@ -16,16 +16,11 @@ from promisekit.draw.legend import Legend
 from promisekit.draw.palette import color
 from promisekit.draw.picture import Picture, layered, picture_id
 from promisekit.draw.svg import tag
-from promisekit.draw.timeline.axis import (
-    AFTER,
-    axis_of,
-    holidays_in_words,
-    length_in_words,
-    margin_in_words,
-    moment_in_words,
-)
+from promisekit.draw.timeline.axis import AFTER, axis_of
 from promisekit.draw.timeline.chart import FOOT, HOOK, Chart
 from promisekit.draw.timeline.key import signs
+from promisekit.draw.timeline.moments import holidays_in_words, length_in_words, margin_in_words, moment_in_words
+from promisekit.draw.timeline.spending import Panel
 from promisekit.draw.timeline.view import Stint, TimelineView
 from promisekit.draw.words import words as words_of
 
@@ -39,10 +34,11 @@ def timeline_picture(view: TimelineView) -> Picture:
     words = words_of(view.language)
     rows = tuple(_row(stint, view, words) for stint in view.stints)
     grid = Grid((Column(words["commitment"], CARD_WIDTH),), rows)
-    axis = axis_of(view, grid.columns_width)
-    grid = replace(grid, beside=axis.heads(view.holidays, words))
+    axis = axis_of(view, grid.columns_width, words)
+    grid = replace(grid, beside=axis.heads)
     chart = Chart(view, grid, axis, words)
-    width, bottom = axis.right + AFTER + MARGIN, grid.bottom + FOOT
+    panel, panel_height = Panel(view, words, MARGIN, grid.columns_width, axis.right).svg(grid.bottom + FOOT)
+    width, bottom = axis.right + AFTER + MARGIN, grid.bottom + FOOT + panel_height
     legend = Legend(words["key"], signs(view, words), [])
     key, key_height = legend.svg(MARGIN, bottom + 8, width - 2 * MARGIN)
     height = bottom + key_height + MARGIN
@@ -62,7 +58,7 @@ def timeline_picture(view: TimelineView) -> Picture:
             ground=tag("rect", width=width, height=height, fill=color("paper")) + grid_ground(grid),
             heads=heads_svg(grid.heads),
             names=names_svg(grid, links=True),
-            cells=grid_cells(grid) + chart.svg(),
+            cells=grid_cells(grid) + chart.svg() + panel,
             key=key,
         ),
         lane_names=names_svg(grid, links=False),
@@ -109,18 +105,18 @@ def _slack_badge(stint: Stint, view: TimelineView, words: Words) -> Badge:
 
 
 def _when(stint: Stint, view: TimelineView, words: Words) -> str:
-    end = moment_in_words(stint.end, words, first=view.start, end=True)
+    end = moment_in_words(stint.end, words, first=view.start, end=True, epoch=view.epoch)
     if stint.start == stint.end:
         return end
-    return f"{moment_in_words(stint.start, words, first=view.start)}\xa0– {end}"
+    return f"{moment_in_words(stint.start, words, first=view.start, epoch=view.epoch)}\xa0– {end}"
 
 
 def _told(view: TimelineView, words: Words) -> str:
     def until(moment: int, start: int) -> str:
-        return moment_in_words(moment, words, first=start, end=True)
+        return moment_in_words(moment, words, first=start, end=True, epoch=view.epoch)
 
     def case(name: str, start: int, finish: int, holidays: str = "") -> str:
-        begins = f"{words['starts']} {moment_in_words(start, words)}"
+        begins = f"{words['starts']} {moment_in_words(start, words, epoch=view.epoch, year=True)}"
         begins += f" ({words['holidays']}: {holidays})" if holidays else ""
         return f"{words[name]}: {begins}, {words['done by']} {until(finish, start)}"
 
@@ -128,5 +124,5 @@ def _told(view: TimelineView, words: Words) -> str:
         case("worst case", view.start, view.finish, holidays_in_words(view, words)),
         f"{words['promised']}: {view.limit}, {words['due']} {until(view.due, view.start)}",
     ]
-    parts += [case("ordinary", *view.usual)] if view.usual else []
+    parts += [case("ordinary", view.usual.start, view.usual.finish)] if view.usual else []
     return " · ".join(parts)

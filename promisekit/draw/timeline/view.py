@@ -32,6 +32,25 @@ class Stint:
 
 
 @dataclass(frozen=True, slots=True)
+class Spending:
+    """When a case starts and is done, and where its time goes along the chain that decides, in seconds."""
+
+    start: int
+    finish: int
+    limit: int
+    """Seconds from the start until the promised time is over."""
+    work: int
+    closed: int
+    """While nobody is at work."""
+    customer: int
+
+    @property
+    def took(self) -> int:
+        """Seconds from the start to the end."""
+        return self.work + self.closed + self.customer
+
+
+@dataclass(frozen=True, slots=True)
 class TimelineView:
     """The worst case of a promise."""
 
@@ -45,8 +64,11 @@ class TimelineView:
     stints: tuple[Stint, ...]
     holidays: tuple[int, ...] = ()
     """Day numbers of public holidays."""
-    usual: tuple[int, int] | None = None
-    """When an ordinary case starts, and when it is done."""
+    folded: tuple[int, ...] = ()
+    """Day numbers on which nothing happens, because nobody who has the case is at work."""
+    worst: Spending | None = None
+    usual: Spending | None = None
+    """An ordinary case."""
     language: str = "en"
     late: str = ""
     """By how much it is late, where the promise counts it in another unit than the axis: `1 working day`."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from promisekit.draw.timeline.axis import length_in_words, margin_in_words, moment_in_words
-from promisekit.draw.timeline.view import Stint, TimelineView
+from promisekit.draw.timeline.moments import length_in_words, margin_in_words, moment_in_words
+from promisekit.draw.timeline.spending import told_spending
+from promisekit.draw.timeline.view import Spending, Stint, TimelineView
 from promisekit.draw.words import words as words_of
 from promisekit.handbook.content.picture_tables.table import Cell, Table, linked, small
 
@@ -13,7 +14,7 @@ def timeline_table(view: TimelineView) -> Table:
     words = words_of(view.language)
 
     def moment(at: int, *, end: bool = False) -> str:
-        return moment_in_words(at, words, first=view.start, end=end)
+        return moment_in_words(at, words, first=view.start, end=end, epoch=view.epoch)
 
     worst = f" {words['in the worst case']}" if view.is_late else ""
 
@@ -35,5 +36,13 @@ def timeline_table(view: TimelineView) -> Table:
 
     due = moment(view.due, end=True), margin_in_words(view, words) + worst
     ends: tuple[Cell, ...] = (words["promised"], view.limit, *due)
+
+    def spent(name: str, case: Spending) -> tuple[Cell, ...]:
+        epoch = view.epoch
+        begins = moment_in_words(case.start, words, epoch=epoch)
+        done = moment_in_words(case.finish, words, first=case.start, end=True, epoch=epoch)
+        return words[name], words["time goes"], f"{begins} – {done}", told_spending(case, words)
+
+    cases = [spent(name, case) for name, case in (("worst case", view.worst), ("ordinary", view.usual)) if case]
     heads = (words["function"], words["commitment"], words["work"], words["spare"])
-    return Table(heads, [("", [*map(row, view.stints), ends])])
+    return Table(heads, [("", [*map(row, view.stints), ends, *cases])])

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass
 
 from promisekit.draw.link import no_link
-from promisekit.draw.timeline.axis import holidays_in_words, length_in_words, moment_in_words
 from promisekit.draw.timeline.from_portfolio import timeline_view
-from promisekit.draw.timeline.view import TimelineView
+from promisekit.draw.timeline.moments import holidays_in_words, length_in_words, moment_in_words
 from promisekit.draw.words import words as words_of
-from promisekit.graph.clock import DAY
 from promisekit.handbook.book.book import Book
 from promisekit.model.promise import Promise
 
@@ -37,21 +34,14 @@ def worst_case(book: Book, promise: Promise) -> WorstCase | None:
     words, spare = words_of(view.language), view.due - view.finish
 
     def until(moment: int) -> str:
-        return moment_in_words(moment, words, first=view.start, end=True)
+        return moment_in_words(moment, words, first=view.start, end=True, epoch=view.epoch)
 
     margin = length_in_words(abs(spare), words) if view.is_late or spare > 0 else ""
     return WorstCase(
         view.is_late,
         view.late or margin,
-        moment_in_words(view.start, words) + _on_date(book, view),
+        moment_in_words(view.start, words, epoch=view.epoch, year=True),
         until(view.due),
         until(view.finish),
         holidays_in_words(view, words),
     )
-
-
-def _on_date(book: Book, view: TimelineView) -> str:
-    """`, 24 December 2026`; empty for a case that comes up in any week."""
-    if view.epoch is None:
-        return ""
-    return f", {book.language.date(view.epoch + datetime.timedelta(days=view.start // DAY))}"
