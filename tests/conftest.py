@@ -44,7 +44,7 @@ SITE = {
         f"handbook/test_{name}"
         for name in ("leaders", "markdown_pages", "pictures_in_pages", "preview", "print", "reuse", "same_bytes")
     ),
-    *(f"handbook/test_{name}" for name in ("printed_pictures", "serve", "set_aside", "single_file", "site")),
+    *(f"handbook/test_{name}" for name in ("images", "printed_pictures", "serve", "set_aside", "single_file", "site")),
     *(
         "samples/test_city",
         "samples/test_finding",

@@ -101,7 +101,7 @@ def _code_version() -> str:
     for file in sorted(folder.rglob("*.py")):
         told.update(file.relative_to(folder).as_posix().encode())
         told.update(file.read_bytes())
-    for library in ("pygraphviz", "graphviz"):
+    for library in ("pygraphviz", "graphviz", "pillow"):
         try:
             told.update(f"{library} {metadata.version(library)}".encode())
         except metadata.PackageNotFoundError:

@@ -10,7 +10,9 @@ from promisekit.draw.icons import icon
 from promisekit.draw.palette import color
 from promisekit.draw.svg import linked, tag, text_line
 from promisekit.draw.text_width import SLACK, is_right_to_left, text_width
+from promisekit.draw.thumbnail import Thumbnail, thumbnail
 from promisekit.draw.wrap import wrap
+from promisekit.model.image import Image
 
 BODY: Final = 13.0
 HEAD: Final = 12.0
@@ -28,6 +30,8 @@ BULLET: Final = 10.0
 ICON: Final = 13.0
 STAR: Final = 22.0
 EDGE: Final = 2.0
+IMAGE_HEIGHT: Final = 110.0
+"""The most that a picture takes."""
 
 
 @dataclass(frozen=True)
@@ -107,6 +111,8 @@ class Card:
     head: str = ""
     head_icon: str | None = None
     body: tuple[str, ...] = ()
+    image: Image | None = None
+    """A picture below the body."""
     badges: tuple[Badge, ...] = ()
     href: str | None = None
     starred: bool = False
@@ -159,11 +165,22 @@ class Card:
         return tuple(places)
 
     @cached_property
-    def _heights(self) -> tuple[float, float, float]:
+    def thumbnail(self) -> Thumbnail | None:
+        """Its picture, as small as the box."""
+        return thumbnail(self.image, self.width - 2 * PAD_X, IMAGE_HEIGHT) if self.image else None
+
+    @property
+    def image_place(self) -> tuple[float, float]:
+        """The upper left corner of its picture, from the box's own."""
+        head, body, _, _ = self._heights
+        return PAD_X, PAD_Y + sum(part + 5 for part in (head, body) if part)
+
+    @cached_property
+    def _heights(self) -> tuple[float, float, float, float]:
         head = len(self.head_lines) * HEAD_LINE
         body = len(self.body_lines) * BODY_LINE
         badges = max((y + b.size(self._badge_width)[1] for b, _, y in self.badge_places), default=0.0)
-        return head, body, badges
+        return head, body, self.thumbnail.height if self.thumbnail else 0.0, badges
 
     @cached_property
     def height(self) -> float:
@@ -174,12 +191,15 @@ class Card:
 
     def svg(self, x: float, y: float) -> str:
         """The box with its upper left corner at `x`, `y`; its badges are links of their own beside its link."""
-        head, _, badges = self._heights
+        head, _, _, badges = self._heights
         top = y + PAD_Y
         parts = [self._box(x, y), self._head_svg(x, top)]
         if head:
             top += head + 5
         parts.append(self._body_svg(x, top))
+        if self.thumbnail:
+            left, above = self.image_place
+            parts.append(self.thumbnail.svg(x + left, y + above))
         box = linked("".join(parts), self.href, self.name)
         corner = y + self.height - PAD_Y - badges
         marks = "".join(b.svg(x + PAD_X + bx, corner + by, self._badge_width) for b, bx, by in self.badge_places)

@@ -6,12 +6,12 @@ import json
 from dataclasses import dataclass
 from typing import Any, Final
 
-from promisekit.draw.formats.pdf import compiled
 from promisekit.draw.palette import color, without_variables
 from promisekit.draw.picture import TEXT, Picture
 from promisekit.draw.sheets import SCALE, Sheet, Window, key_sheets, sheets_at, sheets_of
 from promisekit.draw.svg import number, tag, text_line
 from promisekit.draw.text_width import SLACK
+from promisekit.draw.typesetting import compiled
 from promisekit.draw.wrap import wrap
 
 PAPERS: Final = {

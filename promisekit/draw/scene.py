@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from promisekit.draw.card import Card
+from promisekit.draw.thumbnail import Thumbnail
 
 Point = tuple[float, float]
 
@@ -70,6 +71,16 @@ class Feeling:
 
 
 @dataclass(frozen=True, slots=True)
+class Portrait:
+    """Who the customer is: a small picture, its upper left corner, and the lines of the name below it."""
+
+    image: Thumbnail
+    x: float
+    y: float
+    name: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A named line across the picture."""
 
@@ -91,3 +102,4 @@ class Scene:
     rules: tuple[Rule, ...] = ()
     signs: tuple[Sign, ...] = ()
     feelings: tuple[Feeling, ...] = ()
+    portrait: Portrait | None = None

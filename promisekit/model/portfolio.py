@@ -12,6 +12,7 @@ from promisekit.model.base import Item
 from promisekit.model.capability import Enabler, Obstacle, Skill, Training
 from promisekit.model.closing import Closing
 from promisekit.model.hours import ALWAYS, Hours
+from promisekit.model.image import Image
 from promisekit.model.improvement import Improvement, Ritual, Story
 from promisekit.model.journey import Journey
 from promisekit.model.metric import Metric
@@ -48,7 +49,10 @@ ACTOR_SECTIONS: Final = ("functions", "roles", "systems")
 
 @dataclass(frozen=True)
 class Portfolio:
-    """Everything that the files say. ``about`` is the portfolio section (a stand-in where there is none)."""
+    """Everything that the files say. ``about`` is the portfolio section (a stand-in where there is none).
+
+    ``images`` are the pictures that items name, by their paths from the portfolio folder.
+    """
 
     about: About
     functions: Mapping[str, Function] = field(default_factory=dict)
@@ -67,6 +71,7 @@ class Portfolio:
     improvements: Mapping[str, Improvement] = field(default_factory=dict)
     rituals: Mapping[str, Ritual] = field(default_factory=dict)
     stories: Mapping[str, Story] = field(default_factory=dict)
+    images: Mapping[str, Image] = field(default_factory=dict)
 
     def section(self, name: str) -> Mapping[str, Item]:
         """The items of one section by id. Raises KeyError for a section that does not exist."""

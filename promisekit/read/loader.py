@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from promisekit.diagnostic import Diagnostic, Related, Span, in_mending_order
 from promisekit.model.about import About
+from promisekit.model.image import Image
 from promisekit.model.portfolio import ACTOR_SECTIONS, SECTIONS, Portfolio
 from promisekit.model.walk import KeyPath
 from promisekit.read.ahead import ReadAhead
@@ -134,6 +135,7 @@ class _Reading:
         self.broken: set[tuple[str, str]] = set()
         self.stand_ins: set[KeyPath] = set()
         self.source_map = SourceMap(folder.shown)
+        self.images: dict[str, Image] = {}
         self.has_clash = False
         for file in files:
             copy = copies.get(file.file)
@@ -166,7 +168,7 @@ class _Reading:
         about = self.about or About(name=self.folder.path.resolve().name or "Portfolio")
         return Loaded(
             self.folder.path,
-            Portfolio(about, **self.items),
+            Portfolio(about, **self.items, images=self.images),
             self.source_map,
             tuple(in_mending_order(self.diagnostics)),
             self.texts,
@@ -194,6 +196,7 @@ class _Reading:
             elif self._is_new(entry):
                 self._item(entry)
         self.source_map.add_tables(part.places)
+        self.images |= part.images
 
     def _about(self, entry: Entry) -> None:
         first = self.about_entry

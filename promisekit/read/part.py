@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from promisekit.diagnostic import Diagnostic, Span
 from promisekit.model.about import About
+from promisekit.model.image import Image
 from promisekit.model.portfolio import SECTIONS
 from promisekit.model.reference import ID_PATTERN
 from promisekit.model.url import is_local
@@ -92,6 +93,7 @@ class FilePart:
         self.has_unknown = False
         self.places = SourceMap("")
         self.named: Named | None = None
+        self.images: dict[str, Image] = {}
 
     def fits(self, folder: Folder) -> bool:
         """Whether the same text would give the same in another folder."""
@@ -199,6 +201,12 @@ class PartBuilder:
             else:
                 self.part.places.add_table((*address, "results"), table.place)
                 raw = {**raw, "results": table.rows}
+        if _may_name_images(address[0], raw):
+            # Looking at pictures is imported where there are some.
+            from promisekit.read.images import with_images
+
+            raw, more = with_images(raw, address[0], self._named(), relative, self.part.images)
+            troubles += more
         for trouble in troubles:
             span = trouble.span or self.part.places.span((*address, *trouble.path))
             path = (*address, *trouble.path)
@@ -214,6 +222,13 @@ class PartBuilder:
 def model_of(address: Address) -> type[BaseModel]:
     """The class of an item, or of the portfolio section."""
     return About if address[0] == "portfolio" else SECTIONS[address[0]]
+
+
+def _may_name_images(section: str, raw: dict[str, Any]) -> bool:
+    if section == "personas":
+        return "image" in raw
+    held = raw.get("evidence") if section == "touchpoints" else None
+    return isinstance(held, dict) or (isinstance(held, tuple) and any(isinstance(one, dict) for one in held))
 
 
 def _is_section(named: tuple[str, Any]) -> bool:

@@ -188,8 +188,8 @@ BAD_PATH = _problem(
     "PK015",
     "bad-path",
     "A path leads to no file inside the portfolio.",
-    "Reports links and result files that do not exist or lie outside the portfolio folder. Paths are relative to "
-    "the file that names them.",
+    "Reports links, pictures and result files that do not exist or lie outside the portfolio folder. Paths are "
+    "relative to the file that names them.",
     "The link would be dead in the handbook.",
     "metrics:\n  repairs: {name: Repairs in time, kind: operational, results: ../../secret.csv}",
     "metrics:\n  repairs: {name: Repairs in time, kind: operational, results: repairs.csv}",
@@ -227,6 +227,16 @@ CUT_TEXT = _problem(
     'functions:\n  desk: {name: Desk, kind: support}\ntouchpoints:\n  counter:\n    name: "Counter #3"\n'
     "    channel: store\n    responsible: desk",
 )
+BAD_IMAGE = _problem(
+    "PK021",
+    "bad-image",
+    "A picture cannot be shown.",
+    "Reports pictures of more than 2 MB or 40 million pixels, files of other kinds than PNG, JPEG, GIF, WebP and SVG, "
+    "damaged ones, those whose name says another kind than they hold, and SVGs that run or load something.",
+    "Readers would see a gap, or wait for it; and a picture must never do anything on a page but be seen.",
+    "# family.svg holds a script\npersonas:\n  family: {name: The Reyes family, image: family.svg}",
+    "# family.svg was saved again as plain SVG\npersonas:\n  family: {name: The Reyes family, image: family.svg}",
+)
 PORTFOLIO_TWICE = _problem(
     "PK017",
     "portfolio-twice",
@@ -251,7 +261,7 @@ PROBLEMS: Final[Mapping[str, Problem]] = {
     for problem in (
         SYNTAX, UNREADABLE, NOT_A_MAPPING, UNKNOWN_SECTION, UNKNOWN_FIELD, MISSING_FIELD, WRONG_VALUE,
         EMPTY_VALUE, KEY_TWICE, ID_TWICE, BAD_ID, TAG_OR_MERGE, TOO_DEEP, SEVERAL_DOCUMENTS, BAD_PATH, MISNAMED,
-        CUT_TEXT, BAD_CSV, PORTFOLIO_TWICE, NO_PORTFOLIO,
+        CUT_TEXT, BAD_IMAGE, BAD_CSV, PORTFOLIO_TWICE, NO_PORTFOLIO,
     )
 }  # fmt: skip
 """Every code of the reading family."""

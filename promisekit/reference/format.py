@@ -48,7 +48,7 @@ what a value means: `no`, `12:30` and `2026` are text where text is due.
 | <a id="number"></a>number | `4`, `4.5`, `-1`, `3.1e5` |
 | <a id="flag"></a>flag | `true` or `false` |
 
-Paths (a metric's CSV file, a link) are relative to the file that names them and stay inside the portfolio.
+Paths (a metric's CSV file, a picture, a link) are relative to the file that names them and stay inside the portfolio.
 """
 
 

@@ -22,6 +22,7 @@ from promisekit.model.countries import subdivisions
 from promisekit.model.date import parse_date
 from promisekit.model.duration import Duration, Period, parse_period
 from promisekit.model.hours import DAYS, Hours
+from promisekit.model.image import ImagePath, parse_image_path
 from promisekit.model.money import CURRENCIES, THREE_DECIMALS, Currency, Money, parse_currency, parse_share
 from promisekit.model.number import parse_flag, parse_number, parse_whole
 from promisekit.model.reference import ID_PATTERN, checked_id
@@ -50,6 +51,7 @@ _DAY: Final = "|".join(DAYS[:-1])
 _START: Final = "(?:[01][0-9]|2[0-3]):[0-5][0-9]"
 _SPAN: Final = rf"\s*(?:(?:{_DAY})(?:-(?:{_DAY}))?|hol)\s+{_START}-(?:{_START}|24:00)\s*"
 
+_PICTURE: Final = r".*\.(?:[pP][nN][gG]|[jJ][pP][eE]?[gG]|[gG][iI][fF]|[wW][eE][bB][pP]|[sS][vV][gG])"
 _MONTHS: Final = (
     "(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|[12][0-9]))"
 )
@@ -120,6 +122,7 @@ BY_VALIDATOR: Final[dict[PlainValidator, Schema]] = {
                 minLength=1,
             ),
         ),
+        (ImagePath, _written("Path of a picture", parse_image_path, _PICTURE, "images/letter.png")),
     )
 }
 """Kinds of values that are told apart by who parses them."""

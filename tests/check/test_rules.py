@@ -100,6 +100,9 @@ def test_every_example_can_be_read(rule: Rule, tmp_path: Path) -> None:
         assert not {code for code in found if code.startswith("PK0")} - {"PK018"}
 
 
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20">'
+
+
 @pytest.mark.parametrize("code", PROBLEMS)
 def test_the_examples_of_what_cannot_be_read_are_so_and_can_be_mended(code: str, tmp_path: Path) -> None:
     wrong, right = examples_of(PROBLEMS[code])
@@ -108,6 +111,7 @@ def test_the_examples_of_what_cannot_be_read_are_so_and_can_be_mended(code: str,
         "PK016": "# repairs.csv starts with: date;result\n",
         "PK017": "# in a.yaml and again in b.yaml\n",
         "PK019": "# promises.yaml.txt\n",
+        "PK021": "# family.svg holds a script\n",
     }
     assert wrong.startswith(surroundings.get(code, "")), "what its first line says is done below"
     found = example_codes(
@@ -118,10 +122,13 @@ def test_the_examples_of_what_cannot_be_read_are_so_and_can_be_mended(code: str,
             "PK016": {"repairs.csv": "date;result\n"},
             "PK017": {"b.yaml": wrong},
             "PK019": {"promises.yaml.txt": wrong},
+            "PK021": {"family.svg": f"{SVG}<script>alert(1)</script></svg>"},
         }.get(code),
     )
     assert code in found
-    mended = example_codes(right, tmp_path / "right", more={"repairs.csv": "on,value\n2026-01-31,80\n"})
+    mended = example_codes(
+        right, tmp_path / "right", more={"repairs.csv": "on,value\n2026-01-31,80\n", "family.svg": f"{SVG}</svg>"}
+    )
     assert not {c for c in mended if c.startswith("PK0")} - ({"PK018"} - {code})
 
 

@@ -20,6 +20,7 @@ from promisekit.model.contact import parse_email
 from promisekit.model.date import parse_date
 from promisekit.model.duration import Duration, parse_period
 from promisekit.model.hours import Hours
+from promisekit.model.image import parse_image_path
 from promisekit.model.money import Money, parse_share
 from promisekit.model.portfolio import SECTIONS
 from promisekit.model.url import parse_url
@@ -282,6 +283,7 @@ FORMS: dict[str, tuple[Callable[[Any], object], str]] = {
         "https://example.org|HTTPS://example.org|mailto:a@example.org|ftp://example.org|javascript:alert(1)|page.md"
         "|a page.md|//example.org|a\\b|https://a b|#part|a:b|folder/a:b",
     ),
+    "path-of-a-picture": (parse_image_path, "a.png|images/a b.JPG|a.jpeg|a.webp|a.gif|a.SVG|a.txt|a|png|a.png.txt"),
 }
 MORE_THAN_THE_PARSER = {"2026-02-29"}
 """Whether a year has such a day a pattern cannot tell."""

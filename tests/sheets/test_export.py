@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from promisekit.model.touchpoint import Evidence
 from promisekit.read import load
 from tests.sheets.handing_back import cell, exported, promisekit, sample
 
@@ -116,7 +117,7 @@ def test_json_is_the_portfolio_as_it_is_written(tmp_path: Path) -> None:
     said = json.loads(promisekit("export", "json", folder).output)
     assert said["touchpoints"]["call"]["evidence"] == ["@home", "-5"]
     (folder / "a.yaml").write_text(json.dumps(said), encoding="utf-8")
-    assert load(folder).portfolio.touchpoints["call"].evidence == ("@home", "-5")
+    assert load(folder).portfolio.touchpoints["call"].evidence == tuple(Evidence(what=text) for text in ("@home", "-5"))
 
 
 def test_a_portfolio_that_cannot_be_read_whole_is_not_exported(tmp_path: Path) -> None:

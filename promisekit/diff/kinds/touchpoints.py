@@ -11,7 +11,9 @@ from promisekit.diff.kind import kind, pair
 from promisekit.diff.kinds.any_item import CHANGED
 from promisekit.diff.kinds.items import is_unanswered
 from promisekit.diff.order import duration_order, plain_order
+from promisekit.diff.texts import paired
 from promisekit.model.pain_point import PainPoint
+from promisekit.model.touchpoint import Evidence
 
 MOMENT_LOST, MOMENT_GAINED = pair(
     ("PD516", "PD517"),
@@ -88,13 +90,24 @@ def moment(of: Pair, at: At, old: bool | None, new: bool | None) -> Iterator[Fou
 
 
 EVIDENCE: Final = texts(EVIDENCE_DROPPED, EVIDENCE_ADDED)
+
+
+def _evidence(of: Pair, at: At, old: tuple[Evidence, ...], new: tuple[Evidence, ...]) -> Iterator[Found]:
+    """What the customer sees or holds, known again by its words, and the pictures of it."""
+    was, now = tuple(one.what for one in old), tuple(one.what for one in new)
+    yield from EVIDENCE(of, at, was, now)
+    for before, after in paired(was, now, of.languages):
+        if old[before].image != new[after].image:
+            yield from changed(of, at.inner(before, after) / "image", old[before].image, new[after].image)
+
+
 TOUCHPOINT: Final[dict[str, Comparator]] = {
     "channel": as_kind(CHANNEL_CHANGED),
     "responsible": as_kind(RESPONSIBLE_CHANGED),
     "supported_by": ids(SUPPORT_DROPPED, SUPPORT_ADDED),
     "systems": ids(SUPPORT_DROPPED, SUPPORT_ADDED),
     "roles": ids(STAFF_CHANGED, STAFF_CHANGED),
-    "evidence": EVIDENCE,
+    "evidence": _evidence,
     "handling": ordered(duration_order, HANDLING_LONGER, HANDLING_SHORTER),
     "moment_of_truth": moment,
 }

@@ -67,26 +67,32 @@ def action_card(action: Action, words: Words) -> Card:
     )
 
 
-def evidence_card(step: Step, words: Words) -> Card | None:
-    """What the customer sees or holds."""
-    if not step.evidence:
-        return None
-    return Card(
-        width=BOX_WIDTH,
-        tone="evidence",
-        name=f"{words['evidence']}: {'; '.join(step.evidence)}",
-        body=step.evidence,
-        radius=2,
+def evidence_cards(step: Step, words: Words) -> tuple[Card, ...]:
+    """What the customer sees or holds: one box, and one more for each thing that there is a picture of."""
+    images = step.images or (None,) * len(step.evidence)
+    seen = list(zip(step.evidence, images, strict=True))
+    plain = tuple(text for text, image in seen if image is None)
+    boxes = [(plain, None)] if plain else []
+    return tuple(
+        Card(
+            width=BOX_WIDTH,
+            tone="evidence",
+            name=f"{words['evidence']}: {'; '.join(texts)}",
+            body=texts,
+            image=image,
+            radius=2,
+        )
+        for texts, image in [*boxes, *(((text,), image) for text, image in seen if image)]
     )
 
 
-def thought_card(step: Step, words: Words) -> Card | None:
+def thought_cards(step: Step, words: Words) -> tuple[Card, ...]:
     """What goes through the customer's mind."""
     texts = [words["quoted"].format(step.thinks)] if step.thinks else []
     texts += [f"{words['expects']} {step.expects}"] if step.expects else []
     if not texts:
-        return None
-    return Card(
+        return ()
+    thought = Card(
         width=BOX_WIDTH,
         tone="thought",
         name=f"{words['thought']}: {'; '.join(texts)}",
@@ -94,6 +100,7 @@ def thought_card(step: Step, words: Words) -> Card | None:
         italic=True,
         radius=18,
     )
+    return (thought,)
 
 
 def fail_badge(fail: FailPoint, words: Words) -> Badge:

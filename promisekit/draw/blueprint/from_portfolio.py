@@ -20,7 +20,9 @@ from promisekit.draw.codes import Codes, codes_of
 from promisekit.draw.plain import PlainText
 from promisekit.graph.relations import Relations
 from promisekit.model import journey as model
+from promisekit.model.image import Image
 from promisekit.model.portfolio import ACTOR_SECTIONS, Portfolio
+from promisekit.model.touchpoint import Touchpoint
 
 Link = Callable[[str, str], str | None]
 """From a section and an id to the address of the item's page, or None where it has none."""
@@ -49,6 +51,7 @@ def blueprint_view(
         maker.arrows(),
         to_be=journey.kind == "to-be",
         persona=say(persona.name) if persona else None,
+        portrait=portfolio.images.get(persona.image) if persona and persona.image else None,
         scenario=say.maybe(journey.scenario),
         language=language or portfolio.about.language,
     )
@@ -66,7 +69,7 @@ class _Maker:
 
     def step(self, step: model.Step) -> Step:
         touchpoint = self.portfolio.touchpoints.get(step.touchpoint) if step.touchpoint else None
-        evidence = step.evidence or (touchpoint.evidence if touchpoint else ())
+        evidence, images = self._evidence(step, touchpoint)
         given = step.moment_of_truth
         fail = self._fail(step.fails)
         return Step(
@@ -79,7 +82,8 @@ class _Maker:
             staff_emotion=step.staff_emotion,
             thinks=self.say.maybe(step.thinks),
             expects=self.say.maybe(step.expects),
-            evidence=tuple(self.say(text) for text in evidence),
+            evidence=evidence,
+            images=images,
             takes=self.say.time(step.takes) or None,
             waits=self.say.time(step.waits) or None,
             moment_of_truth=given if given is not None else bool(touchpoint and touchpoint.moment_of_truth),
@@ -94,6 +98,16 @@ class _Maker:
                 for actor, actions in step.actions(lane).items()
             ),
         )
+
+    def _evidence(
+        self, step: model.Step, touchpoint: Touchpoint | None
+    ) -> tuple[tuple[str, ...], tuple[Image | None, ...]]:
+        """What the customer sees or holds in the step, or else at its touchpoint, and the pictures of it."""
+        if step.evidence or touchpoint is None:
+            return tuple(map(self.say, step.evidence)), ()
+        shown = touchpoint.evidence
+        images = tuple(self.portfolio.images.get(one.image) if one.image else None for one in shown)
+        return tuple(self.say(one.what) for one in shown), images if any(images) else ()
 
     def _action(self, lane: Lane, actor_id: str, actions: tuple[model.Action, ...]) -> Action:
         section = next((name for name in ACTOR_SECTIONS if actor_id in self.portfolio.section(name)), None)

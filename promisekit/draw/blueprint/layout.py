@@ -43,6 +43,8 @@ OPEN_LANE: Final = 30.0
 """The room below a lane's boxes where lanes stay open, to put something there."""
 NAME_SIZE: Final = 12.0
 NAME_LINE: Final = 14.0
+PORTRAIT: Final = 72.0
+"""The sides of a persona's portrait."""
 FACE_STEP: Final = 25.0
 FACE_ASIDE: Final = 17.0
 
@@ -169,7 +171,7 @@ def lay_out(view: BlueprintView, words: Words, *, gutters: tuple[float, ...] | N
         "customer",
         tuple(_customer_stack(view, i, pains, words) for i, _ in enumerate(view.steps)),
         above=channel.height,
-        least=ARROW_DOWN + reach,
+        least=max(ARROW_DOWN + reach, _portrait_height(view, words)),
     )
     _lower_rows(view, words, builder)
     return Layout(
@@ -194,6 +196,24 @@ def _customer_stack(view: BlueprintView, at: int, pains: Mapping[Pain, Pain], wo
     if step.absent:
         return ()
     return (cards.customer_card(step, view.number_of(at), pains, words),)
+
+
+def portrait_top(row: Row, words: Words) -> float:
+    """The upper edge of the portrait: below the name of the customer's lane."""
+    return row.boxes_at + 10 + len(wrap(words["customer"], NAMES_ROOM, 13, bold=True)) * 16
+
+
+def persona_lines(view: BlueprintView) -> tuple[str, ...]:
+    """The persona's name, below their portrait."""
+    return wrap(view.persona, NAMES_ROOM, NAME_SIZE) if view.persona and view.portrait else ()
+
+
+def _portrait_height(view: BlueprintView, words: Words) -> float:
+    """What the lane's name, the portrait below it and its persona's name take."""
+    if view.portrait is None:
+        return 0.0
+    name = wrap(words["customer"], NAMES_ROOM, 13, bold=True)
+    return 10 + len(name) * 16 + PORTRAIT + len(persona_lines(view)) * NAME_LINE + 8
 
 
 def _reach(hop: Hop) -> float:
@@ -284,8 +304,8 @@ def _upper_rows(view: BlueprintView, words: Words, builder: _Rows) -> None:
     """What the customer feels, thinks and sees."""
     if view.open_lanes or any(step.emotion is not None or step.staff_emotion is not None for step in view.steps):
         builder.empty("emotion", FACE_STEP * 4 + 2 * BAND_PAD + 24)
-    for key, make in (("thought", cards.thought_card), ("evidence", cards.evidence_card)):
-        stacks = tuple((card,) if (card := make(step, words)) else () for step in view.steps)
+    for key, make in (("thought", cards.thought_cards), ("evidence", cards.evidence_cards)):
+        stacks = tuple(make(step, words) for step in view.steps)
         if any(stacks):
             builder.add(key, stacks)
 

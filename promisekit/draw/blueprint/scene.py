@@ -7,12 +7,13 @@ from itertools import pairwise
 from promisekit.draw.badges import Words
 from promisekit.draw.blueprint.cards import BOX_WIDTH
 from promisekit.draw.blueprint.emotion import height_of, joined, signed
-from promisekit.draw.blueprint.layout import NAMES, Layout
+from promisekit.draw.blueprint.layout import NAME_X, NAMES, PORTRAIT, Layout, persona_lines, portrait_top
 from promisekit.draw.blueprint.routes import ARROW_DOWN
 from promisekit.draw.blueprint.svg import LINE_DASHES
 from promisekit.draw.blueprint.view import BlueprintView
 from promisekit.draw.blueprint.view import Lane as Row
-from promisekit.draw.scene import Feeling, Joint, Lane, Node, Rule, Scene, Sign
+from promisekit.draw.scene import Feeling, Joint, Lane, Node, Portrait, Rule, Scene, Sign
+from promisekit.draw.thumbnail import thumbnail
 
 
 def blueprint_scene(view: BlueprintView, layout: Layout, words: Words) -> Scene:
@@ -47,7 +48,11 @@ def blueprint_scene(view: BlueprintView, layout: Layout, words: Words) -> Scene:
         for left, above, width, height in (fork.box(ARROW_DOWN),)
     )
     feelings = _feelings(view, layout, at["emotion"]) if "emotion" in at else ()
-    return Scene(layout.width, layout.bottom, NAMES, lanes, nodes, tuple(joints), rules, signs, feelings)
+    portrait = None
+    if view.portrait and row:
+        drawn = thumbnail(view.portrait, PORTRAIT, PORTRAIT, cut=True)
+        portrait = Portrait(drawn, NAME_X, portrait_top(row, words), persona_lines(view))
+    return Scene(layout.width, layout.bottom, NAMES, lanes, nodes, tuple(joints), rules, signs, feelings, portrait)
 
 
 def _feelings(view: BlueprintView, layout: Layout, lane: int) -> tuple[Feeling, ...]:

@@ -16,9 +16,12 @@ from promisekit.draw.blueprint.layout import (
     NAME_X,
     NAMES,
     NAMES_ROOM,
+    PORTRAIT,
     Layout,
     Line,
     Row,
+    persona_lines,
+    portrait_top,
 )
 from promisekit.draw.blueprint.routes import ARROW_DOWN, LABEL_LINE, LABEL_SIZE, Hop
 from promisekit.draw.blueprint.view import BlueprintView, Lane, Step
@@ -26,7 +29,9 @@ from promisekit.draw.change import DASHES, line_width
 from promisekit.draw.palette import color
 from promisekit.draw.picture import Box
 from promisekit.draw.svg import linked, tag, text_line
+from promisekit.draw.thumbnail import thumbnail
 from promisekit.draw.wrap import wrap
+from promisekit.model.image import Image
 
 LINE_DASHES = {
     "line of interaction": None,
@@ -98,7 +103,19 @@ class BlueprintDrawing:
         text = "".join(
             text_line(line, NAME_X, top + i * 16, 13, font_weight="bold", fill=ink) for i, line in enumerate(lines)
         )
+        if row.key == "customer" and self.view.portrait:
+            text += self._portrait(self.view.portrait, portrait_top(row, self.words), ink)
         return bar + text + (scale(row) if row.key == "emotion" else "")
+
+    def _portrait(self, portrait: Image, top: float, ink: str) -> str:
+        """Who the customer is, below the lane's name."""
+        drawn = thumbnail(portrait, PORTRAIT, PORTRAIT, cut=True)
+        frame = tag("rect", x=NAME_X, y=top, width=PORTRAIT, height=PORTRAIT, fill="none", stroke=ink)
+        named = "".join(
+            text_line(line, NAME_X, top + PORTRAIT + (i + 1) * NAME_LINE, NAME_SIZE, fill=ink)
+            for i, line in enumerate(persona_lines(self.view))
+        )
+        return linked(drawn.svg(NAME_X, top) + frame, None, self.view.persona or "") + named
 
     def _line_name(self, line: Line) -> str:
         top = line.y - len(line.name) * NAME_LINE / 2 + 11

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from promisekit.draw.badges import Pain, told_apart
+from promisekit.model.image import Image
 
 
 class Lane(StrEnum):
@@ -79,6 +80,8 @@ class Step:
     thinks: str | None = None
     expects: str | None = None
     evidence: tuple[str, ...] = ()
+    images: tuple[Image | None, ...] = ()
+    """The picture of each entry of the evidence, where it has one; empty where none has."""
     takes: str | None = None
     waits: str | None = None
     moment_of_truth: bool = False
@@ -129,6 +132,8 @@ class BlueprintView:
     arrows: tuple[Arrow, ...] = ()
     to_be: bool = False
     persona: str | None = None
+    portrait: Image | None = None
+    """The persona's."""
     scenario: str | None = None
     language: str = "en"
     compared: bool = False

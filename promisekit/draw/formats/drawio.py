@@ -15,6 +15,7 @@ from promisekit.draw.picture import Picture
 from promisekit.draw.scene import Joint, Node, Scene
 from promisekit.draw.svg import clean, escape, number, safe_href
 from promisekit.draw.text_width import is_right_to_left
+from promisekit.draw.thumbnail import Thumbnail
 
 TITLE = 40.0
 ARROW_DOWN = 32.0
@@ -52,6 +53,12 @@ class _Drawing:
                 "1",
                 (head.x, 0, head.width, max(scene.lanes[0].top - 6, 24) if scene.lanes else 30),
             )
+        if portrait := scene.portrait:
+            self._photo(portrait.image, "1", portrait.x, portrait.y)
+            below = portrait.y + portrait.image.height
+            style = f"text;html=1;fontSize=12;align=left;verticalAlign=top;spacing=0;fontColor={light('customer-ink')};"
+            named = "<br>".join(map(escape, portrait.name))
+            self._written(named, style, "1", (portrait.x, below, scene.left - portrait.x, 15 * len(portrait.name)))
         for rule in scene.rules:
             self._rule(rule.name, rule.y, rule.dashes)
         boxes = [self._box(node, lanes) for node in scene.nodes]
@@ -112,6 +119,8 @@ class _Drawing:
         )
         place = (node.x, node.y - top, card.width, card.height)
         name = self._written(_html(card), style, lane, place, card.href)
+        if card.thumbnail:
+            self._photo(card.thumbnail, name, *card.image_place)
         corner = (
             card.height - 10 - max((y + badge.size(card.width - 24)[1] for badge, _, y in card.badge_places), default=0)
         )
@@ -127,6 +136,12 @@ class _Drawing:
                 (PAD_X + x, corner + y, width, height),
             )
         return name
+
+    def _photo(self, drawn: Thumbnail, parent: str, x: float, y: float) -> None:
+        if drawn.data:
+            # In a style a semicolon ends the value, so draw.io leaves the word `base64` out.
+            look = f"shape=image;html=1;imageAspect=0;image={drawn.href.replace(';base64', '')};"
+            self._cell("", look, parent, (x, y, drawn.width, drawn.height))
 
     def _feelings(self, lanes: list[str]) -> None:
         """Faces as rings with a number, joined by the curves."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import math
 import re
 from collections.abc import Iterator, Mapping
@@ -64,15 +65,26 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture in the picture: a file of PNG or JPEG."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Boxed:
     """A card: what it says, its outer shape, and its marks."""
 
     card: Card
     shape: Rectangle
-    marks: tuple[Rectangle | Outline | Line, ...]
+    marks: tuple[Rectangle | Outline | Line | Photo, ...]
 
 
-Shape = Rectangle | Outline | Line | Boxed
+Shape = Rectangle | Outline | Line | Photo | Boxed
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +124,8 @@ def _read(
                 yield _circle(child, place)
             case "path":
                 yield Outline(tuple(_parts(child.get("d", ""), place)), _look(own, ink, place.scale))
+            case "image":
+                yield _photo(child, place)
             case "text":
                 yield _line(child, place, ink)
 
@@ -128,7 +142,7 @@ def _card(
         return
     own = len(list(_read(node[0], here, {}, ink)))
     marks = [shape for shape in inner[own:] if not isinstance(shape, Boxed)]
-    icons = [shape for shape in inner[1:own] if isinstance(shape, Outline)]
+    icons = [shape for shape in inner[1:own] if isinstance(shape, Outline | Photo)]
     yield Boxed(card, outer, (*icons, *marks))
 
 
@@ -152,6 +166,12 @@ def _rectangle(node: ElementTree.Element, here: _Here) -> Rectangle:
 def _circle(node: ElementTree.Element, here: _Here) -> Rectangle:
     x, y, r = (float(node.get(name, "0")) * here.scale for name in ("cx", "cy", "r"))
     return Rectangle(here.x + x - r, here.y + y - r, 2 * r, 2 * r, r, _look(dict(here.style), "#000000", here.scale))
+
+
+def _photo(node: ElementTree.Element, here: _Here) -> Photo:
+    x, y, width, height = (float(node.get(name, "0")) * here.scale for name in ("x", "y", "width", "height"))
+    data = base64.b64decode(node.get("href", "").partition(",")[2])
+    return Photo(here.x + x, here.y + y, width, height, data)
 
 
 def _line(node: ElementTree.Element, here: _Here, ink: str) -> Line:

@@ -1,13 +1,12 @@
-"""A picture as PDF, by typst: a library that draws SVG with the machine's fonts and needs nothing else."""
+"""A picture as PDF, by typst."""
 
 from __future__ import annotations
 
-from functools import cache
-from typing import Any, Final
+from typing import Final
 
-from promisekit.draw.formats.missing import NoExport
 from promisekit.draw.palette import without_variables
 from promisekit.draw.picture import Picture
+from promisekit.draw.typesetting import compiled
 
 _PAGE: Final = b"""#set page(width: auto, height: auto, margin: 0pt)
 #set document(title: sys.inputs.title, date: none)
@@ -19,27 +18,3 @@ def to_pdf(picture: Picture) -> bytes:
     """The picture with its title in the light scheme, on one page of its own size. Raises NoExport."""
     inputs = {"svg": without_variables(picture.plain_file), "title": picture.title, "alt": picture.alt}
     return compiled(_PAGE, inputs, format="pdf")
-
-
-def compiled(page: bytes, inputs: dict[str, str], **options: Any) -> bytes:
-    """What typst makes of a page. Raises NoExport where there is no typst."""
-    try:
-        import typst
-    except ImportError:
-        raise NoExport.without("PNG and PDF", "typst") from None
-    written: bytes = typst.compile(page, sys_inputs=inputs, font_paths=_fonts(), **options)
-    return written
-
-
-def forget() -> None:
-    """Lets typst forget what it made: it keeps all pixels of the last ten documents."""
-    for _ in range(11):
-        compiled(b"#set page(width: 1pt, height: 1pt)", {}, format="svg")
-
-
-@cache
-def _fonts() -> Any:
-    """The machine's fonts, looked for once: that takes longer than most pictures."""
-    import typst
-
-    return typst.Fonts()

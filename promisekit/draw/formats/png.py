@@ -16,10 +16,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from promisekit.draw.formats.missing import NoExport
-from promisekit.draw.formats.pdf import compiled, forget
 from promisekit.draw.palette import without_variables
 from promisekit.draw.picture import Picture
 from promisekit.draw.svg import number
+from promisekit.draw.typesetting import compiled, forget
 
 if TYPE_CHECKING:
     from PIL import Image

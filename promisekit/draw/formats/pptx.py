@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from promisekit.draw.card import PAD_X, PAD_Y, Card
-from promisekit.draw.formats.ink import Boxed, Line, Look, Outline, Rectangle, Shape, shapes
+from promisekit.draw.formats.ink import Boxed, Line, Look, Outline, Photo, Rectangle, Shape, shapes
 from promisekit.draw.formats.missing import NoExport
 from promisekit.draw.palette import light
 from promisekit.draw.picture import Picture
@@ -98,6 +98,9 @@ class _Pen:
                 self._outline(shape)
             case Line():
                 self._line(shape)
+            case Photo():
+                place = (self._x(shape.x), self._y(shape.y), self._length(shape.width), self._length(shape.height))
+                self.onto.add_picture(io.BytesIO(shape.data), *place)
 
     def _x(self, x: float) -> int:
         return round((self.left + x * self.scale) * EMU)

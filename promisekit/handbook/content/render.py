@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import quote
 
 import jinja2
 from markupsafe import Markup
@@ -26,6 +27,7 @@ from promisekit.model.journey import LANES
 from promisekit.model.pain_point import TERMS
 from promisekit.model.portfolio import SECTIONS
 from promisekit.model.promise import Promise
+from promisekit.model.text import Text
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
 _THIS_FILE: Final = Path(__file__).read_text("utf-8")
@@ -101,6 +103,7 @@ class Renderer:
             "index_href": book.index_href,
             "page_href": book.page_href,
             "web_href": book.web_href,
+            "image": lambda path, what: image(book, path, what),
             "link": book.link,
             "actor": book.actor,
             "hours_of": book.portfolio.hours_of,
@@ -198,6 +201,19 @@ def mentions(book: Book, item: Any, leave_out: Iterable[str]) -> list[tuple[str,
         if section in SECTIONS and section not in leave_out and (section, item_id) != (item.section, item.id):
             found.setdefault(section, []).append(item_id)
     return [(section, found[section]) for section in SECTIONS if section in found]
+
+
+def image(book: Book, path: str | None, what: Text) -> Markup:
+    """The picture at a path of the portfolio, which says what it shows to those who do not see it.
+
+    As an image nothing in it acts on the page. Empty for an audience that has no such file.
+    """
+    found = book.portfolio.images.get(path or "")
+    if found is None:
+        return Markup("")
+    sides = Markup(' width="{}" height="{}"').format(found.width, found.height) if found.width else Markup("")
+    tag = '<img class="hb-image" src="{}" alt="{}"{} loading="lazy">'
+    return Markup(tag).format(book.page_href(quote(found.path)), str(book.text.plain(what)), sides)
 
 
 def terms_of(book: Book, promise: Promise) -> list[str]:

@@ -33,6 +33,8 @@ def _of_key(cursor: Cursor, place: Place) -> list[Offer]:
     if asked.model is not None and (
         asked.is_mapping or not place.in_brackets or place.spot is None or place.spot.is_key
     ):
+        if names.is_by_language(cursor, place, asked.model):
+            return names.languages(cursor, place)
         return names.fields(cursor, place, asked.model)
     if asked.given_ids is not None:
         return names.new_ids(cursor, place, asked.given_ids)

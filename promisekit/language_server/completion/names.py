@@ -89,6 +89,14 @@ def languages(cursor: Cursor, place: Place) -> list[Offer]:
     ]
 
 
+def is_by_language(cursor: Cursor, place: Place, model: type[BaseModel]) -> bool:
+    """Whether what stands where a mapping may is a text in several languages, which stands for one of its fields."""
+    reading = cursor.portfolio.reading
+    codes = reading.loaded.portfolio.about.all_languages if reading else ()
+    keys = set(cursor.sketch.children(place.path))
+    return not keys.isdisjoint(codes) and keys.isdisjoint(fields_of(model))
+
+
 def _wanted(cursor: Cursor, place: Place) -> Counter[str]:
     """The ids of this section that are referred to and do not exist."""
     reading, found = cursor.portfolio.reading, Counter[str]()

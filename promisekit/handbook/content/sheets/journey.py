@@ -86,7 +86,7 @@ def step_facts(book: Book, step: Step) -> list[Markup | str]:
 def evidence_of(book: Book, step: Step) -> tuple[Text, ...]:
     """What the customer sees or holds at the step: its own, or its touchpoint's."""
     touchpoint = book.portfolio.touchpoints.get(step.touchpoint or "")
-    return step.evidence or (touchpoint.evidence if touchpoint else ())
+    return step.evidence or tuple(one.what for one in (touchpoint.evidence if touchpoint else ()))
 
 
 def ways_on(book: Book, journey: Journey, step: Step) -> list[tuple[str, str, object]]:
