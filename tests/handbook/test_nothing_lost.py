@@ -199,6 +199,8 @@ NO_WORDS: Final = {
     ("Function", "time_zone"): "a setting",
     ("About", "currency"): "a setting",
     ("About", "checks"): "a setting",
+    ("Persona", "image"): "a file: the page shows it, as test_images.py knows",
+    ("Evidence", "image"): "a file: the page shows it, as test_images.py knows",
 }
 """Fields that hold text and nothing that people read, with the reason."""
 
