@@ -16,7 +16,7 @@ import click
 from promisekit.cli.loading import nothing_to_read
 from promisekit.cli.output import print_findings
 from promisekit.cli.parameters import the_day, today_option
-from promisekit.cli.refusal import Refusal, why
+from promisekit.cli.refusal import Refusal, where, why
 from promisekit.diagnostic import Severity
 from promisekit.report import Findings
 
@@ -185,8 +185,7 @@ def refusing(path: str | None, *more: type[Exception], what: str = "handbook") -
     except told as error:
         raise Refusal(str(error)) from None
     except OSError as error:
-        at = f" (`{error.filename}`)" if isinstance(error.filename, str) else ""
-        raise Refusal(f"The {what} cannot be written: {why(error)}{at}.") from None
+        raise Refusal(f"The {what} cannot be written: {why(error)}{where(error)}.") from None
 
 
 class Plain(logging.Formatter):

@@ -28,6 +28,7 @@ def edit_portfolio(folder: str, make: Callable[[Draft], None], *, dry_run: bool,
 
     Ends the run with exit code 2 where it cannot be done; then nothing was written.
     """
+    from promisekit.edit.commit import FOLDER
     from promisekit.edit.draft import CannotEditError, edit
     from promisekit.read.folder import DiskFolder
 
@@ -40,7 +41,10 @@ def edit_portfolio(folder: str, make: Callable[[Draft], None], *, dry_run: bool,
         message = str(error)
         raise Refusal(f"{message[:1].upper()}{message[1:]}{'' if message.endswith(('?', '.')) else '.'}") from None
     except OSError as error:
-        raise Refusal(f"Nothing was written: `{error.filename or folder}`: {why(error)}.") from None
+        # The journal of the edit is nothing that anybody knows by its name.
+        named = str(error.filename or folder)
+        file = folder if FOLDER in Path(named).parts else named
+        raise Refusal(f"Nothing was written: `{file}`: {why(error)}.") from None
     if dry_run and shows_diff:
         print_diff(draft.diff())
     return draft

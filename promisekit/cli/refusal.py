@@ -40,7 +40,13 @@ def why(error: OSError) -> str:
     return _IN_WORDS.get(error.errno or 0) or error.strerror or str(error)
 
 
+def where(error: OSError) -> str:
+    """The file, in brackets; nothing where the disk is full, for then any file may be the one that is named."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT) or not isinstance(error.filename, str):
+        return ""
+    return f" (`{error.filename}`)"
+
+
 def of_system(error: OSError) -> Refusal:
     """For what no command foresaw."""
-    at = f" (`{error.filename}`)" if isinstance(error.filename, str) else ""
-    return Refusal(f"This could not be done: {why(error)}{at}.")
+    return Refusal(f"This could not be done: {why(error)}{where(error)}.")

@@ -153,7 +153,8 @@ def in_a_build(folder: Path, then: Callable[[subprocess.Popen[str]], None]) -> t
     return ended(process)
 
 
-def test_what_a_killed_build_left_is_swept_by_the_next_one(started: Path, here: Path) -> None:
+@pytest.mark.parametrize("options", [["--no-cache"], []], ids=["all anew", "nothing changed"])
+def test_what_a_killed_build_left_is_swept_by_the_next_one(started: Path, here: Path, options: list[str]) -> None:
     assert ended(start("build"))[0] == 0
     before = {name: (here / "site" / name).read_bytes() for name in files_in(here / "site")}
     code, _ = in_a_build(here, lambda process: process.kill())
@@ -162,7 +163,7 @@ def test_what_a_killed_build_left_is_swept_by_the_next_one(started: Path, here: 
     assert {name: (here / "site" / name).read_bytes() for name in files_in(here / "site")} == before
     (here / ".site-notes").mkdir()
     (here / ".site-notes" / "mine.txt").write_text("keep", "utf-8")
-    assert ended(start("build", "--no-cache"))[0] == 0
+    assert ended(start("build", *options))[0] == 0
     assert [path.name for path in stages(here)] == [".site-notes"]
     assert (here / ".site-notes" / "mine.txt").read_text("utf-8") == "keep"
 

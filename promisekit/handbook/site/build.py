@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from promisekit.diagnostic import Diagnostic
-from promisekit.edit.stage import put_in_place, stage_beside
+from promisekit.edit.stage import put_in_place, stage_beside, sweep_stages
 from promisekit.handbook.book.audience import Audience
 from promisekit.handbook.content.overviews import FINDINGS
 from promisekit.handbook.edition.look import THEME
@@ -82,6 +82,7 @@ def build(
         inputs = inputs_of(folder, config, audience, reading.today) if reuse else ""
         said = last.said_of(inputs)
         if said:
+            sweep_stages(final)
             return BuildResult(final, reading, said.pages, said.has_findings_page, without_words=said.without_words)
         result = _made(config or _config(path, folder, final), reading, audience, last)
     last.write(inputs, Said(result.pages, result.has_findings_page, result.without_words))
