@@ -109,6 +109,8 @@ class _Reason(NamedTuple):
 
 _TAB: Final = _Reason("", "a tab stands where spaces are due", "indent with spaces: two for each level")
 
+_COMMA: Final = _Reason("", "nothing stands before this comma", "remove it, or write the entry that is missing")
+
 _REASONS: Final = (
     _Reason(
         r"character that cannot start any token",
@@ -173,7 +175,8 @@ def _syntax_error(error: yaml.MarkedYAMLError, text: str, shown: str) -> Diagnos
         place = Span(shown, slip.line + 1, slip.column + 1, slip.line + 1, slip.column + 2)
         return SYNTAX.at(place, slip.message, slip.hint)
     reason = next((reason for reason in _REASONS if re.search(reason.said, said)), None)
-    if "\t" in "".join(text.split("\n")[mark.line : mark.line + 1])[mark.column : mark.column + 1]:
+    here = "".join(text.split("\n")[mark.line : mark.line + 1])[mark.column : mark.column + 1]
+    if here == "\t":
         reason = _TAB
     if reason is None:
         return SYNTAX.at(
@@ -181,7 +184,26 @@ def _syntax_error(error: yaml.MarkedYAMLError, text: str, shown: str) -> Diagnos
         )
     if reason.where_it_began and error.context_mark:
         mark = error.context_mark
+    if "parsing a flow node" in said:
+        if here == ",":
+            reason = _COMMA
+        else:
+            mark = _open_bracket(text) or mark
     return SYNTAX.at(_point(mark, shown), reason.message, reason.hint)
+
+
+def _open_bracket(text: str) -> yaml.Mark | None:
+    """Where the innermost bracket stands that nothing closes; None where a comma is missing, or a value."""
+    opened: list[yaml.Mark] = []
+    try:
+        for token in yaml.scan(text, yaml.CLoader):
+            if isinstance(token, yaml.FlowSequenceStartToken | yaml.FlowMappingStartToken):
+                opened.append(token.start_mark)
+            elif isinstance(token, yaml.FlowSequenceEndToken | yaml.FlowMappingEndToken) and opened:
+                opened.pop()
+    except yaml.YAMLError:
+        return None
+    return opened[-1] if opened else None
 
 
 def _control_character(text: str, shown: str, error: yaml.reader.ReaderError) -> Diagnostic:

@@ -32,6 +32,11 @@ def said(loaded: Loaded) -> list[str]:
             "promises:\n  a: {promise: abc\n  b: x\n",
             "a.yaml:2:6 PK001 a bracket is never closed, or a comma is missing",
         ),
+        (
+            "promises:\n  a:\n    kept_at: [\n",
+            "a.yaml:3:14 PK001 a bracket is never closed, or a comma is missing",
+        ),
+        ("promises:\n  a:\n    kept_at: [b, , c]\n", "a.yaml:3:18 PK001 nothing stands before this comma"),
         ("promises:\n  a: {promise: @abc}\n", "a.yaml:2:16 PK001 a value cannot start with this character"),
         (
             "functions:\n  a:\n    name: x\n   kind: y\n",
