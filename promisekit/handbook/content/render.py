@@ -17,7 +17,7 @@ from promisekit.handbook.book.safe_text import escaped, in_markdown
 from promisekit.handbook.content.compiled_templates import compiled_templates
 from promisekit.handbook.content.contact import ways_to
 from promisekit.handbook.content.empty_columns import without_empty_columns
-from promisekit.handbook.content.sheets.course import course_of, standing
+from promisekit.handbook.content.sheets.course import chance, course_of, standing
 from promisekit.handbook.content.sheets.journey import moods
 from promisekit.handbook.content.sheets.role import guideline_anchor
 from promisekit.handbook.language import words
@@ -80,6 +80,7 @@ def environment(language: Language, overrides: Path | None = None) -> jinja2.Env
         "anchor": guideline_anchor,
         "moods": moods,
         "course_of": lambda metric: course_of(metric, language),
+        "chance": lambda metric: chance(metric, language),
         "standing": lambda metrics: standing(metrics, language),
     }
     return made

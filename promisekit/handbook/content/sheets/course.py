@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from promisekit.graph.metric_course import interval_of, newest, way_of
 from promisekit.handbook.language.language import Language
 from promisekit.model.metric import Metric, Result
 
@@ -80,8 +81,36 @@ def _in_words(metric: Metric, values: list[float], target: float | None, languag
         course = _("worse: up %(amount)s", amount=amount) if change > 0 else _("better: down %(amount)s", amount=amount)
     if target is None:
         return course
-    return (
-        _("%(course)s, target reached", course=course)
-        if _is_reached(metric, values[-1], target)
-        else _("%(course)s, target not reached yet", course=course)
+    if _is_reached(metric, values[-1], target):
+        return _("%(course)s, target reached", course=course)
+    way = way_of(metric)
+    if way is None:
+        return _("%(course)s, target not reached yet", course=course)
+    if way.state == "on-course":
+        return _("%(course)s, on course for the target", course=course)
+    if way.state == "near":
+        return _("%(course)s, too few answers to tell whether it is on course", course=course)
+    expected = language.number(_rounded(way.expected, metric))
+    return _("%(course)s, behind its course: %(value)s by now would be on it", course=course, value=expected)
+
+
+def _rounded(value: float, metric: Metric) -> float:
+    """As exact as the figures that are given."""
+    figures = [one.value for one in (metric.baseline, metric.target, *metric.results) if one and one.value is not None]
+    digits = max((len(f"{figure:.6f}".rstrip("0").partition(".")[2]) for figure in figures), default=0)
+    return round(value, digits)
+
+
+def chance(metric: Metric, language: Language) -> str:
+    """Between which figures a percentage from so many answers really lies; empty where nobody can tell."""
+    _, latest = language.gettext, newest(metric)
+    interval = interval_of(metric, latest) if latest else None
+    if latest is None or interval is None or latest.n is None:
+        return ""
+    low, high, count = language.number(round(interval.low, 1)), language.number(round(interval.high, 1)), latest.n
+    return _(
+        "The latest figure is from %(count)s: the real one lies between %(low)s and %(high)s, 95 times out of 100.",
+        count=language.number(count),
+        low=low,
+        high=high,
     )
