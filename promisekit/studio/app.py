@@ -31,6 +31,7 @@ class Studio(Editing):
             Route("/item/{section}/{id}", self._page(self.item)),
             Route("/findings", self._page(self.findings)),
             Route("/present/{section}/{id}", self._page(self.present)),
+            Route("/proof/{id}", self._page(self.proof)),
             Route("/picture/{id}.svg", self._page(self.picture)),
             Route("/changes", self._page(self.changes)),
             Route("/news", self._page(self.news)),

@@ -21,6 +21,7 @@ from promisekit.studio import board_edits
 from promisekit.studio.answers import operations, typed
 from promisekit.studio.showing import PORTFOLIO, Showing, href
 from promisekit.studio.speech import _
+from promisekit.studio.workshop import answering
 from promisekit.studio.workspace import Conflict
 
 CHANGES: Final = (
@@ -187,9 +188,12 @@ class Editing(Showing):
             return self.said(_("A few words are needed."))
         item_id = self._free_id(section, id_from(text))
         field = next(name for name in ("name", "promise", "says") if name in SECTIONS[section].model_fields)
+        fields: dict[str, Any] = {field: text}
+        if section == "promises" and form.get("answers"):
+            fields |= answering(self.workspace.loaded.portfolio, str(form["answers"]))
 
         def make(draft: Draft) -> None:
-            add(draft, section, item_id, {field: text})
+            add(draft, section, item_id, fields)
 
         self.workspace.edit(make, _("new: %(item)s", item=item_id))
         return Response(headers={"HX-Redirect": href((section, item_id))})

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, Final, Literal
 
-from pydantic import BaseModel
+from pydantic import BaseModel, BeforeValidator
 
 from promisekit.diagnostic import Diagnostic, KeyPath
 from promisekit.edit.field_order import field_order
@@ -69,14 +69,19 @@ class Field:
         return "f-" + "-".join(str(part) for part in self.path)
 
     @property
+    def is_given(self) -> bool:
+        """Whether it has a value, or needs one."""
+        return self.value is not None or self.required or bool(self.findings)
+
+    @property
     def given(self) -> list[Field]:
         """The fields that have a value, or need one."""
-        return [one for one in self.fields if one.value is not None or one.required or one.findings]
+        return [one for one in self.fields if one.is_given]
 
     @property
     def open(self) -> list[Field]:
         """The fields that may be added."""
-        return [one for one in self.fields if not (one.value is not None or one.required or one.findings)]
+        return [one for one in self.fields if not one.is_given]
 
     @property
     def shown(self) -> str:
@@ -189,6 +194,8 @@ class Form:
 
     def _list(self, found: Field, model: type[BaseModel], below: KeyPath, path: KeyPath, value: Any) -> None:
         entry = (*below, 0)
+        if model_at(model, entry) is not None and self._in_short(found, model, below, value):
+            return
         if model_at(model, entry) is not None:
             entries = value if isinstance(value, list) else [] if value is None else [value]
             single = not isinstance(value, list) and value is not None
@@ -215,12 +222,25 @@ class Form:
         else:
             found.kind = "lines"
 
+    def _in_short(self, found: Field, model: type[BaseModel], below: KeyPath, value: Any) -> bool:
+        """Makes it a field of its own where a text may stand for a list of groups, and nothing longer stands there."""
+        short = _short_form(annotation_at(model, below))
+        if short is None or isinstance(value, dict):
+            return False
+        self._leaf(found, model, (*below, 0, short), annotation_at(model, (*below, 0, short)), None)
+        if found.kind == "text" and (not isinstance(value, list) or all(isinstance(one, str) for one in value)):
+            found.kind = "lines"
+        return not isinstance(value, list) or found.kind == "lines"
+
     def _map(self, found: Field, model: type[BaseModel], below: KeyPath, path: KeyPath, value: Any) -> None:
         found.kind = "map" if model_at(model, (*below, "x")) is not None else "raw"
         if found.kind == "map" and isinstance(value, dict):
             for key, one in value.items():
                 group = self._group(model, (*below, key), (*path, key), one if isinstance(one, dict) else {})
                 group.name = key
+                for inner in group.fields:
+                    if found.name == "commitments" and inner.name == "after":
+                        inner.kind, inner.choices = "ids", [(other, other) for other in value if other != key]
                 found.fields.append(group)
 
     def choices(self, sections: Sequence[str]) -> list[tuple[str, str]]:
@@ -240,6 +260,20 @@ class Form:
             for number in range(len(value)):
                 found += self._findings.get((*path, number), ())
         return found
+
+
+def _short_form(annotation: Any) -> str | None:
+    """For which field of its groups a text alone stands: ``within: 2 days`` is ``[{within: 2 days}]``."""
+    for extra in (annotation, *typing.get_args(annotation)):
+        if isinstance(extra, BeforeValidator):
+            made: Any = extra.func("word")  # type: ignore[call-arg]
+            if isinstance(made, tuple) and isinstance(made[0], dict):
+                return str(next(iter(made[0])))
+        elif extra is not annotation and typing.get_origin(extra) is typing.Annotated:
+            found = _short_form(extra)
+            if found:
+                return found
+    return None
 
 
 def _is_prose(annotation: Any) -> bool:

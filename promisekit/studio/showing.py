@@ -22,6 +22,7 @@ from promisekit.studio.board_edits import value_at
 from promisekit.studio.changes import changes_page
 from promisekit.studio.fields import Field, Form
 from promisekit.studio.speech import LANGUAGES, _, _n, spoken
+from promisekit.studio.workshop import heat_map, places_to_try, proof_of, questions
 from promisekit.studio.workspace import Workspace
 
 HERE: Final = Path(__file__).parent
@@ -56,9 +57,10 @@ class Showing:
     # Pages
 
     def home(self, request: Request, _form: FormData) -> Response:
-        """The items of the portfolio by section."""
-        form = Form(self.workspace.loaded.portfolio, self.workspace.findings)
-        return self.whole("home.html", request, title="", form=form)
+        """The items of the portfolio by section, and where it hurts."""
+        portfolio = self.workspace.loaded.portfolio
+        form = Form(portfolio, self.workspace.findings)
+        return self.whole("home.html", request, title="", form=form, heat=heat_map(portfolio))
 
     def item(self, request: Request, _form: FormData) -> Response:
         """The form of an item."""
@@ -84,6 +86,13 @@ class Showing:
         if request.query_params.get("version") == str(self.workspace.version):
             return Response(status_code=204)
         return self.part("bar.html", headers={"HX-Trigger": "changed"})
+
+    def proof(self, request: Request, _form: FormData) -> Response:
+        """Whether a promise can be kept: as it is, or with what somebody is typing."""
+        query = request.query_params
+        path = tuple(json.loads(query["path"])) if query.get("path") else ()
+        shown = proof_of(self.workspace, request.path_params["id"], path, query.get("kind", ""), query.getlist("value"))
+        return self.part("proof.html", **shown)
 
     def present(self, request: Request, _form: FormData) -> Response:
         """A journey or a promise alone on the screen, for a meeting."""
@@ -164,12 +173,13 @@ class Showing:
         own = [one for one in self.workspace.findings if one.key_path[: len(address)] == address]
         is_journey = section == "journeys" and isinstance(value, dict)
         drawn = board(loaded.portfolio, address, value, own) if is_journey else None
+        shown = form.of(address, value, ("phases",) if is_journey else ()) if isinstance(value, dict) else None
         return {
             "address": address,
             "is_there": value is not None,
             "ways": {key_of(one): self.workspace.ways(one) for one in own if one.severity is Severity.ERROR},
             "key_of": key_of,
-            "field": form.of(address, value, ("phases",) if is_journey else ()) if isinstance(value, dict) else None,
+            "field": shown,
             "file": loaded.source_map.file_of(section, str(address[-1]) if len(address) > 1 else ""),
             "line": loaded.source_map.line_of(section, str(address[-1]) if len(address) > 1 else ""),
             "own_findings": own,
@@ -177,6 +187,8 @@ class Showing:
             "board": drawn,
             "is_journey": is_journey,
             "part": self._part(form, address, value, part) if is_journey and part else None,
+            "questions": questions(shown) if section == "promises" and shown else [],
+            "tries": places_to_try(loaded.portfolio, address) if section == "promises" else [],
             "name": form.name,
             "actors": form.choices(ACTOR_SECTIONS),
         }  # fmt: skip

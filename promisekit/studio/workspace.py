@@ -18,6 +18,7 @@ from promisekit.edit.ways_out import key_of, take, ways_out
 from promisekit.graph.graph import Graph
 from promisekit.read.folder import DiskFolder
 from promisekit.read.loader import Loaded, Parts
+from promisekit.read.overlay import OverlayFolder
 from promisekit.read.start import load_from
 from promisekit.studio.undo import History, Step
 
@@ -104,6 +105,16 @@ class Workspace:
             draft = edit(DiskFolder(self.folder.path, self.folder.shown), make)
             self.history.add(Step(label, tuple(draft.changes())))
             self._stamp = ()
+
+    def tried(self, path: KeyPath, make: Callable[[Any], Sequence[Operation]]) -> Loaded:
+        """The portfolio as it would be with another value at ``path``; nothing is written. Raises CannotEditError."""
+        with self._lock:
+            address = path[:1] if path[:1] == ("portfolio",) else path[:2]
+            draft = Draft(DiskFolder(self.folder.path, self.folder.shown))
+            relative, item = self.written(draft, address)
+            draft.operate(relative, list(make(_at(item, path[len(address) :]))))
+            after = {relative: draft.content(relative)}
+            return load_from(OverlayFolder(draft.folder, after), dict(self._parts))
 
     def written(self, draft: Draft, address: KeyPath) -> tuple[str, Any]:
         """The file of an item in a draft, and what it says of it. Raises CannotEditError."""

@@ -193,7 +193,7 @@ class ItemPages:
         values = {
             "rest": rest,
             "roles": list(guidelines.items()),
-            "worst": worst_case(self._book, promise),
+            "worst": worst_case(self._book.portfolio, promise, self._book.relations, self._book.language),
             "commitments_by_kind": [(kind, found) for kind, found in by_kind.items() if found],
             "pains": sorted(pains, key=lambda pain: -weight(pain)),
             "first_quotes": FIRST_QUOTES,

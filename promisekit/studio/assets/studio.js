@@ -8,10 +8,54 @@
   });
   // On a phone the content comes first.
   if (matchMedia("(max-width: 48em)").matches) document.querySelector("nav .items").open = false;
-  // While somebody types, nothing is drawn anew under their hands.
+  // What was unfolded stays unfolded when a change is shown.
+  const folds = () => [...document.querySelectorAll("#item details")].map((one) => [one.id || `in ${one.parentElement.closest("[id]").id}`, one]);
+  let unfolded = new Map();
+  document.addEventListener("htmx:beforeSwap", () => { unfolded = new Map(folds().map(([key, one]) => [key, one.open])); });
+  document.addEventListener("htmx:afterSwap", () => {
+    for (const [key, one] of folds()) if (unfolded.has(key)) one.open = unfolded.get(key);
+  });
+  // What somebody is typing stays while a change is shown, with what the field said when they began.
+  const places = () => [...document.querySelectorAll("#item input:not([type=hidden]), #item textarea, #item select")];
+  const keyOf = (one) => one.id || `${one.closest("[id]").id} ${one.name} ${one.getAttribute("aria-label") || ""}`;
+  function isDirty(one) {
+    if (one.tagName === "SELECT") return one.selectedIndex !== Math.max(0, [...one.options].findIndex((option) => option.defaultSelected));
+    return one.type === "checkbox" ? one.checked !== one.defaultChecked : one.value !== one.defaultValue;
+  }
+  let typing = [], hands = "";
   document.addEventListener("htmx:beforeSwap", (event) => {
-    const typing = document.activeElement?.matches("#item input, #item textarea, #item select");
-    if (event.detail.requestConfig?.verb === "get" && event.detail.target?.id === "item" && typing) event.detail.shouldSwap = false;
+    if (event.detail.target?.id !== "item") return;
+    // A box of the board that is being written in waits for its end.
+    if (event.detail.requestConfig.verb === "get" && document.querySelector(".typing:not([hidden])")) event.detail.shouldSwap = false;
+    const sent = event.detail.requestConfig.elt;
+    typing = places().filter((one) => isDirty(one) && !(sent?.matches?.("form") && sent.contains(one)) && !one.closest(".typing"))
+      .map((one) => ({ key: keyOf(one), value: one.value, checked: one.checked, was: one.form?.elements.was?.value, at: one.selectionStart }));
+    hands = places().includes(document.activeElement) ? keyOf(document.activeElement) : "";
+  });
+  document.addEventListener("htmx:afterSwap", () => {
+    if (!typing.length && !hands) return;
+    const now = new Map(places().map((one) => [keyOf(one), one]));
+    for (const { key, value, checked, was, at } of typing) {
+      const one = now.get(key);
+      if (!one) continue;
+      if (one.type === "checkbox") one.checked = checked; else one.value = value;
+      if (was !== undefined && one.form?.elements.was) one.form.elements.was.value = was;
+      if (key === hands && at !== null && at !== undefined && one.setSelectionRange) { one.focus(); one.setSelectionRange(at, at); }
+    }
+    if (hands && document.activeElement === document.body) now.get(hands)?.focus();
+    [typing, hands] = [[], ""];
+  });
+  // What is typed into a promise is proved while it is typed; nothing is written.
+  let waiting = 0;
+  document.addEventListener("input", (event) => {
+    const form = event.target.closest(".questions form.field");
+    if (event.target.name === "path" && event.target.closest(".try"))
+      event.target.form.elements.kind.value = event.target.selectedOptions[0].dataset.kind;
+    if (!form || !["word", "hours"].includes(form.elements.kind.value)) return;
+    clearTimeout(waiting);
+    waiting = setTimeout(() => htmx.ajax("GET", form.closest("[data-proof]").dataset.proof, {
+      values: { path: form.elements.path.value, kind: form.elements.kind.value, value: event.target.value }, target: "#verdict", swap: "outerHTML",
+    }), 250);
   });
   document.addEventListener("keydown", (event) => {
     if (!(event.ctrlKey || event.metaKey)) return;

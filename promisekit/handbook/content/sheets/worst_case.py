@@ -8,7 +8,9 @@ from promisekit.draw.link import no_link
 from promisekit.draw.timeline.from_portfolio import timeline_view
 from promisekit.draw.timeline.moments import holidays_in_words, length_in_words, moment_in_words
 from promisekit.draw.words import words as words_of
-from promisekit.handbook.book.book import Book
+from promisekit.graph.relations import Relations
+from promisekit.handbook.language.language import Language
+from promisekit.model.portfolio import Portfolio
 from promisekit.model.promise import Promise
 
 
@@ -26,9 +28,9 @@ class WorstCase:
     """The days of the week on which they fall; empty where there are none."""
 
 
-def worst_case(book: Book, promise: Promise) -> WorstCase | None:
+def worst_case(portfolio: Portfolio, promise: Promise, relations: Relations, language: Language) -> WorstCase | None:
     """None where the promise has no limit, or no work to compare with it."""
-    view = timeline_view(book.portfolio, promise.id, no_link, book.relations, language=book.language.code)
+    view = timeline_view(portfolio, promise.id, no_link, relations, language=language.code)
     if view is None:
         return None
     words, spare = words_of(view.language), view.due - view.finish
