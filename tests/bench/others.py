@@ -52,7 +52,10 @@ def texts_of(portfolio: Path) -> list[str]:
 
 
 def write_doorstop(folder: Path, texts: list[str]) -> None:
-    """A document with an item for each text, each linked to the one before."""
+    """A document with an item for each text.
+
+    As plain lines: lists in lists take its Markdown minutes.
+    """
     folder.mkdir(parents=True)
     subprocess.run(["git", "init", "--quiet", str(folder)], check=True)
     items = folder / "reqs"
@@ -68,7 +71,7 @@ def write_doorstop(folder: Path, texts: list[str]) -> None:
             "normative": True,
             "ref": "",
             "reviewed": None,
-            "text": text,
+            "text": "\n".join(line.strip(" -") for line in text.splitlines()),
         }
         (items / f"REQ{number:05}.yml").write_text(yaml.dump(item, Dumper=yaml.CDumper, allow_unicode=True), "utf-8")
 
