@@ -79,10 +79,28 @@ class PictureCache:
             _write(file, picture)
         return picture
 
+    def file(self, kind: str, view: Any, ending: str, make: Callable[[Picture], bytes]) -> bytes:
+        """The picture of a view as a file of another kind: made, or found. Raises what ``make`` raises."""
+        kept = self.folder / f"{view_key(kind, view)}.{ending}" if self.folder else None
+        if kept is not None:
+            with suppress(OSError):
+                content = kept.read_bytes()
+                os.utime(kept)
+                return content
+        content = make(self.picture(kind, view))
+        if kept is not None:
+            with suppress(OSError):
+                kept.parent.mkdir(parents=True, exist_ok=True)
+                with tempfile.NamedTemporaryFile(dir=kept.parent, suffix=".new", delete=False) as new:
+                    new.write(content)
+                Path(new.name).replace(kept)
+        return content
+
     def clean(self) -> None:
         """Deletes what has not been used for long."""
         if self.folder is not None:
-            sweep(self.folder, ".json")
+            for ending in (".json", ".pdf", ".drawio"):
+                sweep(self.folder, ending)
             sweep(self.folder, ".new")  # of runs that were killed
 
 
@@ -101,7 +119,7 @@ def _code_version() -> str:
     for file in sorted(folder.rglob("*.py")):
         told.update(file.relative_to(folder).as_posix().encode())
         told.update(file.read_bytes())
-    for library in ("pygraphviz", "graphviz", "pillow"):
+    for library in ("pygraphviz", "graphviz", "pillow", "typst"):
         try:
             told.update(f"{library} {metadata.version(library)}".encode())
         except metadata.PackageNotFoundError:

@@ -92,6 +92,8 @@ def test_larger_and_smaller(opened: Callable[..., Page]) -> None:
 @pytest.mark.parametrize("width", [1440, 390])
 def test_a_wide_picture_is_seen_as_a_whole(opened: Callable[..., Page], width: int) -> None:
     page = opened(width)
+    if width < 700:
+        tool(page, "More of what you can do").click()
     frame, picture = (page.locator(f".hb-picture-journey {where}").first for where in (".pk-frame", "svg.pk-picture"))
     tool(page, "Fit to the width").click()
     room, shown = frame.bounding_box(), picture.bounding_box()
@@ -223,15 +225,16 @@ def test_a_promises_badge_lights_its_chain(opened: Callable[..., Page], how: str
 
 def test_step_by_step_on_a_phone(opened: Callable[..., Page]) -> None:
     page = opened(390)
-    page.locator(".hb-picture-journey").evaluate("figure => figure.scrollIntoView()")
-    said, frame = (
-        page.locator(".hb-picture-journey [data-tool=said]"),
-        page.locator(".hb-picture-journey .pk-frame").bounding_box(),
-    )
+    page.locator(".hb-picture-journey").evaluate("figure => { figure.scrollIntoView(); scrollBy(0, -60); }")
+    said = page.locator(".hb-picture-journey [data-tool=said]")
     expect(tool(page, "Step before")).to_be_disabled()
+    frame: dict[str, float] = {}
     for number in range(1, 16):
         tool(page, "Next step").click()
         expect(said).to_contain_text(f"Step {number}/15")
+        now = page.locator(".hb-picture-journey .pk-frame").bounding_box()
+        assert number == 1 or now == frame, "the picture does not jump from step to step"
+        frame = now
         here = page.locator(".hb-picture-journey .pk-step.hb-here")
         assert here.count() == 1
         box = here.locator(".pk-card").first.bounding_box()
@@ -246,6 +249,46 @@ def test_step_by_step_on_a_phone(opened: Callable[..., Page]) -> None:
     assert page.locator(".hb-here").count() == 0
 
 
+@pytest.mark.parametrize("width", [320, 360, 390])
+def test_on_a_phone_the_tools_are_one_row_and_each_is_as_large_as_a_finger(
+    opened: Callable[..., Page], width: int
+) -> None:
+    page = opened(width)
+    tools = page.locator(".hb-picture-journey .hb-picture-tools").first
+    assert tools.bounding_box()["height"] < 60
+    more = tool(page, "More of what you can do")
+    for state in ("false", "true"):
+        expect(more).to_have_attribute("aria-expanded", state)
+        shown = tools.locator("button:visible, a:visible").all()
+        boxes = [button.bounding_box() for button in shown]
+        assert len(boxes) == (6 if state == "false" else 16)
+        assert min(box["width"] for box in boxes) >= 43.9 and min(box["height"] for box in boxes) >= 43.9
+        assert max(box["x"] + box["width"] for box in boxes) <= width
+        more.click()
+    expect(tools.locator("[data-tool=said]")).not_to_be_visible()
+    tool(page, "Next step").click()
+    expect(tools.locator("[data-tool=said]")).to_contain_text("Step 1/15")
+
+
+def test_on_a_desk_nothing_hides_behind_a_button(opened: Callable[..., Page]) -> None:
+    page = opened()
+    assert not tool(page, "More of what you can do").is_visible()
+    assert (
+        page.locator(".hb-picture-journey .hb-picture-tools").first.locator("button:visible, a:visible").count() == 15
+    )
+
+
+def test_a_journey_is_there_as_pdf_and_for_draw_io(opened: Callable[..., Page], tmp_path: Path) -> None:
+    page = opened()
+    for name, ending, start in (("PDF", "pdf", b"%PDF-"), ("draw.io", "drawio", b"<mxfile")):
+        with page.expect_download() as download:
+            page.locator(".hb-picture-journey .hb-picture-tools a").filter(has_text=name).first.click()
+        assert download.value.suggested_filename == f"journey-broadband-fault.{ending}"
+        download.value.save_as(tmp_path / ending)
+        content = (tmp_path / ending).read_bytes()
+        assert content.startswith(start) and b"../" not in content
+
+
 def test_full_screen(opened: Callable[..., Page]) -> None:
     page = opened()
     tool(page, "Full screen").click()
@@ -258,10 +301,25 @@ def test_the_keyboard_reaches_every_button_and_the_picture(opened: Callable[...,
     page = opened()
     tool(page, "Full view").focus()
     reached = []
-    for _ in range(15):
+    for _ in range(17):
         reached.append(page.evaluate(NAME_OF_FOCUS))
         page.keyboard.press("Tab")
-    tools = ["full", "customer", "staff", "on", "out", "whole", "in", "width", "all", "svg", "png", "full"]
+    tools = [
+        "full",
+        "customer",
+        "staff",
+        "on",
+        "out",
+        "whole",
+        "in",
+        "width",
+        "all",
+        "svg",
+        "png",
+        "pdf",
+        "drawio",
+        "full",
+    ]
     assert reached == [*tools, "pk-frame", "link", "link"]
 
 
@@ -410,6 +468,8 @@ def test_axe_finds_nothing_and_the_page_is_no_wider_than_the_window(
     opened: Callable[..., Page], width: int, scheme: str
 ) -> None:
     page = opened(width, scheme=scheme)
+    if width < 700:
+        tool(page, "More of what you can do").click()
     tool(page, "Customer view").click()
     tool(page, "Next step").click()
     page.get_by_role("heading", level=1).hover()

@@ -302,6 +302,10 @@ def test_pictures_show_and_their_buttons_work_on_a_page_turned_to(file: Path, ta
     picture = tab.locator("article:visible .hb-picture").first
     box = picture.locator("svg.pk-picture").bounding_box()
     assert box and box["width"] > 600 and box["height"] > 300
+    more = picture.get_by_role("button", name="More of what you can do")
+    if more.is_visible():
+        more.click()
+    assert not picture.locator("a[data-tool]:visible").count(), "no file of another kind is in this one"
     picture.get_by_role("button", name="Staff view").click()
     assert picture.get_by_role("button", name="Staff view").get_attribute("aria-pressed") == "true"
     smaller = picture.locator("svg.pk-picture").bounding_box()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from html import escape
 from typing import Any, Final
 
-from promisekit.draw import FRAME_CSS, KINDS, PICTURE_CSS, NoGraphviz, NothingToDraw, frame
+from promisekit.draw import FRAME_CSS, KINDS, PICTURE_CSS, NoGraphviz, NothingToDraw, Picture, frame, no_link, to_pdf
 from promisekit.draw.cache import PictureCache, view_key
 from promisekit.draw.kinds import Source
 from promisekit.draw.portfolio_map.excerpt import excerpt
@@ -21,6 +22,8 @@ from promisekit.handbook.language.language import Language, language_of
 from promisekit.model.portfolio import Portfolio
 
 CSS: Final = PICTURE_CSS + FRAME_CSS
+PICTURE_FOLDER: Final = "assets/promisekit/pictures"
+_FORMATS: Final = {"pdf": "PDF", "drawio": "draw.io"}
 _MOST_FUNCTIONS: Final = 40
 _MOST_JOURNEYS: Final = 32
 """Rows and columns of the portfolio's map on a page."""
@@ -54,6 +57,20 @@ class Pictures:
             except NothingToDraw:
                 yield ""
 
+    @property
+    def downloads(self) -> dict[str, Callable[[], bytes]]:
+        """Files of journeys' pictures for other programs, by path from the top of the site, and what makes each."""
+        return {
+            download_path(item_id, ending): partial(self._download, item_id, ending)
+            for item_id in self._portfolio.journeys
+            for ending in DOWNLOADS
+        }
+
+    def _download(self, item_id: str, ending: str) -> bytes:
+        # In a file of its own a link of the page would lead nowhere.
+        source = Source(self._portfolio, no_link, self._language.code, self._relations)
+        return self._cache.file("journey", KINDS["journey"].view(source, item_id), ending, DOWNLOADS[ending])
+
     def _view(self, place: re.Match[str], path: str) -> Any:
         way_up = self._addresses.way_up(path)
 
@@ -79,7 +96,11 @@ class Pictures:
             return f'<p class="hb-notice">{self._language.gettext(words.NO_PICTURE)} {escape(self.missing)}</p>{table}'
         # A picture's words are not a page's: searches leave them out where the picture is in already.
         start = f'<figure class="hb-picture hb-picture-{place[1]}" data-search-exclude="1">'
-        return f"{said}{start}{_tools(self._language, place[1])}{frame(picture)}</figure>\n{table}"
+        files = {}
+        if place[1] == "journey":
+            top = self._addresses.way_up(path)
+            files = {ending: top + download_path(place[2], ending) for ending in DOWNLOADS}
+        return f"{said}{start}{_tools(self._language, place[1], files)}{frame(picture)}</figure>\n{table}"
 
     def _readable(self, view: Any) -> tuple[Any, str]:
         """What is drawn of a view, and what is said where that is not the whole: nobody reads 300 columns."""
@@ -100,8 +121,26 @@ class Pictures:
         return f"{start}{summary}{TABLES[kind](view).html()}</details>"
 
 
-def _tools(language: Language, kind: str) -> str:
-    """The buttons above a picture. Its script shows those that can do something; without it none is seen."""
+def download_path(item_id: str, ending: str) -> str:
+    """Where the file of a journey's picture stands."""
+    return f"{PICTURE_FOLDER}/journey-{item_id}.{ending}"
+
+
+def _drawio(picture: Picture) -> bytes:
+    from promisekit.draw.formats.drawio import to_drawio
+
+    return to_drawio(picture).encode()
+
+
+DOWNLOADS: Final[Mapping[str, Callable[[Picture], bytes]]] = {"pdf": to_pdf, "drawio": _drawio}
+"""Formats that take so little time that every journey's is made with the site: slides take up to two seconds each."""
+
+
+def _tools(language: Language, kind: str, files: Mapping[str, str]) -> str:
+    """The buttons above a picture. Its script shows those that can do something; without it none is seen.
+
+    ``files`` are addresses of files for other programs, by their ending.
+    """
     say = language.gettext
     views = "".join(
         _button(say(word), f'data-view="{view}" aria-pressed="{"true" if view == "full" else "false"}"')
@@ -115,9 +154,19 @@ def _tools(language: Language, kind: str) -> str:
     zoom += _sign("width", "↔", say(words.FIT_WIDTH)) + _sign("all", "⤢", say(words.FIT_ALL))
     save = _sign("svg", "↓ SVG", say(words.SAVE_AS) % {"format": "SVG"})
     save += _sign("png", "↓ PNG", say(words.SAVE_AS) % {"format": "PNG"})
+    for ending, href in files.items():
+        name = _FORMATS[ending]
+        save += (
+            f'<a href="{href}" download data-tool="{ending}" aria-label="{say(words.SAVE_AS) % {"format": name}}">'
+            f"↓ {name}</a>"
+        )
     groups = _group("views", views, hidden=True) + _group("walk", walk, hidden=True) if kind == "journey" else ""
     groups += _group("zoom", zoom) + _group("save", save, hidden=True)
-    full = _button(say(words.FULL_SCREEN), 'data-tool="full" class="hb-full"')
+    more = _sign("more", "⋯", say(words.MORE_TOOLS)).replace("<button ", '<button aria-expanded="false" ')
+    # On a phone a sign stands for the words.
+    word = say(words.FULL_SCREEN)
+    shown = f'<span class="hb-word">{word}</span><span class="hb-sign" aria-hidden="true">⛶</span>'
+    full = more + _button(shown, f'data-tool="full" class="hb-full" aria-label="{word}"')
     named = f'role="group" aria-label="{say(words.PICTURE_TOOLS)}"'
     return f'<div class="hb-picture-tools" {named} hidden>{groups}{full}</div>'
 

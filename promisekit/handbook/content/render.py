@@ -12,6 +12,7 @@ from urllib.parse import quote
 import jinja2
 from markupsafe import Markup
 
+from promisekit.handbook.book.audience import Audience
 from promisekit.handbook.book.book import Book
 from promisekit.handbook.book.safe_text import escaped, in_markdown
 from promisekit.handbook.content.compiled_templates import compiled_templates
@@ -104,6 +105,8 @@ class Renderer:
             "index_href": book.index_href,
             "page_href": book.page_href,
             "web_href": book.web_href,
+            "for_design": book.audience is Audience.DESIGN,
+            "command": Markup("<code>{}</code>").format,
             "image": lambda path, what: image(book, path, what),
             "link": book.link,
             "actor": book.actor,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
@@ -47,6 +47,11 @@ class Handbook:
     """Atom feeds by path from the top of the site."""
     feedback: FeedbackLink | None = None
     site_url: str = ""
+
+    @property
+    def downloads(self) -> Mapping[str, Callable[[], bytes]]:
+        """Files of pictures for other programs, by path from the top of the site, and what makes each."""
+        return self.pictures.downloads if self.book.audience is not Audience.PUBLIC else {}
 
     def keeps(self, path: str) -> bool:
         """Whether a file of the portfolio's folder belongs in the site: hidden ones never, YAML if linked to."""

@@ -115,6 +115,7 @@ FIT_WIDTH: Final = _("Fit to the width")
 FIT_ALL: Final = _("Show all of it")
 SAVE_AS: Final = _("Save as %(format)s")
 FULL_SCREEN: Final = _("Full screen")
+MORE_TOOLS: Final = _("More of what you can do")
 
 TERMS_NAMES: Final = {
     "time": _("Time"),

@@ -67,6 +67,7 @@ def markdown_pages(handbook: Handbook, beside: Beside, name: str | None = None) 
         if page.path not in beside.notes:
             made[f"{DOCS}/{page.path}"] = handbook.pictures.put_in(page.markdown(), page.path).encode()
     made |= {f"{DOCS}/{path}": feed for path, feed in handbook.feeds.items()}
+    made |= {f"{DOCS}/{path}": make() for path, make in handbook.downloads.items()}
     for path, content in assets().items():
         made[f"{DOCS}/{ASSET_FOLDER}/{path}"] = content
     settings = yaml.safe_dump(_settings(handbook, beside, name), allow_unicode=True, sort_keys=False, width=120)

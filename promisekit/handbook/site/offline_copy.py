@@ -16,7 +16,7 @@ _MOST: Final = 20_000_000
 """Bytes that a phone is asked to keep before somebody looked at them; the rest is kept once it was looked at."""
 _FIRST: Final = ("index.html", "assets/", "search/", "roles/", "promises/", "touchpoints/", "situations", "functions/")
 """What is needed at a desk, in this order; the other pages follow."""
-_LEFT_OUT: Final = (".map", ".gz", ".xml", ".pdf", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".mp4")
+_LEFT_OUT: Final = (".map", ".gz", ".xml", ".pdf", ".drawio", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".mp4")
 
 
 def write_offline_copy(site: Path, leave_out: Iterable[str]) -> None:

@@ -36,6 +36,7 @@ from promisekit.handbook.site.content_policy import with_policy
 from promisekit.handbook.site.handwritten_pages import in_language, without_folders_of_languages
 from promisekit.handbook.site.html_past_markdown import SetAside
 from promisekit.handbook.site.language_sites import Plugins, edition_config, folder_of, top_of, translations
+from promisekit.handbook.site.made_file import MadeFile
 from promisekit.handbook.site.offline_copy import write_offline_copy
 from promisekit.handbook.site.page_file import PageFile
 from promisekit.handbook.site.plugin_options import Feedback, Since
@@ -161,6 +162,8 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
                 log.info(f"{page.path} is written by hand: it takes the place of the page made from the portfolio")
         for path, feed in handbook.feeds.items():
             files.append(File.generated(config, path, content=feed))
+        for path, make in handbook.downloads.items():
+            files.append(MadeFile.of(path, make, config))
         for path, content in assets().items():
             files.append(File.generated(config, f"{ASSET_FOLDER}/{path}", content=content))
         if config.nav is None:

@@ -20,6 +20,11 @@ document.addEventListener("DOMContentLoaded", () => {
     full.hidden = !figure.requestFullscreen;
     full.addEventListener("click", () => (document.fullscreenElement ? document.exitFullscreen() : figure.requestFullscreen()));
 
+    tool("more").addEventListener("click", () => {
+      const open = tools.classList.toggle("hb-more");
+      tool("more").setAttribute("aria-expanded", String(open));
+    });
+
     zooming(frame, group("zoom"), tool);
     overview(figure, frame, svg);
     saving(svg, group("save"), tool);
@@ -256,6 +261,7 @@ document.addEventListener("DOMContentLoaded", () => {
       at = to;
       const step = steps[at];
       svg.classList.toggle("hb-walks", Boolean(step));
+      group.classList.toggle("hb-still", !step);
       tool("back").disabled = at < 0;
       tool("on").disabled = at === steps.length - 1;
       said.textContent = step ? step.getAttribute("aria-label") : start;
