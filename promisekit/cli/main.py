@@ -25,6 +25,7 @@ COMMANDS: Final = {
     "split": "Give each item of a file a file of its own.",
     "join": "Put all items of a folder into one file.",
     "accept": "Put on record that the team lives with a finding.",
+    "guarantee": "Tell how good a promise is as a guarantee, and why.",
     "course": "Tell which metrics are on course to their targets.",
     "proof": "Tell whether a promise can be kept, and what could be promised.",
     "what-if": "Tell what a change would do to the promises; nothing is written.",

@@ -19,6 +19,7 @@ from promisekit.handbook.content.page import Page
 from promisekit.handbook.content.practice_pages import practice_path
 from promisekit.handbook.content.render import Renderer
 from promisekit.handbook.content.sheets.function import function_sheet, system_sheet
+from promisekit.handbook.content.sheets.guarantee import guarantee
 from promisekit.handbook.content.sheets.heat_map import is_answered
 from promisekit.handbook.content.sheets.journey import evidence_of, phase_sheets, recovery, step_facts, ways_on
 from promisekit.handbook.content.sheets.role import pain_behind, pains_answered, role_sheet, weight
@@ -194,6 +195,7 @@ class ItemPages:
             "rest": rest,
             "roles": list(guidelines.items()),
             "worst": worst_case(self._book.portfolio, promise, self._book.relations, self._book.language),
+            "guarantee": guarantee(self._book, promise),
             "commitments_by_kind": [(kind, found) for kind, found in by_kind.items() if found],
             "pains": sorted(pains, key=lambda pain: -weight(pain)),
             "first_quotes": FIRST_QUOTES,
