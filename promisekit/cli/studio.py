@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from promisekit.cli.loading import DEFAULT_FOLDER, nothing_to_read
+from promisekit.cli.loading import DEFAULT_FOLDER
 from promisekit.cli.parameters import the_day
 from promisekit.cli.refusal import Refusal
 
@@ -25,7 +25,7 @@ def command(path: str, port: int, open_in_browser: bool) -> None:
     The files stay the truth: only the lines in question change, and an editor may be open on them. Your own machine
     serves it to nobody else. Ends with Ctrl+C.
 
-    PATH is the folder with your YAML files (default: blueprints).
+    PATH is the folder with your YAML files (default: blueprints); an empty or new one is asked what it begins with.
 
     \b
     promisekit studio --open
@@ -41,7 +41,7 @@ def command(path: str, port: int, open_in_browser: bool) -> None:
 
     folder = Path(os.path.normpath(path)).as_posix()
     try:
-        with nothing_to_read(folder), suppress(KeyboardInterrupt):
+        with suppress(KeyboardInterrupt):
             serve(Path(folder), folder, the_day(None), port=port, ready=ready)
     except OSError as error:
         raise Refusal(f"The studio cannot start: {error.strerror}.") from None

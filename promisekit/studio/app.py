@@ -10,12 +10,12 @@ from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from promisekit.edit.draft import CannotEditError
 from promisekit.read.folder import NothingToReadError
-from promisekit.studio.editing import CHANGES, Editing
+from promisekit.studio.editing import CHANGES, LANGUAGE, Editing
 from promisekit.studio.guard import Guard
 from promisekit.studio.speech import _, speak
 
@@ -45,11 +45,13 @@ class Studio(Editing):
 
         async def answered(request: Request) -> Response:
             form = await request.form() if request.method == "POST" else FormData()
-            speak(request.cookies.get("promisekit-language", "en"))
+            speak(request.cookies.get(LANGUAGE, "en"))
             try:
                 return await run_in_threadpool(answer, request, form)
-            except (CannotEditError, NothingToReadError) as error:
+            except CannotEditError as error:
                 return self.said(str(error))
+            except NothingToReadError as error:
+                return self.beginning() if request.method == "GET" else PlainTextResponse(str(error), 409)
             except json.JSONDecodeError:
                 return self.said(_("The page sent something that cannot be read; load it again."))
             except OSError as error:

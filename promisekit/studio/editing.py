@@ -19,13 +19,17 @@ from promisekit.model.journey import LANES
 from promisekit.model.portfolio import ACTOR_SECTIONS, SECTIONS
 from promisekit.studio import board_edits
 from promisekit.studio.answers import operations, typed
+from promisekit.studio.beginning import begin, close_tour
 from promisekit.studio.showing import PORTFOLIO, Showing, href
-from promisekit.studio.speech import _
+from promisekit.studio.speech import LANGUAGES, _
 from promisekit.studio.workshop import answering
 from promisekit.studio.workspace import Conflict
 
+LANGUAGE: Final = "promisekit-language"
+"""The cookie with the language of the studio's words."""
 CHANGES: Final = (
     "edit", "mend", "remove", "add", "step", "phase", "move", "act", "carry", "rename", "new", "delete", "undo", "redo",
+    "begin", "tour", "language",
 )  # fmt: skip
 """What a page may send, each with its method of that name."""
 
@@ -204,6 +208,24 @@ class Editing(Showing):
         label = _("removed %(item)s", item=path[-1])
         self.workspace.change(path, lambda _now: [Remove(path)], _was(form), label)
         return Response(headers={"HX-Redirect": "/"})
+
+    def begin(self, _request: Request, form: FormData) -> Response:
+        """The first files of an empty folder."""
+        folder = self.workspace.folder.path
+        begin(folder, self.workspace.today, str(form.get("name", "")), str(form.get("starter", "")))
+        return Response(headers={"HX-Redirect": "/"})
+
+    def tour(self, _request: Request, _form: FormData) -> Response:
+        """The tour is closed."""
+        close_tour(self.workspace.folder.path)
+        return Response("")
+
+    def language(self, _request: Request, form: FormData) -> Response:
+        """Another language for the studio's own words."""
+        answer = Response(headers={"HX-Refresh": "true"})
+        code = str(form.get("code", ""))
+        answer.set_cookie(LANGUAGE, code if code in LANGUAGES else LANGUAGES[0], httponly=True, samesite="strict")
+        return answer
 
     def undo(self, _request: Request, _form: FormData) -> Response:
         """The last step back."""

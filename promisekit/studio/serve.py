@@ -6,10 +6,12 @@ import datetime
 import secrets
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import uvicorn
 
+from promisekit.read.folder import NothingToReadError
 from promisekit.studio.app import Studio
 from promisekit.studio.workspace import Workspace
 
@@ -25,10 +27,11 @@ def serve(
 ) -> None:
     """Serves a portfolio; ``ready`` is told the address to open. Port 0: any that is free.
 
-    Raises NothingToReadError where there is no portfolio, OSError where the port is taken.
+    A folder without a portfolio, or none, is asked what it begins with. Raises OSError where the port is taken.
     """
     workspace = Workspace(folder, shown, today)
-    assert workspace.loaded
+    with suppress(NothingToReadError):
+        assert workspace.loaded
     token = secrets.token_urlsafe(24)
     listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

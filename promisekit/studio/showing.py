@@ -15,8 +15,10 @@ from starlette.responses import HTMLResponse, Response
 from promisekit.diagnostic import Diagnostic, KeyPath, Severity
 from promisekit.draw.palette import scheme_css
 from promisekit.edit.ways_out import key_of
+from promisekit.handbook.language.language import language_of
 from promisekit.model.journey import LANES
 from promisekit.model.portfolio import ACTOR_SECTIONS, SECTIONS
+from promisekit.studio.beginning import has_seen_tour, starters
 from promisekit.studio.board import PLUS, board, picture, steps_of, words_of_step
 from promisekit.studio.board_edits import value_at
 from promisekit.studio.changes import changes_page
@@ -51,7 +53,12 @@ class Showing:
             lstrip_blocks=True,
         )
         self.templates.globals.update(
-            href=href, word=lambda section: section.replace("_", " "), _=_, ngettext=_n, plus=PLUS
+            href=href,
+            word=lambda section: section.replace("_", " "),
+            _=_,
+            ngettext=_n,
+            plus=PLUS,
+            own_name=lambda code: language_of(code).own_name.capitalize(),
         )
 
     # Pages
@@ -126,7 +133,14 @@ class Showing:
         """A page, or its middle alone where a script asks for that."""
         if request.headers.get("HX-Request") and request.headers.get("HX-Target") == "item":
             return self.part(page, **values)
-        return HTMLResponse(self._rendered("whole.html", page=page, **values))
+        tour = "tour" in request.query_params or not has_seen_tour(self.workspace.folder.path)
+        return HTMLResponse(self._rendered("whole.html", page=page, tour=tour, **values))
+
+    def beginning(self) -> Response:
+        """What an empty folder begins with."""
+        page = self.templates.get_template("begin.html.j2")
+        folder = self.workspace.folder.shown
+        return HTMLResponse(page.render(language=spoken(), languages=LANGUAGES, folder=folder, starters=starters()))
 
     def part(
         self, template: str, *, headers: dict[str, str] | None = None, nav: bool = False, **values: Any
@@ -147,7 +161,8 @@ class Showing:
     def said(self, message: str) -> Response:
         """Why something cannot be done, in its place on the page."""
         text = f"{message[:1].upper()}{message[1:]}{'' if message.endswith(('.', '?')) else '.'}"
-        return self.told("said.html", message=text)
+        words = self.templates.get_template("said.html.j2").render(message=text)
+        return HTMLResponse(words, headers={"HX-Retarget": "#said", "HX-Reswap": "innerHTML"})
 
     def told(self, template: str, **values: Any) -> Response:
         """A message with its ways on, in its place on the page."""

@@ -17,6 +17,7 @@ import pytest
 import uvicorn
 
 from promisekit.studio.app import Studio
+from promisekit.studio.beginning import close_tour
 from promisekit.studio.guard import COOKIE
 from promisekit.studio.workspace import Workspace
 
@@ -109,6 +110,7 @@ def folder(tmp_path: Path) -> Path:
     folder = tmp_path / "blueprints"
     folder.mkdir()
     (folder / "a.yaml").write_text(TEXT)
+    close_tour(folder)
     return folder
 
 

@@ -71,4 +71,16 @@
   document.addEventListener("htmx:sendError", () => {
     document.getElementById("said").textContent = "The studio does not answer. Is it still running?";
   });
+  // The tour
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-tour]");
+    if (!button || button.dataset.tour === "close") return;
+    const steps = [...document.querySelectorAll("#tour section")];
+    const at = steps.findIndex((one) => !one.hidden);
+    const to = Math.max(0, Math.min(steps.length - 1, at + Number(button.dataset.tour)));
+    steps.forEach((one, number) => { one.hidden = number !== to; });
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && event.target.closest("#tour")) document.querySelector("[data-tour=close]").click();
+  });
 })();
