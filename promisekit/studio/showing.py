@@ -18,6 +18,7 @@ from promisekit.edit.ways_out import key_of
 from promisekit.handbook.language.language import language_of
 from promisekit.model.journey import LANES
 from promisekit.model.portfolio import ACTOR_SECTIONS, SECTIONS
+from promisekit.studio import words
 from promisekit.studio.beginning import has_seen_tour, starters
 from promisekit.studio.board import PLUS, board, picture, steps_of, words_of_step
 from promisekit.studio.board_edits import value_at
@@ -54,12 +55,16 @@ class Showing:
         )
         self.templates.globals.update(
             href=href,
-            word=lambda section: section.replace("_", " "),
+            section_name=words.section_name,
+            severity=words.severity,
+            meaning=words.meaning,
+            fixed=words.fixed,
             _=_,
             ngettext=_n,
             plus=PLUS,
             own_name=lambda code: language_of(code).own_name.capitalize(),
         )
+        self.templates.filters["field_name"] = words.field_name
 
     # Pages
 
@@ -161,8 +166,8 @@ class Showing:
     def said(self, message: str) -> Response:
         """Why something cannot be done, in its place on the page."""
         text = f"{message[:1].upper()}{message[1:]}{'' if message.endswith(('.', '?')) else '.'}"
-        words = self.templates.get_template("said.html.j2").render(message=text)
-        return HTMLResponse(words, headers={"HX-Retarget": "#said", "HX-Reswap": "innerHTML"})
+        shown = self.templates.get_template("said.html.j2").render(message=text)
+        return HTMLResponse(shown, headers={"HX-Retarget": "#said", "HX-Reswap": "innerHTML"})
 
     def told(self, template: str, **values: Any) -> Response:
         """A message with its ways on, in its place on the page."""

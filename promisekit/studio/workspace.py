@@ -20,6 +20,7 @@ from promisekit.read.folder import DiskFolder
 from promisekit.read.loader import Loaded, Parts
 from promisekit.read.overlay import OverlayFolder
 from promisekit.read.start import load_from
+from promisekit.studio.speech import _
 from promisekit.studio.undo import History, Step
 
 
@@ -136,7 +137,7 @@ class Workspace:
                 raise CannotEditError("this was mended already")
             take(draft, way)
 
-        self.edit(make, f"wrote {instead}")
+        self.edit(make, _("wrote %(words)s", words=instead))
 
     def undo(self) -> Step | None:
         """Takes the last step back; None where there is none. Raises CannotEditError and OSError."""

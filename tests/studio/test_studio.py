@@ -10,8 +10,10 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 
 from promisekit.edit.layout import laid_out
+from promisekit.studio.guard import COOKIE
 from promisekit.studio.workspace import Workspace
 from tests.studio.conftest import TEXT, TOKEN, Client
 
@@ -296,3 +298,43 @@ def test_the_vendored_script_is_the_one_that_its_licence_names() -> None:
     digest = hashlib.sha256((assets / "htmx.min.js").read_bytes()).hexdigest()
 
     assert digest in (assets / "htmx.LICENSE").read_text()
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "field", "undo"),
+    [
+        ("fi", "Voiko sen pitää?", "Vastaa lupauksesta", "Kumoa"),
+        ("sv", "Kan det hållas?", "nsvarig", "Ångra"),
+    ],
+)
+def test_the_studio_speaks_finnish_and_swedish_and_findings_say_that_they_are_english(
+    studio: Client, code: str, words: str, field: str, undo: str
+) -> None:
+    answer = studio.post("/language", {"code": code})
+    assert answer.headers["hx-refresh"] == "true"
+    cookie = f"{COOKIE}={TOKEN}; {answer.headers['set-cookie'].partition(';')[0]}"
+
+    page = studio.get("/item/promises/ready", Cookie=cookie).text
+    said = studio.words(page)
+    assert f'<html lang="{code}">' in page
+    assert words in said
+    assert undo in said
+    assert re.search(field, said)
+    findings = studio.get("/findings", Cookie=cookie).text
+    assert 'class="warning" lang="en"' in findings
+    assert "%(" not in said
+    wrong = studio.post(
+        "/step", {"path": json.dumps(["journeys", "x", "phases", 0, "steps"]), "value": ""}, Cookie=cookie
+    )
+    assert {"fi": "Mitä asiakas tekee?", "sv": "Vad gör kunden?"}[code] in studio.words(wrong.text)
+
+
+def test_no_word_of_the_studio_is_without_a_translation() -> None:
+    for code in ("fi", "sv"):
+        path = Path(f"promisekit/handbook/language/locale/{code}/LC_MESSAGES/promisekit.po")
+        with path.open("rb") as file:
+            words = [
+                one for one in read_po(file) if one.id and any("studio" in place for place, _line in one.locations)
+            ]
+        assert len(words) > 200
+        assert [one.id for one in words if not one.string] == []

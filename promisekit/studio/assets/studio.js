@@ -69,7 +69,7 @@
     if (event.detail.successful && said && !event.detail.xhr.getResponseHeader("HX-Retarget") && event.detail.requestConfig.verb === "post") said.textContent = "";
   });
   document.addEventListener("htmx:sendError", () => {
-    document.getElementById("said").textContent = "The studio does not answer. Is it still running?";
+    document.getElementById("said").textContent = document.body.dataset.silent;
   });
   // The tour
   document.addEventListener("click", (event) => {
