@@ -9,9 +9,9 @@ from promisekit.diagnostic import KeyPath
 from promisekit.edit.field_order import place_among
 from promisekit.edit.operation import Insert, Set, nested
 from promisekit.edit.replacing import or_as_lines, replaced
-from promisekit.edit.splice import Splice, last_place, tail, with_anchor
+from promisekit.edit.splice import Splice, has_remark_farther_in, last_place, tail, with_anchor
 from promisekit.edit.syntax import Node, NoSuchPlaceError, Syntax, plain, shown
-from promisekit.edit.yaml_text import STEP, Written, entry, in_brackets, key_in_line, pair
+from promisekit.edit.yaml_text import STEP, Written, entry, in_brackets, in_line, key_in_line, pair
 
 
 def inserted(syntax: Syntax, operation: Set | Insert) -> list[Splice]:
@@ -87,6 +87,9 @@ def _into_lines(syntax: Syntax, path: KeyPath, holder: Node, position: int, part
         start = with_anchor(syntax, first, first.start) if first.key is not None else first.start
         return Splice(start, start, written)
     end = tail(syntax, holder.entries[position - 1])
+    if isinstance(value, str) and has_remark_farther_in(syntax.text, end, indent):
+        head = f"{key_in_line(part, flow=False)}:" if isinstance(part, str) else "-"
+        lines = [f"{head} {in_line(value, flow=False)}"]
     apart = newline if _stand_apart(syntax, holder, len(lines)) else ""
     return _after(syntax, end, apart, [pad + lines[0], *lines[1:]])
 

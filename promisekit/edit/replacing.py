@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from promisekit.diagnostic import KeyPath
-from promisekit.edit.splice import Splice, spliced
+from promisekit.edit.splice import Splice, has_remark_farther_in, spliced
 from promisekit.edit.syntax import Entry, Node, NoSuchPlaceError, Syntax, block_header, plain, remarks
 from promisekit.edit.yaml_text import (
     STEP,
@@ -44,20 +44,14 @@ def replaced(syntax: Syntax, path: KeyPath, value: Written) -> list[Splice]:
         if kept is not None:
             return kept
     above = remarks(syntax.text, syntax.line_end(old.colon), node.start)
-    if above or _would_take_in_a_remark(syntax, old):
+    below = syntax.next_line(max(old.colon, node.end - 1))
+    if above or has_remark_farther_in(syntax.text, below, syntax.column(old.start)):
         # Between the mark of a text of its own lines and these lines no remark may stand, nor one as far in below them.
         if isinstance(value, str):
             return _head_and_lines(syntax, old, f" {in_line(value, flow=False)}", [])
         if above and value and holder.kind == "sequence":
             return _head_and_lines(syntax, old, "", block(value, syntax.column(old.start) + STEP))
     return _as_lines(syntax, holder, old, value)
-
-
-def _would_take_in_a_remark(syntax: Syntax, old: Entry) -> bool:
-    """Whether a remark stands below an entry, so far in that a text of its own lines there would go on with it."""
-    place = syntax.next_line(max(old.colon, old.value.end - 1))
-    below = re.compile(r"(?:[ \t]*\r?\n)*( *)#").match(syntax.text, place)
-    return below is not None and len(below[1]) > syntax.column(old.start)
 
 
 def _as_lines(syntax: Syntax, holder: Node, old: Entry, value: Written) -> list[Splice]:

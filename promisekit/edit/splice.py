@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from promisekit.edit.syntax import Entry, Syntax
+
+_REMARK: Final = re.compile(r"(?:[ \t]*\r?\n)*( *)#")
 
 
 class Splice(NamedTuple):
@@ -45,3 +48,12 @@ def with_anchor(syntax: Syntax, one: Entry, place: int) -> int:
     if not node.anchor:
         return place
     return syntax.text.rindex(f"&{node.anchor}", 0, place)
+
+
+def has_remark_farther_in(text: str, place: int, column: int) -> bool:
+    """Whether the first thing in the lines from ``place`` on is a remark beyond that column.
+
+    A text of lines of its own, put above it, would go on with it.
+    """
+    found = _REMARK.match(text, place)
+    return found is not None and len(found[1]) > column
