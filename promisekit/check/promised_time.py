@@ -25,6 +25,8 @@ _CUSTOMERS_CONDITION: Final = (
     r"|\b(?:om|när) (?:du|ni)\b(?!.*\b(?:vi|du|ni|den|det|är|har)\b)"
 )
 """Up to a time, a clause about what the customer does: "If you tell us …"; without anybody else's part after it."""
+_BEYOND: Final = r"(?i)\b(?:(?:more|longer) than|over|yli|(?:mer|längre) än|över) $"
+_NO: Final = r"(?i)\b(?:no|not|never|cannot|ei|en|emme|eivät|inte|aldrig)\b|n['’]t\b"
 _CLAUSE: Final = r"[.,;:!?]| and | ja | och "
 _AHEAD: Final = r"\s*(?:before|ahead|in advance|ennen|etukäteen|före|innan|i förväg)\b"
 
@@ -43,6 +45,9 @@ def _is_limit(mention: Mention) -> bool:
     if re.match(_PER, mention.after) or re.search(_LASTS, mention.before) or re.search(_LONG, mention.before):
         return False
     clause = re.split(_CLAUSE, mention.before)[-1]
+    # "A cut of more than four hours" is a case; "never more than four hours" is a limit.
+    if re.search(_BEYOND, mention.before) and not re.search(_NO, clause):
+        return False
     return not (
         begins_with_order(clause) or re.search(_CUSTOMERS_OWN, clause) or re.search(_CUSTOMERS_CONDITION, clause)
     )
