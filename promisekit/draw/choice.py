@@ -11,7 +11,7 @@ from promisekit.draw.compare.view import CompareView
 from promisekit.draw.picture import Picture
 from promisekit.draw.words import words as words_of
 
-LANES: Final = ("emotion", "thought", "evidence", "customer", "frontstage", "backstage", "support")
+LANES: Final = ("emotion", "thought", "evidence", "marks", "customer", "frontstage", "backstage", "support")
 _KEY: Final = re.compile(r'<g id="[^"]*-key">.*\Z', re.DOTALL)
 
 
@@ -100,5 +100,7 @@ def _step(step: Step, kept: set[str]) -> Step:
     if "thought" not in kept:
         cut |= {"thinks": None, "expects": None}
     if "evidence" not in kept:
-        cut |= {"evidence": ()}
+        cut |= {"evidence": (), "images": ()}
+    if "marks" not in kept:
+        cut |= {"pains": (), "promises": ()}
     return replace(step, **cut, actions=tuple(action for action in step.actions if action.lane.value in kept))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from promisekit.draw.card import Card
+from promisekit.draw.card import Badge, Card
 from promisekit.draw.thumbnail import Thumbnail
 
 Point = tuple[float, float]
@@ -71,6 +71,19 @@ class Feeling:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """A mark of a pain point or a promise, its code and perhaps its text, over the steps that it belongs to."""
+
+    badge: Badge
+    text: str
+    x: float
+    y: float
+    width: float
+    height: float
+    lane: int
+
+
+@dataclass(frozen=True, slots=True)
 class Portrait:
     """Who the customer is: a small picture, its upper left corner, and the lines of the name below it."""
 
@@ -103,3 +116,4 @@ class Scene:
     signs: tuple[Sign, ...] = ()
     feelings: tuple[Feeling, ...] = ()
     portrait: Portrait | None = None
+    notes: tuple[Note, ...] = ()

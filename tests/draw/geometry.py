@@ -73,6 +73,16 @@ def wrong_in(svg: str) -> list[str]:
         card = _rect(shape, "".join(group.itertext())[:30])
         cards.append(card)
         found += [f"text leaves its box: {text.says}" for text in map(_ink, group.iter("text")) if not card.holds(text)]
+    for group in _drawn(root, "g", "pk-mark"):
+        mark, *codes = (_rect(node, "".join(group.itertext())[:30]) for node in group.iter("rect"))
+        line = next((node for node in group.iter("path") if node.get("stroke-width") == "2.5"), None)
+        cards.append(mark)
+        found += [
+            f"text leaves its mark: {text.says}"
+            for text in map(_ink, group.iter("text"))
+            if not any(one.holds(text) for one in (mark, *codes))
+        ]
+        found += [f"badge leaves its mark: {code.says}" for code in codes if line is None and not mark.holds(code)]
     labels = []
     for group in _drawn(root, "g", "pk-label"):
         label = _rect(next(group.iter("rect")), " ".join(text.text or "" for text in group.iter("text")))

@@ -1,16 +1,23 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
 
 from promisekit.draw import draw
+from promisekit.draw.badges import Pain
 from promisekit.draw.blueprint.channels import OTHER, channel_icon
 from promisekit.draw.blueprint.from_portfolio import blueprint_view
+from promisekit.draw.blueprint.layout import lay_out
+from promisekit.draw.blueprint.marks import marks_of
 from promisekit.draw.blueprint.picture import blueprint_picture
-from promisekit.draw.blueprint.view import Action, Arrow, BlueprintView, Lane, Phase, Step
+from promisekit.draw.blueprint.view import Action, Arrow, BlueprintView, Lane, Phase, PromiseMark, Step
+from promisekit.draw.choice import Choice
+from promisekit.draw.words import words
 from tests.conftest import Write
+from tests.draw.geometry import wrong_in
 from tests.draw.torture import SCRIPT, torture
 
 PORTFOLIO = """
@@ -190,3 +197,85 @@ def test_the_key_names_each_channel_once_in_the_portfolios_own_words() -> None:
     steps = tuple(Step(id=f"s{i}", customer="Asks", touchpoint="T", channel=c) for i, c in enumerate(channels))
     key = blueprint_picture(BlueprintView("j", "J", (Phase("P", steps),))).content.partition('id="pk-journey-j-key"')[2]
     assert key.count(">phone / Telephone<") == 1 and key.count(">Touchpoint<") == 1 and "pigeon" not in key
+
+
+def marked_journey(touchpoints: str, promises: int = 1, extra: str = "") -> BlueprintView:
+    steps = [
+        Step(
+            id=f"s{i}",
+            customer="Does it",
+            touchpoint=name,
+            promises=tuple(
+                PromiseMark(f"P{n}", f"Promise number {n} is kept.{extra}", id=f"{name}{n}") for n in range(promises)
+            )
+            if name != "-"
+            else (),
+            pains=(Pain(("time",), f"It takes long at {name}.", 4, mark=name),) if name != "-" else (),
+        )
+        for i, name in enumerate(touchpoints)
+    ]
+    return BlueprintView("j", "J", (Phase("P", tuple(steps)),))
+
+
+def spans(view: BlueprintView) -> list[tuple[str, int, int]]:
+    return [(mark.badge.text, mark.first, mark.last) for mark in marks_of(view, words("en"))]
+
+
+def test_a_mark_stands_once_for_the_steps_in_a_row_that_it_belongs_to() -> None:
+    # The promise is kept at both touchpoints.
+    assert spans(marked_journey("aab-a")) == [
+        ("T4a", 0, 1),
+        ("P0", 0, 2),
+        ("T4b", 2, 2),
+        ("T4a", 4, 4),
+        ("P0", 4, 4),
+    ]
+
+
+def test_marks_have_a_lane_and_are_no_more_on_the_customers_boxes() -> None:
+    drawn = ElementTree.fromstring(blueprint_picture(marked_journey("aaa")).svg)
+    said = [" ".join(node.itertext()) for node in drawn.iter("g") if node.get("class") == "pk-mark"]
+    assert len(said) == 2
+    assert all("Steps 1–3" in one or "steps 1–3" in one for one in said)
+    cards = [" ".join(node.itertext()) for node in drawn.iter("g") if node.get("class") == "pk-card"]
+    assert not any("P0" in card for card in cards)
+    assert "Pains" in " ".join(drawn.itertext())
+
+
+def test_without_pains_and_promises_there_is_no_such_lane() -> None:
+    assert "pk-mark" not in blueprint_picture(marked_journey("---")).svg
+
+
+@pytest.mark.parametrize("touchpoints", ["a", "aa", "aabb", "abab", "aaaaaaaaaa", "aab-bba", "-aa-"])
+@pytest.mark.parametrize("promises", [0, 1, 3, 12])
+@pytest.mark.parametrize("extra", ["", " And if it is not, we pay you ten euros on the next invoice, unasked." * 3])
+def test_no_two_marks_share_a_place(touchpoints: str, promises: int, extra: str) -> None:
+    picture = blueprint_picture(marked_journey(touchpoints, promises, extra))
+    assert wrong_in(picture.svg) == []
+    lane = next(box for box in picture.boxes if box.id.endswith("-marks"))
+    root = ElementTree.fromstring(picture.svg)
+    for group in (node for node in root.iter("g") if node.get("class") == "pk-mark"):
+        for rect in group.iter("rect"):
+            top = float(rect.get("y", "0"))
+            assert lane.top < top and top + float(rect.get("height", "0")) <= lane.bottom
+
+
+def test_a_bar_says_all_or_its_first_sentence_or_nothing_but_its_code() -> None:
+    def said(view: BlueprintView) -> set[str]:
+        return {" ".join(placed.lines) for placed in lay_out(view, words("en")).marks if "P0" in placed.mark.badge.text}
+
+    assert said(marked_journey("aa")) == {"Promise number 0 is kept."}
+    assert said(marked_journey("aa", extra=" And so on and so forth for a very long time." * 4)) == {
+        "Promise number 0 is kept. …"
+    }
+    one_long_sentence = marked_journey("aa", extra=" And so on").promises[0].promise.replace(".", "") * 9
+    step = Step(id="s", customer="Does it", promises=(PromiseMark("P0", one_long_sentence),))
+    view = BlueprintView("j", "J", (Phase("P", (step, replace(step, id="t"))),))
+    assert said(view) == {""} and wrong_in(blueprint_picture(view).svg) == []
+
+
+def test_a_choice_of_lanes_may_leave_them_out() -> None:
+    view = Choice(lanes=("frontstage",)).of_view(marked_journey("aa"))
+    assert "pk-mark" not in blueprint_picture(view).svg
+    view = Choice(lanes=("pains and promises",)).of_view(marked_journey("aa"))
+    assert "pk-mark" in blueprint_picture(view).svg

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image
 
-from promisekit.draw import draw, to_pdf, to_png
+from promisekit.draw import Choice, draw, to_pdf, to_png
 from promisekit.draw.cache import PictureCache
 from promisekit.draw.formats.drawio import to_drawio
 from promisekit.draw.formats.pptx import to_pptx
@@ -86,6 +86,11 @@ def test_a_blueprint_shows_the_portrait_and_the_evidence(portfolio: Portfolio) -
     assert near(drawing[2].getpixel((70, 30)), BLUE) and drawing[0] / drawing[1] == pytest.approx(2, rel=0.02)
     assert "The Reyes family" in re.sub(r"<[^>]*>", " ", picture.svg)
     assert len(picture.svg) < 40_000, "small pictures, not the files"
+
+
+def test_a_choice_of_lanes_may_leave_them_out(portfolio: Portfolio) -> None:
+    assert len(photos(draw("journey", portfolio, "pay", choice=Choice(lanes=("frontstage",))).svg)) == 1
+    assert len(photos(draw("journey", portfolio, "pay", choice=Choice(lanes=("evidence",))).svg)) == 3
 
 
 def test_nothing_of_a_foreign_file_but_its_colours_gets_into_a_picture(portfolio: Portfolio) -> None:

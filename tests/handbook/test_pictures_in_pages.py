@@ -117,6 +117,7 @@ def test_a_small_picture_below_a_wide_one_leads_through_it(opened: Callable[...,
     box = overview.bounding_box()
     assert box["width"] < 500
     page.mouse.click(box["x"] + box["width"] * 0.9, box["y"] + 5)
+    page.wait_for_function("document.querySelector('.hb-picture-journey .hb-seen').getAttribute('x') > 0")
     left, seen = page.evaluate(
         "[document.querySelector('.hb-picture-journey .pk-frame').scrollLeft,"
         " Number(document.querySelector('.hb-picture-journey .hb-seen').getAttribute('x'))]"
@@ -200,11 +201,12 @@ def test_a_view_is_drawn_whole(opened: Callable[..., Page], name: str) -> None:
 @pytest.mark.parametrize("how", ["pointer", "keyboard"])
 def test_a_promises_badge_lights_its_chain(opened: Callable[..., Page], how: str) -> None:
     page = opened()
-    marks = page.locator(".hb-picture-journey svg.pk-picture .pk-step a[href$='promises/fault-news.html']")
-    others = page.locator(
-        ".hb-picture-journey svg.pk-picture .pk-step:not(:has(a[href$='promises/fault-news.html'])) .pk-card"
-    ).first
-    assert marks.count() > 1
+    marks = page.locator(".hb-picture-journey svg.pk-picture .pk-mark a[href$='promises/fault-news.html']")
+    own = " ".join(marks.evaluate_all("all => all.map(a => a.parentElement.dataset.steps)")).split()
+    steps = page.locator(".hb-picture-journey svg.pk-picture .pk-step").evaluate_all("all => all.map(one => one.id)")
+    assert marks.count() > 1 and 1 < len(own) < len(steps)
+    others = page.locator(f"#{next(step for step in steps if step not in own)} .pk-card").first
+    kept = page.locator(f"#{own[-1]} .pk-card").first
     if how == "pointer":
         marks.first.hover()
     else:
@@ -213,6 +215,7 @@ def test_a_promises_badge_lights_its_chain(opened: Callable[..., Page], how: str
     assert lit.count() >= marks.count()
     assert {lit.nth(i).get_attribute("href") for i in range(lit.count())} == {marks.first.get_attribute("href")}
     expect(others).to_have_css("opacity", "0.3")
+    expect(kept).to_have_css("opacity", "1")
     rim = marks.last.locator(".pk-shape")
     expect(rim).to_have_css("stroke-width", "4px")  # a rim, not the colour alone
     if how == "pointer":

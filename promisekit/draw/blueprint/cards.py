@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from promisekit.draw.badges import Pain, Words, pain_badge, time_badge, wait_badge
+from promisekit.draw.badges import Words, time_badge, wait_badge
 from promisekit.draw.blueprint.channels import channel_icon
 from promisekit.draw.blueprint.view import Action, BlueprintView, FailPoint, Lane, PromiseMark, Step
 from promisekit.draw.card import Badge, Card
@@ -13,8 +11,8 @@ from promisekit.draw.change import change_badges, marked
 BOX_WIDTH = 172.0
 
 
-def customer_card(step: Step, number: int, pains: Mapping[Pain, Pain], words: Words) -> Card:
-    """What the customer does, where, and the marks of the step; `pains` are those to show for the step's own."""
+def customer_card(step: Step, number: int, words: Words) -> Card:
+    """What the customer does, where, and how the step fails and how long it takes."""
     where = f"{step.touchpoint}" + (f" ({step.channel})" if step.touchpoint and step.channel else "")
     said = [f"{words['step']} {number}, {words['customer']}: {step.customer}"]
     said += [f"{words['touchpoint']}: {where}"] if step.touchpoint else []
@@ -23,8 +21,6 @@ def customer_card(step: Step, number: int, pains: Mapping[Pain, Pain], words: Wo
     said += [_basis(step, words)] if _basis(step, words) else []
     badges = change_badges(step.change, words)
     badges += [fail_badge(step.fail, words)] if step.fail else []
-    badges += [promise_badge(mark, words) for mark in step.promises]
-    badges += [pain_badge(pains[pain], words) for pain in step.pains]
     badges += [time_badge(step.takes, words)] if step.takes else []
     badges += [wait_badge(step.waits, words)] if step.waits else []
     return Card(

@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from promisekit.draw.badges import Pain, Words
+from promisekit.draw.badges import Words
 from promisekit.draw.blueprint import cards
 from promisekit.draw.blueprint.cards import BOX_WIDTH
 from promisekit.draw.blueprint.forks import Fork
+from promisekit.draw.blueprint.marks import PlacedMark, marks_of, place
 from promisekit.draw.blueprint.routes import (
     ARROW_DOWN,
     LABEL_LINE,
@@ -113,6 +114,8 @@ class Layout:
     channel: Channel
     width: float
     bottom: float
+    marks: tuple[PlacedMark, ...]
+    """Pains and promises, from the top of the first row of their lane."""
     face_aside: float
     """How far each of the two faces of a step stands from the column's middle."""
 
@@ -164,12 +167,12 @@ def lay_out(view: BlueprintView, words: Words, *, gutters: tuple[float, ...] | N
     height = top + heads_height(phases)
     builder = _Rows(columns, height)
     _upper_rows(view, words, builder)
+    marks = _marks_row(view, words, builder)
     channel = channel_of(hops, forks, columns, BOX_WIDTH, width)
-    pains = view.told_apart
     reach = max((_reach(hop) for hop in hops), default=0.0)
     builder.add(
         "customer",
-        tuple(_customer_stack(view, i, pains, words) for i, _ in enumerate(view.steps)),
+        tuple(_customer_stack(view, i, words) for i, _ in enumerate(view.steps)),
         above=channel.height,
         least=max(ARROW_DOWN + reach, _portrait_height(view, words)),
     )
@@ -187,15 +190,16 @@ def lay_out(view: BlueprintView, words: Words, *, gutters: tuple[float, ...] | N
         channel,
         width,
         builder.y,
+        marks,
         FACE_ASIDE if any(step.staff_emotion is not None for step in view.steps) else 0.0,
     )
 
 
-def _customer_stack(view: BlueprintView, at: int, pains: Mapping[Pain, Pain], words: Words) -> tuple[Card, ...]:
+def _customer_stack(view: BlueprintView, at: int, words: Words) -> tuple[Card, ...]:
     step = view.steps[at]
     if step.absent:
         return ()
-    return (cards.customer_card(step, view.number_of(at), pains, words),)
+    return (cards.customer_card(step, view.number_of(at), words),)
 
 
 def portrait_top(row: Row, words: Words) -> float:
@@ -308,6 +312,16 @@ def _upper_rows(view: BlueprintView, words: Words, builder: _Rows) -> None:
         stacks = tuple(make(step, words) for step in view.steps)
         if any(stacks):
             builder.add(key, stacks)
+
+
+def _marks_row(view: BlueprintView, words: Words, builder: _Rows) -> tuple[PlacedMark, ...]:
+    """What hurts and what is promised, over the steps at which it does and is."""
+    marks = place(view, marks_of(view, words), builder.columns)
+    if marks:
+        name = wrap(words["marks"], NAMES_ROOM, 13, bold=True)
+        height = max(max(mark.y + mark.height for mark in marks), len(name) * 16.0)
+        builder.empty("marks", BAND_PAD * 2 + height, builder.y + BAND_PAD)
+    return marks
 
 
 def _lower_rows(view: BlueprintView, words: Words, builder: _Rows) -> None:

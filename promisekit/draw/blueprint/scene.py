@@ -12,7 +12,7 @@ from promisekit.draw.blueprint.routes import ARROW_DOWN
 from promisekit.draw.blueprint.svg import LINE_DASHES
 from promisekit.draw.blueprint.view import BlueprintView
 from promisekit.draw.blueprint.view import Lane as Row
-from promisekit.draw.scene import Feeling, Joint, Lane, Node, Portrait, Rule, Scene, Sign
+from promisekit.draw.scene import Feeling, Joint, Lane, Node, Note, Portrait, Rule, Scene, Sign
 from promisekit.draw.thumbnail import thumbnail
 
 
@@ -48,11 +48,19 @@ def blueprint_scene(view: BlueprintView, layout: Layout, words: Words) -> Scene:
         for left, above, width, height in (fork.box(ARROW_DOWN),)
     )
     feelings = _feelings(view, layout, at["emotion"]) if "emotion" in at else ()
+    marks = layout.row("marks")
+    notes = tuple(
+        Note(m.mark.badge, " ".join(m.lines), m.x, marks.boxes_at + m.y, m.width, m.height, at["marks"])
+        for m in (layout.marks if marks else ())
+        if marks
+    )
     portrait = None
     if view.portrait and row:
         drawn = thumbnail(view.portrait, PORTRAIT, PORTRAIT, cut=True)
         portrait = Portrait(drawn, NAME_X, portrait_top(row, words), persona_lines(view))
-    return Scene(layout.width, layout.bottom, NAMES, lanes, nodes, tuple(joints), rules, signs, feelings, portrait)
+    return Scene(
+        layout.width, layout.bottom, NAMES, lanes, nodes, tuple(joints), rules, signs, feelings, portrait, notes
+    )
 
 
 def _feelings(view: BlueprintView, layout: Layout, lane: int) -> tuple[Feeling, ...]:

@@ -23,6 +23,7 @@ from promisekit.draw.blueprint.layout import (
     persona_lines,
     portrait_top,
 )
+from promisekit.draw.blueprint.marks import said_steps
 from promisekit.draw.blueprint.routes import ARROW_DOWN, LABEL_LINE, LABEL_SIZE, Hop
 from promisekit.draw.blueprint.view import BlueprintView, Lane, Step
 from promisekit.draw.change import DASHES, line_width
@@ -57,10 +58,23 @@ class BlueprintDrawing:
         """The journey's arrows with their conditions, in a group of their own."""
         return tag("g", self.arrows() + self.labels(), id=f"{self.prefix}-flow")
 
+    def marks(self) -> str:
+        """Pains and promises, in a group of their own."""
+        row = self.layout.row("marks")
+        if row is None:
+            return ""
+        drawn = "".join(
+            placed.svg(row.boxes_at, self.prefix, said_steps(self.view, placed.mark, self.words))
+            for placed in self.layout.marks
+        )
+        return tag("g", drawn, id=f"{self.prefix}-marks")
+
     def boxes(self) -> tuple[Box, ...]:
         """The arrows and the steps, then the steps' boxes and the arrows' labels."""
         row = self.layout.row("customer")
         flow = [Box(0, row.top, self.layout.width, row.bottom, f"{self.prefix}-flow")] if row else []
+        if marks := self.layout.row("marks"):
+            flow.append(Box(0, marks.top, self.layout.width, marks.bottom, f"{self.prefix}-marks"))
         top, bottom = self.layout.heads_height, self.layout.bottom
         steps = (
             Box(left, top, left + BOX_WIDTH, bottom, self._step_id(step))
@@ -222,7 +236,7 @@ class BlueprintDrawing:
         return self.layout.columns[column] + BOX_WIDTH + (fork.room if fork else 0.0)
 
     def steps(self) -> str:
-        """Every step's boxes, in the order in which the journey runs."""
+        """Every step's boxes, in the order in which the journey runs; then what hurts and is promised over them."""
         count = self.view.steps_in_all or sum(1 for step in self.view.steps if not step.absent)
         parts = []
         for i, step in enumerate(self.view.steps):
@@ -235,7 +249,7 @@ class BlueprintDrawing:
             name = f"{self.words['step']} {number}/{count}: {step.customer}"
             drawn += faces(self.layout, step, i, self.words)
             parts.append(tag("g", drawn, id=self._step_id(step), class_="pk-step", role="group", aria_label=name))
-        return "".join(parts)
+        return "".join(parts) + self.marks()
 
     def emotion(self) -> str:
         """The curves of how customer and staff feel."""

@@ -189,4 +189,5 @@ def _scene(views: list[BlueprintView], layouts: tuple[Layout, Layout], words: Wo
         joints=one.joints + joints,
         rules=one.rules + other.rules,
         signs=one.signs + other.signs,
+        notes=one.notes + tuple(replace(note, lane=note.lane + lanes) for note in other.notes),
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import count
 from xml.etree import ElementTree as ET
 
-from promisekit.draw.card import PAD_X, Card
+from promisekit.draw.card import PAD_X, Badge, Card
 from promisekit.draw.formats.missing import NoExport
 from promisekit.draw.palette import light
 from promisekit.draw.picture import Picture
@@ -62,6 +62,7 @@ class _Drawing:
         for rule in scene.rules:
             self._rule(rule.name, rule.y, rule.dashes)
         boxes = [self._box(node, lanes) for node in scene.nodes]
+        self._notes(lanes)
         self._feelings(lanes)
         for joint in scene.joints:
             self._edge(joint, boxes)
@@ -126,16 +127,31 @@ class _Drawing:
         )
         for badge, x, y in card.badge_places:
             width, height = badge.size(card.width - 24)
-            tone = light(badge.tone)
-            look = f"fillColor={light('paper') if badge.outlined else tone};strokeColor={tone};"
-            ink = tone if badge.outlined else light("badge-ink")
-            self._cell(
-                badge.text,
-                f"rounded=1;html=1;whiteSpace=wrap;fontSize=12;fontStyle=1;fontColor={ink};{look}",
-                name,
-                (PAD_X + x, corner + y, width, height),
-            )
+            self._badge(badge, name, (PAD_X + x, corner + y, width, height))
         return name
+
+    def _badge(self, badge: Badge, parent: str, place: tuple[float, float, float, float]) -> None:
+        tone = light(badge.tone)
+        look = f"fillColor={light('paper') if badge.outlined else tone};strokeColor={tone};"
+        ink = tone if badge.outlined else light("badge-ink")
+        style = f"rounded=1;html=1;whiteSpace=wrap;fontSize=12;fontStyle=1;fontColor={ink};{look}"
+        self._written(escape(badge.text), style, parent, place, badge.href)
+
+    def _notes(self, lanes: list[str]) -> None:
+        """Pains and promises: a bar with what it says, or a badge alone."""
+        for note in self.scene.notes:
+            y = note.y - self.scene.lanes[note.lane].top
+            width = note.badge.size(note.width)[0]
+            if note.width > width + 1:
+                tone = light(note.badge.tone)
+                style = (
+                    "rounded=1;html=1;whiteSpace=wrap;overflow=hidden;align=left;fontSize=12;"
+                    f"spacingLeft={number(width + 4)};fontColor={light('ink')};fillColor={light('paper')};"
+                    f"strokeColor={tone};"
+                )
+                place = (note.x, y, note.width, note.height)
+                self._written(escape(note.text), style, lanes[note.lane], place, note.badge.href)
+            self._badge(note.badge, lanes[note.lane], (note.x, y, width, note.height))
 
     def _photo(self, drawn: Thumbnail, parent: str, x: float, y: float) -> None:
         if drawn.data:

@@ -8,6 +8,7 @@ WORDS: Final[dict[str, str]] = {
     "emotion": "Emotion",
     "thought": "Thinks, expects",
     "evidence": "Evidence",
+    "marks": "Pains and promises",
     "customer": "Customer",
     "frontstage": "Frontstage",
     "backstage": "Backstage",

@@ -8,6 +8,7 @@ WORDS: Final[dict[str, str]] = {
     "emotion": "Tunne",
     "thought": "Ajattelee, odottaa",
     "evidence": "Näkyvä todiste",
+    "marks": "Kipupisteet ja lupaukset",
     "customer": "Asiakas",
     "frontstage": "Näkyvä palvelu",
     "backstage": "Taustatyö",

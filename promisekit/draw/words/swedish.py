@@ -8,6 +8,7 @@ WORDS: Final[dict[str, str]] = {
     "emotion": "Känsla",
     "thought": "Tänker, väntar sig",
     "evidence": "Synligt bevis",
+    "marks": "Smärta och löften",
     "customer": "Kund",
     "frontstage": "Synlig service",
     "backstage": "Bakom kulisserna",

@@ -172,6 +172,15 @@ document.addEventListener("DOMContentLoaded", () => {
       const node = event.type !== "focusout" && event.type !== "pointerleave" && event.target.closest("[data-node]");
       svg.classList.toggle("hb-lights", same.length > 1 || Boolean(node));
       if (node) chain(node.dataset.node).forEach((el) => el.classList.add("hb-lit"));
+      const marked = same.flatMap((a) => (a.closest("[data-steps]")?.dataset.steps || "").split(" ")).filter(Boolean);
+      if (marked.length) {
+        svg.classList.add("hb-lights");
+        for (const a of same) a.classList.add("hb-lit");
+        for (const id of marked) {
+          const step = document.getElementById(id) || document.getElementById(`${svg.closest("article")?.id}:${id}`);
+          [step, ...(step?.querySelectorAll(".pk-card") || [])].forEach((el) => el?.classList.add("hb-lit"));
+        }
+      }
       if (same.length < 2) return;
       for (const a of same) [a, a.closest(".pk-step"), a.closest(".pk-card")].forEach((el) => el?.classList.add("hb-lit"));
     };
@@ -228,7 +237,7 @@ document.addEventListener("DOMContentLoaded", () => {
     };
     let shown = "full";
     const show = (view) => {
-      const top = view === "staff" ? rows.get("customer").top : start;
+      const top = view === "staff" ? (rows.get("marks") || rows.get("customer")).top : start;
       const bottom = view === "customer" ? rows.get("customer").bottom : end;
       for (const { el, box } of parts) {
         const crosses = el.matches(".pk-contact, .pk-contact + path") && box.y + box.height > bottom;
