@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from promisekit.graph.clock import HOUR, WEEK, whole_seconds
 from promisekit.graph.relations import Relations
 from promisekit.model.duration import Duration
+from promisekit.model.journey import LANES
 from promisekit.model.touchpoint import Touchpoint
 
 _EFFORT: Final = ("s", "min", "h", "working hour")
@@ -89,14 +90,37 @@ def _open_hours_a_month(relations: Relations, actor: str) -> float:
 def _work_at(relations: Relations, touchpoint: Touchpoint, actor_id: str) -> float:
     """Seconds of work that one encounter takes of a function or a role; 0 where it is not known.
 
-    What lanes of a journey `take` is no such figure: it is how long a case lies there, and not every encounter goes
-    that way.
+    `handling`, where they answer for the touchpoint; else what the lanes of its steps say.
     """
+    if not touchpoint.encounters_per_month:
+        return 0.0
     is_theirs = touchpoint.responsible == actor_id
     if actor_id in relations.portfolio.roles:
         is_theirs = touchpoint.roles == (actor_id,)
-    counts = is_theirs and touchpoint.handling and touchpoint.encounters_per_month
-    return _seconds(touchpoint.handling) if counts and touchpoint.handling else 0.0
+    if is_theirs and touchpoint.handling:
+        return _seconds(touchpoint.handling)
+    return _in_lanes(relations, touchpoint, actor_id)
+
+
+def _in_lanes(relations: Relations, touchpoint: Touchpoint, actor_id: str) -> float:
+    """The least that its lanes take at any step that happens there, as things are today.
+
+    Nobody knows how many of the encounters are of which step, so more than the least would be a guess. Hours and days
+    may be time in which a case lies about; only seconds and minutes are surely work.
+    """
+    of = {actor_id, *relations.roles_of.get(actor_id, ())}
+    least: float | None = None
+    for journey, step in relations.steps_at.get(touchpoint.id, ()):
+        if journey.kind != "as-is":
+            continue
+        actions = [one for lane in LANES for actor, found in step.actions(lane).items() if actor in of for one in found]
+        work = sum(_busy(one.takes) for one in actions if one.takes)
+        least = work if least is None else min(least, work)
+    return least or 0.0
+
+
+def _busy(takes: Duration) -> float:
+    return whole_seconds(takes) if takes.unit in ("s", "min") else 0.0
 
 
 def _seconds(duration: Duration) -> float:

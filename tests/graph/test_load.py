@@ -70,3 +70,58 @@ def test_nothing_is_said_where_a_figure_lacks(read: Write) -> None:
 
 def test_who_opens_on_public_holidays_alone_is_not_counted(read: Write) -> None:
     assert loads(relations(read, hours="hol 10:00-12:00")) == []
+
+
+LANES = """
+portfolio: {name: N}
+functions:
+  service: {name: Service, kind: frontline, hours: always, people: 1}
+  network: {name: Network, kind: support, hours: always, people: 1}
+roles:
+  controller: {name: Controller, function: network, people: 2}
+touchpoints:
+  line: {name: Line, channel: phone, responsible: service, encounters_per_month: 7305, HANDLING}
+journeys:
+  fault:
+    name: Fault
+    KIND
+    phases:
+      - name: P
+        steps:
+          - {id: asks, customer: Asks, touchpoint: line, frontstage: {service: {does: Answers, takes: 4 min}},
+             support: {controller: {does: Looks, takes: TAKES}}}
+          - {id: waits, customer: Waits}
+MORE
+"""
+
+
+def lanes(
+    read: Write, takes: str = "6 min", handling: str = "tags: []", kind: str = "", more: str = ""
+) -> dict[str, float]:
+    """How many people each would keep busy."""
+    text = LANES.replace("TAKES", takes).replace("HANDLING", handling).replace("KIND", kind).replace("MORE", more)
+    return {load.actor: round(load.needed, 3) for load in loads(Relations(read(text).portfolio))}
+
+
+def test_what_lanes_take_in_minutes_is_work_of_who_acts_there(read: Write) -> None:
+    """7,305 encounters in 730.5 hours: ten an hour, of six minutes each, keep one person busy."""
+    assert lanes(read) == {"service": 0.667, "network": 1.0, "controller": 1.0}
+
+
+def test_handling_says_more_than_the_lane(read: Write) -> None:
+    assert lanes(read, handling="handling: 3 min")["service"] == 0.5
+
+
+def test_hours_and_days_in_a_lane_may_be_time_in_which_a_case_lies(read: Write) -> None:
+    for takes in ("5 h", "2 working hours", "1 working day"):
+        assert lanes(read, takes=takes) == {"service": 0.667}
+
+
+def test_of_several_steps_at_a_touchpoint_the_least_counts(read: Write) -> None:
+    work = "support: {controller: {does: Looks, takes: 3 min}}"
+    step = f"          - {{id: again, customer: Asks again, touchpoint: line, {work}}}"
+    assert lanes(read, more=step) == {"network": 0.5, "controller": 0.5}
+
+
+def test_what_is_not_there_yet_is_no_work(read: Write) -> None:
+    assert lanes(read, kind="kind: to-be") == {}
