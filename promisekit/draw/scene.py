@@ -42,6 +42,8 @@ class Joint:
     points: tuple[Point, ...] = ()
     label: tuple[str, ...] = ()
     """The lines of the text beside it."""
+    label_at: Point | None = None
+    """The middle of that text, where it is known."""
     dashed: bool = False
     is_way: bool = True
     """Whether somebody goes this way; else both ends have to do with each other."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count, pairwise
 from typing import Final
 
@@ -15,6 +15,8 @@ from promisekit.draw.heads import ColumnHead, heads_height, heads_svg
 from promisekit.draw.legend import NOTES_GAP, NOTES_WIDTH
 from promisekit.draw.picture import LEAST_WIDTH, Box, Picture, Section
 
+BETWEEN: Final = 14.0
+"""Between two sections on a sheet."""
 SCALE: Final = 0.78
 """Text of 12 px is then 7 pt: no sheet has smaller text, unless somebody asks for it."""
 _SHARES: Final = (1.0, 0.8, 0.6, 0.45, 0.3)
@@ -87,9 +89,10 @@ def _scales(picture: Picture, width: float, height: float, above: float) -> Iter
     """The scale at which all columns and lanes stand on one sheet, as far as text can be read; then the least."""
     whole = width / picture.width
     best = min(1.0, whole) if whole >= SCALE else SCALE
-    tallest = max(section.bottom - section.top for section in sections_of(picture))
-    fits = height / (tallest + above + 1)
-    best = fits if SCALE <= fits < best else best
+    heights = [section.bottom - section.top for section in sections_of(picture)]
+    for tallest in (max(heights), sum(heights) + BETWEEN * (len(heights) - 1)):
+        fits = height / (tallest + above + 1)
+        best = fits if SCALE <= fits < best else best
     yield from dict.fromkeys((best, SCALE))
 
 
@@ -108,11 +111,29 @@ class _Maker:
         self.is_clean = self.is_tidy = True
 
     def sheets(self) -> Iterator[Sheet]:
-        """Section by section, from left to right, and each from the top down."""
-        columns = self._columns()
-        for section in sections_of(self.picture):
-            for x, x_end in columns:
-                yield from self._column(section, x, x_end)
+        """From left to right, and each part from the top down.
+
+        Of the same columns one section follows the other: on the same sheet where both have room, else on the next one.
+        """
+        for x, x_end in self._columns():
+            parts = [list(self._column(section, x, x_end)) for section in sections_of(self.picture)]
+            if all(len(sheets) == 1 for sheets in parts):
+                yield from self._together([sheets[0] for sheets in parts])
+            else:
+                yield from (sheet for sheets in parts for sheet in sheets)
+
+    def _together(self, parts: list[Sheet]) -> Iterator[Sheet]:
+        """As many parts below each other as a sheet has room for."""
+        sheet = parts[0]
+        for part in parts[1:]:
+            top = sheet.height + BETWEEN
+            if top + part.height > self.height + 0.5:
+                yield sheet
+                sheet = part
+                continue
+            windows = (*sheet.windows, *(replace(window, top=window.top + top) for window in part.windows))
+            sheet = Sheet(windows, max(sheet.width, part.width), top + part.height)
+        yield sheet
 
     def _columns(self) -> list[tuple[float, float]]:
         picture = self.picture

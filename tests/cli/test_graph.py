@@ -194,7 +194,7 @@ def test_a_part_of_a_journey_keeps_the_steps_numbers(run: Run, started: Path) ->
 
 def test_a_title_block_says_the_day_and_what_git_knows(run: Run, started: Path, here: Path) -> None:
     words = ("graph", "journey", "repair", "--title-block", "--today", "2026-11-30")
-    assert "2026-11-30" in run(*words).stdout and "version" not in run(*words).stdout
+    assert "30 Nov 2026" in run(*words).stdout and "version" not in run(*words).stdout
     git = ["git", "-c", "user.name=a", "-c", "user.email=a@b.fi", "-C", str(here)]
     for rest in (["init", "-q"], ["add", "."], ["commit", "-qm", "First"], ["tag", "v1"]):
         subprocess.run([*git, *rest], check=True)

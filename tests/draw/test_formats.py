@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+from base64 import b64decode
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -154,3 +156,55 @@ def test_a_flowchart_has_the_journeys_ways(tmp_path: Path) -> None:
     joined = set(re.findall(r"\b(n\d+) -", text)) | set(re.findall(r"> ?(?:\|[^|]*\| )?(n\d+)$", text, re.MULTILINE))
     assert boxes == joined and len(boxes) == 8
     assert '|"The part is in the van"|' in text
+
+
+def cells(picture: Picture) -> list[ElementTree.Element]:
+    return list(ElementTree.fromstring(to_drawio(picture)).iter("mxCell"))
+
+
+def test_a_drawing_has_the_key_below_it(journey: Picture) -> None:
+    scene = journey.scene()
+    assert scene
+    below = [
+        c for c in cells(journey) if (g := c.find("mxGeometry")) is not None and float(g.get("y", "0")) > scene.height
+    ]
+    said = {cell.get("value") for cell in below}
+    assert {"Key", "Fail point", "Moment of truth", "Pain points", "F1"} <= said
+    samples = [cell for cell in below if "image=data:image/svg+xml," in cell.get("style", "")]
+    assert len(samples) == 1
+    data = re.search(r"image=data:image/svg\+xml,([^;]*);", samples[0].get("style", ""))
+    assert data
+    svg = b64decode(data[1]).decode()
+    assert "<text" not in svg and "var(" not in svg
+    ElementTree.fromstring(svg)
+
+
+def test_labels_of_a_drawing_stand_where_they_stand_in_the_picture(journey: Picture) -> None:
+    scene = journey.scene()
+    assert scene
+    labelled = [joint for joint in scene.joints if joint.label]
+    offsets = [cell.find("mxGeometry/mxPoint[@as='offset']") for cell in cells(journey) if cell.get("edge")]
+    assert len(labelled) == len([one for one in offsets if one is not None]) == 2
+    for joint in labelled:
+        assert joint.label_at
+        nearest = min(
+            max(min(a[0], b[0]) - joint.label_at[0], joint.label_at[0] - max(a[0], b[0]), 0.0)
+            + max(min(a[1], b[1]) - joint.label_at[1], joint.label_at[1] - max(a[1], b[1]), 0.0)
+            for a, b in pairwise(joint.points)
+        )
+        assert nearest < 50
+
+
+def test_pains_and_promises_stand_in_their_lane_of_a_drawing(journey: Picture) -> None:
+    scene = journey.scene()
+    assert scene
+    lane = next(cell for cell in cells(journey) if cell.get("value") == "Pains and promises")
+    root = ElementTree.fromstring(to_drawio(journey))
+    inside = [
+        cell.get("label", "") + cell.get("value", "")
+        for cell in root.iter()
+        if (own := cell.find("mxCell") if cell.tag == "UserObject" else cell) is not None
+        and own.get("parent") == lane.get("id")
+    ]
+    codes = {note.badge.text for note in scene.notes}
+    assert codes <= set(inside) and any(text.startswith("I had told them") for text in inside)

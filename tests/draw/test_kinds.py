@@ -19,7 +19,7 @@ from promisekit.draw.timeline.moments import date_in_words, length_in_words, mom
 from promisekit.draw.trend.picture import trend_picture
 from promisekit.draw.trend.scale import month_steps, round_steps
 from promisekit.draw.trend.view import Figure, TrendView
-from promisekit.draw.words import words
+from promisekit.draw.words import day_in_words, words
 from promisekit.graph.relations import Relations
 from promisekit.model.portfolio import Portfolio
 from promisekit.read import load
@@ -122,7 +122,7 @@ def test_a_trend_shows_every_figure(sample: Portfolio) -> None:
     svg = draw("trend", sample, "churn").svg
     assert "Lower is better" in svg
     for result in metric.results:
-        assert f"{result.on.isoformat()}" in svg
+        assert f", {day_in_words(result.on, words('en'))}<" in svg
     assert len(re.findall("<title>Results: ", svg)) == len(metric.results)
 
 

@@ -11,6 +11,8 @@ import pytest
 from promisekit.draw import Picture, draw
 from promisekit.draw.blueprint.picture import blueprint_picture
 from promisekit.draw.blueprint.view import Arrow, BlueprintView, Phase, Step
+from promisekit.draw.compare.picture import compare_picture
+from promisekit.draw.compare.view import compare_view
 from promisekit.draw.paper import TITLE, room_of
 from promisekit.draw.printed import HEIGHT, WIDTH
 from promisekit.draw.sheets import SCALE, Sheet, key_sheets, sheets_of
@@ -125,3 +127,45 @@ def test_the_words_at_the_end_of_a_timeline_are_not_cut(sample: Portfolio) -> No
     bodies = [window for sheet in sheets for window in sheet.windows if window.layer == "body"]
     for x, width in notes:
         assert any(body.x <= float(x) and float(x) + float(width) <= body.x + body.width for body in bodies)
+
+
+def pair_of(steps: int) -> Picture:
+    def blueprint(name: str) -> BlueprintView:
+        made = tuple(Step(id=f"s{i}", customer=f"Does {i}", emotion=i % 3 - 1) for i in range(steps))
+        return BlueprintView(
+            name, name, (Phase("P", made),), tuple(Arrow(f"s{i}", f"s{i + 1}") for i in range(steps - 1))
+        )
+
+    return compare_picture(compare_view(blueprint("now"), blueprint("later")))
+
+
+def sections_on(sheet: Sheet, picture: Picture) -> list[int]:
+    bodies = [window for window in sheet.windows if window.layer == "body" and window.x > 0]
+    return sorted({i for i, s in enumerate(picture.sections) for w in bodies if s.top <= w.y < s.bottom})
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_as_is_and_to_be_stand_on_one_sheet_where_both_have_room(room: tuple[float, float, float]) -> None:
+    picture = pair_of(12)
+    sheets = cut(picture, room)
+    assert [sections_on(sheet, picture) for sheet in sheets] == [[0, 1]] * len(sheets)
+    for sheet in sheets:
+        columns = {(window.x, window.width) for window in sheet.windows if window.layer == "body" and window.x > 0}
+        assert len(columns) == 1
+        tops = sorted((window.top, window.top + window.height) for window in sheet.windows if window.layer == "names")
+        assert all(above[1] <= below[0] + 0.1 for above, below in pairwise(tops))
+        assert sheet.height <= room[1] / SCALE - room[2] + 1
+
+
+def test_where_they_have_none_the_same_columns_follow_each_other(sample: Portfolio) -> None:
+    picture = draw("becomes", sample, "broadband-fault")
+    found = [
+        (next(w.x for w in sheet.windows if w.layer == "body" and w.x > 0), sections_on(sheet, picture)[0])
+        for sheet in cut(picture, ROOMS[0])
+    ]
+    assert found == sorted(found)
+
+
+def test_on_the_largest_paper_the_sample_is_one_sheet_that_can_be_read(sample: Portfolio) -> None:
+    scale, sheets = sheets_of(draw("becomes", sample, "broadband-fault"), *room_of("A0"), TITLE)
+    assert len(sheets) == 1 and scale >= SCALE

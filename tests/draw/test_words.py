@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
 from promisekit.draw.blueprint.picture import blueprint_picture
 from promisekit.draw.blueprint.view import BlueprintView, Phase, Step
 from promisekit.draw.plain import PlainText
-from promisekit.draw.words import _WORDS, figure_in_words, words
+from promisekit.draw.words import _WORDS, day_in_words, figure_in_words, words
 from tests.conftest import Write
 from tests.draw.conftest import Shown
 from tests.draw.test_measured import MEASURE
@@ -54,3 +56,13 @@ def test_a_channel_is_said_in_the_readers_language(read: Write) -> None:
         *("verkko", "sähköposti", "tekstiviesti", "kaapeli"),
     ]
     assert PlainText(portfolio, "sv").channel("website") == "webb"
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "month"),
+    [("en", "3 Sep 2027", "Sep 2027"), ("fi", "3.9.2027", "9/2027"), ("sv", "3 sep. 2027", "sep. 2027")],
+)
+def test_a_date_is_written_as_the_language_writes_it(language: str, day: str, month: str) -> None:
+    then = datetime.date(2027, 9, 3)
+    assert day_in_words(then, words(language)) == day
+    assert day_in_words(then, words(language), "month") == month

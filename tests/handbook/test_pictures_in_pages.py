@@ -480,6 +480,14 @@ def test_axe_finds_nothing_and_the_page_is_no_wider_than_the_window(
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
+def test_the_target_of_a_trend_is_in_sight_on_a_phone(opened: Callable[..., Page]) -> None:
+    page = opened(390, path="metrics/relationship-nps.html")
+    frame = page.locator(".hb-picture-trend .pk-frame").bounding_box()
+    for said in ("Target: 35 points", "by 31 Dec 2027", "Latest: 27 points"):
+        text = page.locator(".hb-picture-trend svg.pk-picture").get_by_text(said, exact=True).bounding_box()
+        assert frame["x"] <= text["x"] and text["x"] + text["width"] <= frame["x"] + frame["width"]
+
+
 def test_the_end_of_a_timeline_is_in_sight_at_a_desk(
     sample_site: Path, browser: Browser, served: Callable[[Path], str]
 ) -> None:

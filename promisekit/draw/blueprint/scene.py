@@ -8,8 +8,8 @@ from promisekit.draw.badges import Words
 from promisekit.draw.blueprint.cards import BOX_WIDTH
 from promisekit.draw.blueprint.emotion import height_of, joined, signed
 from promisekit.draw.blueprint.layout import NAME_X, NAMES, PORTRAIT, Layout, persona_lines, portrait_top
-from promisekit.draw.blueprint.routes import ARROW_DOWN
-from promisekit.draw.blueprint.svg import LINE_DASHES
+from promisekit.draw.blueprint.routes import ARROW_DOWN, LABEL_LINE
+from promisekit.draw.blueprint.svg import LINE_DASHES, BlueprintDrawing
 from promisekit.draw.blueprint.view import BlueprintView
 from promisekit.draw.blueprint.view import Lane as Row
 from promisekit.draw.scene import Feeling, Joint, Lane, Node, Note, Portrait, Rule, Scene, Sign
@@ -27,6 +27,10 @@ def blueprint_scene(view: BlueprintView, layout: Layout, words: Words) -> Scene:
     top = row.boxes_at if row else 0.0
     tracks = {track.hop.way: tuple(track.points(top)) for track in layout.channel.tracks}
     labels = {hop.way: hop.label for hop in (*layout.hops, *(track.hop for track in layout.channel.tracks))}
+    label_at = {
+        hop.way: (middle, above + (len(hop.label) * LABEL_LINE + 2) / 2)
+        for hop, middle, above in BlueprintDrawing(view, layout, words, "").label_places()
+    }
     joints = []
     for hop in layout.hops:
         straight = (
@@ -34,13 +38,14 @@ def blueprint_scene(view: BlueprintView, layout: Layout, words: Words) -> Scene:
             (layout.columns[hop.target], top + ARROW_DOWN),
         )
         points = tracks.get(hop.way, straight)
-        joints.append(Joint(customer[hop.source], customer[hop.target], points, labels[hop.way], hop.is_back))
+        ends = customer[hop.source], customer[hop.target]
+        joints.append(Joint(*ends, points, labels[hop.way], label_at.get(hop.way), dashed=hop.is_back))
     for column, _ in enumerate(view.steps):
         stack = [box for lane in Row for box in layout.stack(column, lane.value)]
         for above, below in pairwise(stack):
             x = layout.center(column)
-            ends = ((x, above.bottom), (x, below.y))
-            joints.append(Joint(place[id(above)], place[id(below)], ends, is_way=False))
+            points = ((x, above.bottom), (x, below.y))
+            joints.append(Joint(place[id(above)], place[id(below)], points, is_way=False))
     rules = tuple(Rule(words[line.key], line.y, LINE_DASHES[line.key] or "") for line in layout.lines)
     signs = tuple(
         Sign(fork.choice, layout.columns[column] + BOX_WIDTH + left, top + above, width, height)

@@ -84,7 +84,7 @@ class BlueprintDrawing:
         cards = (Box(box.x, box.y, box.x + box.card.width, box.bottom) for box in self.layout.boxes)
         labels = (
             Box(middle - hop.label_width / 2, top, middle + hop.label_width / 2, top + len(hop.label) * LABEL_LINE + 2)
-            for hop, middle, top in self._label_places()
+            for hop, middle, top in self.label_places()
         )
         return (*flow, *steps, *cards, *labels)
 
@@ -214,9 +214,9 @@ class BlueprintDrawing:
 
     def labels(self) -> str:
         """The conditions beside the arrows, on a ground of their own."""
-        return "".join(_label(hop, middle, top) for hop, middle, top in self._label_places())
+        return "".join(_label(hop, middle, top) for hop, middle, top in self.label_places())
 
-    def _label_places(self) -> Iterator[tuple[Hop, float, float]]:
+    def label_places(self) -> Iterator[tuple[Hop, float, float]]:
         """Every arrow with a condition, the middle of its label and the label's upper edge."""
         top = self._boxes_at()
         for hop in self.layout.hops:

@@ -5,19 +5,26 @@ The form is that of diagrams.net, `mxfile`, uncompressed: https://www.drawio.com
 
 from __future__ import annotations
 
-from itertools import count
+import base64
+import math
+import re
+from itertools import count, pairwise
+from typing import Final
 from xml.etree import ElementTree as ET
 
 from promisekit.draw.card import PAD_X, Badge, Card
+from promisekit.draw.formats.ink import Line, shapes
 from promisekit.draw.formats.missing import NoExport
-from promisekit.draw.palette import light
-from promisekit.draw.picture import Picture
+from promisekit.draw.palette import light, without_variables
+from promisekit.draw.picture import LEAST_WIDTH, Picture
 from promisekit.draw.scene import Joint, Node, Scene
 from promisekit.draw.svg import clean, escape, number, safe_href
-from promisekit.draw.text_width import is_right_to_left
+from promisekit.draw.text_width import SLACK, is_right_to_left, text_width
 from promisekit.draw.thumbnail import Thumbnail
 
 TITLE = 40.0
+BADGE_ROOM: Final = 150.0
+_TEXT: Final = re.compile(r"<text[^>]*>.*?</text>", re.DOTALL)
 ARROW_DOWN = 32.0
 """Where, below the top of its box, a way to a sign begins."""
 
@@ -44,7 +51,12 @@ class _Drawing:
         """All of it."""
         picture, scene = self.picture, self.scene
         self._cell(picture.title, "text;html=1;fontSize=20;fontStyle=1;align=left;", "1", (0, -TITLE, scene.width, 30))
-        lanes = [self._lane(*lane) for lane in ((one.name, one.tone, one.top, one.height) for one in scene.lanes)]
+        portrait = scene.portrait
+        covered = next((i for i, one in enumerate(scene.lanes) if portrait and one.tone == "customer"), None)
+        lanes = [
+            self._lane("" if i == covered else one.name, one.tone, one.top, one.height)
+            for i, one in enumerate(scene.lanes)
+        ]
         for head in picture.heads:
             style = f"rounded=1;html=1;arcSize=10;fillColor={light('phase')};fontColor={light('phase-ink')};"
             self._cell(
@@ -53,10 +65,15 @@ class _Drawing:
                 "1",
                 (head.x, 0, head.width, max(scene.lanes[0].top - 6, 24) if scene.lanes else 30),
             )
-        if portrait := scene.portrait:
+        if portrait and covered is not None:
             self._photo(portrait.image, "1", portrait.x, portrait.y)
             below = portrait.y + portrait.image.height
             style = f"text;html=1;fontSize=12;align=left;verticalAlign=top;spacing=0;fontColor={light('customer-ink')};"
+            # A lane's own name would stand behind the portrait.
+            room = scene.left - portrait.x
+            name = scene.lanes[covered].name
+            bold = f"{style}fontStyle=1;whiteSpace=wrap;verticalAlign=bottom;"
+            self._cell(name, bold, "1", (portrait.x, portrait.y - 40, room, 36))
             named = "<br>".join(map(escape, portrait.name))
             self._written(named, style, "1", (portrait.x, below, scene.left - portrait.x, 15 * len(portrait.name)))
         for rule in scene.rules:
@@ -70,6 +87,7 @@ class _Drawing:
             shape = f"rhombus;fillColor={light('paper')}" if sign.choice else f"fillColor={light('flow')}"
             place = (sign.left, sign.top, sign.width, sign.height)
             self._cell("", f"{shape};html=1;strokeWidth=2;strokeColor={light('flow')};", "1", place)
+        self._key()
         model = ET.Element("mxGraphModel", grid="0", page="0", shadow="0", math="0")
         model.append(self.root)
         file = ET.Element("mxfile", host="promisekit")
@@ -141,7 +159,7 @@ class _Drawing:
         """Pains and promises: a bar with what it says, or a badge alone."""
         for note in self.scene.notes:
             y = note.y - self.scene.lanes[note.lane].top
-            width = note.badge.size(note.width)[0]
+            width, height = note.badge.size(max(note.width, BADGE_ROOM))
             if note.width > width + 1:
                 tone = light(note.badge.tone)
                 style = (
@@ -151,7 +169,30 @@ class _Drawing:
                 )
                 place = (note.x, y, note.width, note.height)
                 self._written(escape(note.text), style, lanes[note.lane], place, note.badge.href)
-            self._badge(note.badge, lanes[note.lane], (note.x, y, width, note.height))
+            self._badge(note.badge, lanes[note.lane], (note.x, y, width, height))
+
+    def _key(self) -> None:
+        """The key below all: its samples as one picture, its words as text."""
+        if self.picture.legend is None:
+            return
+        width, top = max(self.scene.width, LEAST_WIDTH), self.scene.height + 16
+        key, height = self.picture.legend(width)
+        drawn = without_variables(_TEXT.sub("", key))
+        box = f"0 0 {number(width)} {number(height)}"
+        size = f'width="{number(width)}" height="{number(height)}" viewBox="{box}"'
+        svg = f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{drawn}</svg>'
+        data = base64.b64encode(svg.encode()).decode()
+        self._cell("", f"shape=image;html=1;image=data:image/svg+xml,{data};", "1", (0, top, width, height))
+        for line in shapes(key, {}, light("ink")):
+            if isinstance(line, Line):
+                room = text_width(line.text, line.size, bold=line.bold) * SLACK + 6
+                left = line.x - {"start": 0.0, "middle": room / 2, "end": room}[line.anchor]
+                align = {"start": "left", "middle": "center", "end": "right"}[line.anchor]
+                style = (
+                    f"text;html=1;align={align};verticalAlign=middle;spacing=0;fontSize={number(line.size)};"
+                    f"fontFamily=Arial;fontStyle={1 if line.bold else 0};fontColor={line.fill};"
+                )
+                self._cell(line.text, style, "1", (left, top + line.y - line.size, room, line.size * 1.3))
 
     def _photo(self, drawn: Thumbnail, parent: str, x: float, y: float) -> None:
         if drawn.data:
@@ -197,7 +238,7 @@ class _Drawing:
         ink = light("flow" if joint.is_way else "link")
         style = f"html=1;rounded=1;strokeColor={ink};fontSize=12;labelBackgroundColor={light('customer-band')};"
         style += (
-            "endArrow=classic;strokeWidth=2;verticalAlign=bottom;"
+            f"endArrow=classic;strokeWidth=2;verticalAlign={'middle' if joint.label_at else 'bottom'};"
             if joint.is_way
             else "startArrow=classic;endArrow=classic;"
         )
@@ -211,6 +252,11 @@ class _Drawing:
         ends = {"source": boxes[joint.source], "target": boxes[joint.target]}
         label = "<br>".join(escape(line) for line in joint.label)
         shape = self._arrow(label, style, ends, {"relative": "1"})
+        if joint.label_at and joint.points:
+            # A label hangs on the middle of its line; this is how far from there it stands.
+            x, y = _middle(joint.points)
+            offset = {"x": number(joint.label_at[0] - x), "y": number(joint.label_at[1] - y), "as": "offset"}
+            ET.SubElement(shape, "mxPoint", offset)
         corner_points = [point for point in joint.points[:-1] if not _is_on(point, source)]
         if corner_points:
             corners = ET.SubElement(shape, "Array", {"as": "points"})
@@ -221,6 +267,17 @@ class _Drawing:
 def _is_on(point: tuple[float, float], node: Node) -> bool:
     """Whether it is at the box's edge; a way from a sign begins beside it."""
     return node.x - 2 <= point[0] <= node.x + node.card.width + 2 and point[1] >= node.y - 2
+
+
+def _middle(points: tuple[tuple[float, float], ...]) -> tuple[float, float]:
+    """The point half-way along a line."""
+    lengths = [math.dist(a, b) for a, b in pairwise(points)]
+    left = sum(lengths) / 2
+    for (a, b), length in zip(pairwise(points), lengths, strict=True):
+        if left <= length and length:
+            return a[0] + (b[0] - a[0]) * left / length, a[1] + (b[1] - a[1]) * left / length
+        left -= length
+    return points[-1]
 
 
 def _port(which: str, point: tuple[float, float], node: Node) -> str:

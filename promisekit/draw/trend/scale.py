@@ -20,7 +20,7 @@ def round_steps(low: float, high: float, most: int = 6) -> list[float]:
     return [round(step * i, 10) for i in range(first, last + 1)]
 
 
-def month_steps(first: datetime.date, last: datetime.date, most: int = 9) -> list[datetime.date]:
+def month_steps(first: datetime.date, last: datetime.date, most: int = 8) -> list[datetime.date]:
     """First days of months between two days, at most so many and evenly spread; none where the days are too close."""
     begin, end = first.year * 12 + first.month - 1, last.year * 12 + last.month - 1
     step = next((months for months in MONTHS if (end - begin) / months < most), MONTHS[-1])

@@ -30,5 +30,6 @@ def figure_in_words(value: float | Decimal, words: Mapping[str, str]) -> str:
 
 
 def day_in_words(day: datetime.date, words: Mapping[str, str], form: str = "date") -> str:
-    """A day as people write it in figures; with `month` as the form, its month alone."""
-    return words[form].format(year=day.year, month=day.month, day=day.day)
+    """A day as people write it in short; with `month` as the form, its month alone."""
+    name = words["month names"].split()[day.month - 1]
+    return words[form].format(year=day.year, month=day.month, day=day.day, name=name)

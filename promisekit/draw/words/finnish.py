@@ -173,6 +173,7 @@ WORDS: Final[dict[str, str]] = {
     "clock sign": ".",
     "date": "{day}.{month}.{year}",
     "month": "{month}/{year}",
+    "month names": "tammi helmi maalis huhti touko kesä heinä elo syys loka marras joulu",
     "quoted": "”{}”",
     "channel phone": "puhelin",
     "channel text message": "tekstiviesti",

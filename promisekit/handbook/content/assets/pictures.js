@@ -29,6 +29,8 @@ document.addEventListener("DOMContentLoaded", () => {
     overview(figure, frame, svg);
     saving(svg, group("save"), tool);
     lighting(frame, svg);
+    // Of a trend the newest result and the target matter most: where not all fits, its end is in sight.
+    if (figure.matches(".hb-picture-trend")) frame.scrollLeft = frame.scrollWidth;
     if (group("views")) lanes(frame, svg, group("views"));
     if (group("walk")) walking(frame, svg, group("walk"), tool);
   };
