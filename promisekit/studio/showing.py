@@ -190,13 +190,16 @@ class Showing:
         form = Form(loaded.portfolio, self.workspace.findings)
         value = self.workspace.values(address)
         section = str(address[0])
+        broken = self.workspace.before_it_broke(address) if value is None else None
+        value = broken.value if broken else value
         own = [one for one in self.workspace.findings if one.key_path[: len(address)] == address]
-        is_journey = section == "journeys" and isinstance(value, dict)
+        is_journey = section == "journeys" and isinstance(value, dict) and not broken
         drawn = board(loaded.portfolio, address, value, own) if is_journey else None
         shown = form.of(address, value, ("phases",) if is_journey else ()) if isinstance(value, dict) else None
         return {
             "address": address,
             "is_there": value is not None,
+            "broken": broken,
             "ways": {key_of(one): self.workspace.ways(one) for one in own if one.severity is Severity.ERROR},
             "key_of": key_of,
             "field": shown,
@@ -207,8 +210,8 @@ class Showing:
             "board": drawn,
             "is_journey": is_journey,
             "part": self._part(form, address, value, part) if is_journey and part else None,
-            "questions": questions(shown) if section == "promises" and shown else [],
-            "tries": places_to_try(loaded.portfolio, address) if section == "promises" else [],
+            "questions": questions(shown) if section == "promises" and shown and not broken else [],
+            "tries": places_to_try(loaded.portfolio, address) if section == "promises" and not broken else [],
             "name": form.name,
             "actors": form.choices(ACTOR_SECTIONS),
         }  # fmt: skip

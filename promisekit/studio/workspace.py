@@ -6,7 +6,7 @@ import datetime
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final, NamedTuple
 
 from promisekit.check.runner import check
 from promisekit.diagnostic import Diagnostic, KeyPath
@@ -16,9 +16,10 @@ from promisekit.edit.operation import Operation
 from promisekit.edit.syntax import NoSuchPlaceError, Syntax, plain
 from promisekit.edit.ways_out import key_of, take, ways_out
 from promisekit.graph.graph import Graph
-from promisekit.read.folder import DiskFolder
+from promisekit.read.folder import DiskFolder, path_shown
 from promisekit.read.loader import Loaded, Parts
 from promisekit.read.overlay import OverlayFolder
+from promisekit.read.problems import SYNTAX, UNREADABLE
 from promisekit.read.start import load_from
 from promisekit.studio.speech import _
 from promisekit.studio.undo import History, Step
@@ -31,6 +32,18 @@ class Conflict(Exception):
         super().__init__("changed meanwhile")
         self.was = was
         self.now = now
+
+
+_UNREAD: Final = (SYNTAX.code, UNREADABLE.code)
+"""What is said of a file in which nothing can be read."""
+
+
+class Kept(NamedTuple):
+    """What an item said before its file broke, where the file is, and what is wrong with it."""
+
+    value: Any
+    file: Path
+    finding: Diagnostic
 
 
 class Workspace:
@@ -49,6 +62,8 @@ class Workspace:
         self._loaded: Loaded | None = None
         self._findings: list[Diagnostic] = []
         self._graph: Graph | None = None
+        self._kept: dict[str, str] = {}
+        self._places: dict[KeyPath, str] = {}
 
     @property
     def loaded(self) -> Loaded:
@@ -61,6 +76,7 @@ class Workspace:
                 self._graph = Graph(self._loaded.portfolio)
                 self._stamp = stamp
                 self.version += 1
+                self._keep()
             return self._loaded
 
     @property
@@ -83,6 +99,31 @@ class Workspace:
         if relative is None:
             return None
         return self._value(relative, address)
+
+    def before_it_broke(self, address: KeyPath) -> Kept | None:
+        """What an item said while its file could be read; None where it can be, or never could since the start."""
+        with self._lock:
+            loaded = self.loaded
+            relative = self._places.get(address)
+            if relative is None:
+                return None
+            shown = path_shown(self.folder.shown, relative)
+            finding = next((one for one in loaded.diagnostics if one.span.path == shown and one.code in _UNREAD), None)
+            if finding is None:
+                return None
+            return Kept(_at(Syntax(self._kept[shown]).plain(), address), self.folder.path / relative, finding)
+
+    def _keep(self) -> None:
+        """Remembers the texts that can be read, and what stands in them."""
+        assert self._loaded
+        unread = {one.span.path for one in self._loaded.diagnostics if one.code in _UNREAD}
+        for shown, text in self._loaded.texts.items():
+            if shown not in unread:
+                self._kept[shown] = text
+        for item in self._loaded.portfolio.items():
+            found = self._loaded.source_map.file_of(item.section, item.id)
+            if found is not None:
+                self._places[item.section, item.id] = found
 
     def change(self, path: KeyPath, make: Callable[[Any], Sequence[Operation]], was: Any, label: str) -> None:
         """Changes what stands at ``path`` in an item: ``make`` gives the operations for what stands there now.

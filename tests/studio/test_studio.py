@@ -338,3 +338,25 @@ def test_no_word_of_the_studio_is_without_a_translation() -> None:
             ]
         assert len(words) > 200
         assert [one.id for one in words if not one.string] == []
+
+
+def test_one_field_in_a_file_full_of_remarks_is_one_line_for_git(studio: Client, folder: Path) -> None:
+    git = ["git", "-c", "user.name=a", "-c", "user.email=a@b"]
+    for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "x"]):
+        subprocess.run([*git, *words], cwd=folder, check=True)
+    studio.edit([*READY, "within"], "1 working day", "word")
+
+    told = subprocess.run([*git, "diff", "--numstat"], cwd=folder, check=True, capture_output=True, text=True).stdout
+    assert told == "1\t1\ta.yaml\n"
+
+
+def test_a_role_gets_another_name_everywhere_and_all_is_undone(studio: Client, folder: Path) -> None:
+    answer = studio.post("/rename", {"path": json.dumps(["roles", "mechanic"]), "was": "null", "value": "Bike fitter"})
+
+    assert answer.headers["hx-redirect"] == "/item/roles/bike-fitter"
+    text = (folder / "a.yaml").read_text()
+    assert "roles: [bike-fitter]" in text
+    assert "mechanic:" not in text
+    assert studio.words(studio.get("/").text).count("0 errors") == 1
+    studio.post("/undo", {})
+    assert (folder / "a.yaml").read_text() == TEXT

@@ -23,6 +23,7 @@
     return one.type === "checkbox" ? one.checked !== one.defaultChecked : one.value !== one.defaultValue;
   }
   let typing = [], hands = "";
+  const kept = new WeakSet();
   document.addEventListener("htmx:beforeSwap", (event) => {
     if (event.detail.target?.id !== "item") return;
     // A box of the board that is being written in waits for its end.
@@ -39,11 +40,17 @@
       const one = now.get(key);
       if (!one) continue;
       if (one.type === "checkbox") one.checked = checked; else one.value = value;
+      kept.add(one);
       if (was !== undefined && one.form?.elements.was) one.form.elements.was.value = was;
       if (key === hands && at !== null && at !== undefined && one.setSelectionRange) { one.focus(); one.setSelectionRange(at, at); }
     }
     if (hands && document.activeElement === document.body) now.get(hands)?.focus();
     [typing, hands] = [[], ""];
+  });
+  // The browser knows nothing of what a script put back, so it would not say that it was changed.
+  document.addEventListener("change", (event) => kept.delete(event.target), true);
+  document.addEventListener("focusout", (event) => {
+    if (kept.has(event.target) && event.target.isConnected && isDirty(event.target)) event.target.dispatchEvent(new Event("change", { bubbles: true }));
   });
   // What is typed into a promise is proved while it is typed; nothing is written.
   let waiting = 0;
