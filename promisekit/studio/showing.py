@@ -152,6 +152,10 @@ class Showing:
     ) -> Response:
         """A part of a page, with ``nav`` the list of all items as well."""
         text = self._rendered(template, **values)
+        headers = dict(headers or {})
+        if "as_of" in values:
+            # An answer that was overtaken by a newer one is not shown.
+            headers["Studio-Version"] = str(values["as_of"])
         if template == "item.html":
             text += self._rendered("bar.html", swap=True)
         if nav:
@@ -186,7 +190,7 @@ class Showing:
         )  # fmt: skip
 
     def _item(self, address: KeyPath, part: str) -> dict[str, Any]:
-        loaded = self.workspace.loaded
+        loaded, as_of = self.workspace.loaded, self.workspace.version
         form = Form(loaded.portfolio, self.workspace.findings)
         value = self.workspace.values(address)
         section = str(address[0])
@@ -197,6 +201,7 @@ class Showing:
         drawn = board(loaded.portfolio, address, value, own) if is_journey else None
         shown = form.of(address, value, ("phases",) if is_journey else ()) if isinstance(value, dict) else None
         return {
+            "as_of": as_of,
             "address": address,
             "is_there": value is not None,
             "broken": broken,

@@ -22,10 +22,13 @@
     if (one.tagName === "SELECT") return one.selectedIndex !== Math.max(0, [...one.options].findIndex((option) => option.defaultSelected));
     return one.type === "checkbox" ? one.checked !== one.defaultChecked : one.value !== one.defaultValue;
   }
-  let typing = [], hands = "";
+  let typing = [], hands = "", newest = 0;
   const kept = new WeakSet();
   document.addEventListener("htmx:beforeSwap", (event) => {
     if (event.detail.target?.id !== "item") return;
+    const version = Number(event.detail.xhr.getResponseHeader("Studio-Version") || 0);
+    if (version && version < newest) { event.detail.shouldSwap = false; return; }
+    newest = Math.max(newest, version);
     // A box of the board that is being written in waits for its end.
     if (event.detail.requestConfig.verb === "get" && document.querySelector(".typing:not([hidden])")) event.detail.shouldSwap = false;
     const sent = event.detail.requestConfig.elt;
