@@ -17,14 +17,16 @@ from promisekit.read.loader import Loaded
 from promisekit.read.source_map import SourceMap
 
 
-def check(loaded: Loaded, *, today: datetime.date | None = None, select: Sequence[str] = ()) -> list[Diagnostic]:
+def check(
+    loaded: Loaded, *, today: datetime.date | None = None, select: Sequence[str] = (), graph: Graph | None = None
+) -> list[Diagnostic]:
     """All diagnostics of a portfolio, what to mend first at the top: those of reading it and those of every rule.
 
     ``today`` is for rules that ask for the date; they stay silent without it. ``select`` keeps the rules whose
-    codes start with one of its words, such as ``PK2``.
+    codes start with one of its words, such as ``PK2``. ``graph`` saves work where there is one already.
     """
     acceptances = Acceptances(loaded.portfolio, today)
-    graph = Graph(loaded.portfolio)
+    graph = graph or Graph(loaded.portfolio)
     relations = Relations(loaded.portfolio, today)
     subject = Subject(graph, relations, acceptances, loaded.may_be_unread, loaded.broken, today)
     levels, chosen = loaded.portfolio.about.checks, tuple(select)

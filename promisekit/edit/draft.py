@@ -11,7 +11,7 @@ from promisekit.diagnostic import Diagnostic, KeyPath
 from promisekit.edit.commit import ChangedMeanwhileError, FileChange, write_all
 from promisekit.edit.edited_text import edited
 from promisekit.edit.operation import Operation, applied
-from promisekit.edit.syntax import NoSuchPlaceError, Syntax, shown
+from promisekit.edit.syntax import NoSuchPlaceError, shown, syntax_of
 from promisekit.read.files import read_text
 from promisekit.read.folder import DiskFolder, SourceFile, path_shown
 from promisekit.read.overlay import OverlayFolder
@@ -74,7 +74,7 @@ class Draft:
             return
         text = self.text(relative) if self.content(relative) is not None else ""
         try:
-            expected = Syntax(text).plain()
+            expected = syntax_of(text).plain()
             for operation in operations:
                 expected = applied(expected, operation)
             new = edited(text, operations)
@@ -89,7 +89,7 @@ class Draft:
     def rewrite(self, relative: str, text: str, expected: object) -> None:
         """Puts another text into a file, which has to say ``expected``. Raises CannotEditError."""
         try:
-            found = Syntax(text).plain()
+            found = syntax_of(text).plain()
         except ValueError as error:
             raise CannotEditError(
                 f"`{self.shown(relative)}` could not be written so that it can be read: {error}"

@@ -12,7 +12,7 @@ from promisekit.edit.operation import Move, Operation, Remove, RenameKey, Reword
 from promisekit.edit.removing import removed
 from promisekit.edit.replacing import replaced
 from promisekit.edit.splice import Splice, spliced
-from promisekit.edit.syntax import NoSuchPlaceError, Syntax, plain, shown
+from promisekit.edit.syntax import NoSuchPlaceError, Syntax, plain, shown, syntax_of
 from promisekit.edit.yaml_text import in_line, key_in_line
 
 
@@ -23,7 +23,7 @@ def edited(text: str, operations: Sequence[Operation]) -> str:
     """
     waiting = list(operations)
     while waiting:
-        syntax = Syntax(text)
+        syntax = syntax_of(text)
         if isinstance(waiting[0], Move):
             text = moved(syntax, waiting[0].path, waiting[0].to)
             del waiting[0]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Final
 
 import yaml
@@ -213,6 +214,15 @@ def block_header(text: str, node: Node) -> str:
     found = _BLOCK_HEADER.match(text, node.start)
     assert found, "it is a block scalar"
     return found[0]
+
+
+@lru_cache(maxsize=4)
+def syntax_of(text: str) -> Syntax:
+    """``Syntax(text)``; the last few are remembered, since an edit asks for the same text several times.
+
+    Raises ValueError.
+    """
+    return Syntax(text)
 
 
 class _Building:

@@ -11,7 +11,7 @@ from promisekit.check.runner import check
 from promisekit.diagnostic import Diagnostic, KeyPath, Severity
 from promisekit.edit.draft import CannotEditError, Draft
 from promisekit.edit.operation import Operation, RenameKey, Reword, Set
-from promisekit.edit.syntax import Node, Syntax, plain
+from promisekit.edit.syntax import Node, Syntax, plain, syntax_of
 from promisekit.read.problems import BAD_ID, SYNTAX
 
 _MEANT: Final = re.compile(r"did you mean (.*?)\?")
@@ -55,7 +55,7 @@ def ways_out(draft: Draft, finding: Diagnostic) -> list[WayOut]:
         text = draft.text(file.relative)
         if finding.code == SYNTAX.code:
             return list(_in_the_line(finding, file.relative, text))
-        return list(_in_the_tree(draft, finding, file.relative, Syntax(text)))
+        return list(_in_the_tree(draft, finding, file.relative, syntax_of(text)))
     except (CannotEditError, ValueError):
         return []
 
@@ -159,7 +159,7 @@ def _everywhere(draft: Draft, path: KeyPath, typed: str, instead: str) -> Iterat
         text = draft.text(file.relative)
         if typed not in text:
             continue
-        syntax = Syntax(text)
+        syntax = syntax_of(text)
         keys: list[Operation] = []
         values: list[Operation] = []
         for where, node, is_key in _words(syntax, syntax.root, ()):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import threading
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -13,7 +14,7 @@ from promisekit.diagnostic import Diagnostic, KeyPath
 from promisekit.edit.commit import finish
 from promisekit.edit.draft import CannotEditError, Draft, edit, file_of
 from promisekit.edit.operation import Operation
-from promisekit.edit.syntax import NoSuchPlaceError, Syntax, plain
+from promisekit.edit.syntax import NoSuchPlaceError, plain, syntax_of
 from promisekit.edit.ways_out import key_of, take, ways_out
 from promisekit.graph.graph import Graph
 from promisekit.read.folder import DiskFolder, path_shown
@@ -54,6 +55,8 @@ class Workspace:
         self.folder = DiskFolder(folder, shown)
         self.today = today
         self.history = History(folder)
+        self.changed_at = 0.0
+        """When the files were read last, in seconds of a clock that only goes on."""
         self.version = 0
         """Counts the states that were read, so that a page knows whether it is old."""
         self._lock = threading.RLock()
@@ -72,10 +75,11 @@ class Workspace:
             stamp = self._stamped()
             if self._loaded is None or stamp != self._stamp:
                 self._loaded = load_from(DiskFolder(self.folder.path, self.folder.shown), self._parts)
-                self._findings = check(self._loaded, today=self.today)
                 self._graph = Graph(self._loaded.portfolio)
+                self._findings = check(self._loaded, today=self.today, graph=self._graph)
                 self._stamp = stamp
                 self.version += 1
+                self.changed_at = time.monotonic()
                 self._keep()
             return self._loaded
 
@@ -111,7 +115,7 @@ class Workspace:
             finding = next((one for one in loaded.diagnostics if one.span.path == shown and one.code in _UNREAD), None)
             if finding is None:
                 return None
-            return Kept(_at(Syntax(self._kept[shown]).plain(), address), self.folder.path / relative, finding)
+            return Kept(_at(syntax_of(self._kept[shown]).plain(), address), self.folder.path / relative, finding)
 
     def _keep(self) -> None:
         """Remembers the texts that can be read, and what stands in them."""
@@ -134,7 +138,7 @@ class Workspace:
         relative = file_of(self.loaded, path[:1] if path[:1] == ("portfolio",) else path[:2])
 
         def operate(draft: Draft) -> None:
-            now = _at(Syntax(draft.text(relative)).plain(), path)
+            now = _at(syntax_of(draft.text(relative)).plain(), path)
             if was is not ... and now != was:
                 raise Conflict(was, now)
             draft.operate(relative, list(make(now)))
@@ -161,7 +165,7 @@ class Workspace:
     def written(self, draft: Draft, address: KeyPath) -> tuple[str, Any]:
         """The file of an item in a draft, and what it says of it. Raises CannotEditError."""
         relative = file_of(self.loaded, address)
-        return relative, _at(Syntax(draft.text(relative)).plain(), address)
+        return relative, _at(syntax_of(draft.text(relative)).plain(), address)
 
     def ways(self, finding: Diagnostic) -> list[str]:
         """What may be written instead of what a finding is about."""
@@ -200,7 +204,7 @@ class Workspace:
     def _value(self, relative: str, path: KeyPath) -> Any:
         text = self.loaded.texts.get(Draft(self.folder).shown(relative), "")
         try:
-            syntax = Syntax(text)
+            syntax = syntax_of(text)
             return plain(syntax.at(path), {})
         except (ValueError, NoSuchPlaceError):
             return None

@@ -273,6 +273,18 @@ def typed_and_found(folder: Path) -> list[Ratio]:
     return [Ratio("a keystroke's finding in an editor, 1,000 items / a cold check", *typing(folder), 0.5)]
 
 
+def felt_in_the_studio(folder: Path) -> list[Ratio]:
+    """What somebody waits for in the browser; a cold check takes about 450 ms on a quiet machine."""
+    from tests.bench.studio import felt
+
+    saved, opened, moved, cold = felt(folder)
+    return [
+        Ratio("studio: a field saved to its finding shown, 1,000 items / a cold check", saved, cold, 0.65),
+        Ratio("studio: a board opened, 1,000 items / a cold check", opened, cold, 1.0),
+        Ratio("studio: a step moved to the picture drawn again, 1,000 items / a cold check", moved, cold, 0.45),
+    ]
+
+
 def main() -> int:
     """Runs everything and prints a line for each ratio."""
     from tests.bench.drawing import memory
@@ -291,7 +303,13 @@ def main() -> int:
                 lambda: building(folder),
                 lambda: building_again(folder),
             ),
-            *(lambda: typed_and_found(folder), saved_and_seen, lambda: reviewing(folder), drawing),
+            *(
+                lambda: typed_and_found(folder),
+                lambda: felt_in_the_studio(folder),
+                saved_and_seen,
+                lambda: reviewing(folder),
+                drawing,
+            ),
         )
         for measure in parts:
             for ratio in measure():
