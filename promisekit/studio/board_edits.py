@@ -121,6 +121,12 @@ def widened(item: Any, path: KeyPath, value: Any) -> tuple[KeyPath, Any]:
     return path[:-1], {short: holder, str(path[-1]): value}
 
 
+def known_of(section: str, lane: str) -> dict[str, str]:
+    """What the lane in which somebody new acts tells of them: which kind of function it is."""
+    kinds = {"frontstage": "frontline", "backstage": "backstage", "support": "support"}
+    return {"kind": kinds[lane]} if section == "functions" else {}
+
+
 def actor_named(portfolio: Portfolio, typed: str) -> str | None:
     """The id of the actor whom somebody means by a few letters; None for nobody. Raises CannotEditError for several."""
     wanted = typed.strip().casefold()

@@ -142,11 +142,11 @@ class Editing(Showing):
             relative, journey = self.workspace.written(draft, address)
             draft.operate(relative, board_edits.added(journey, address, lane, new_id, text))
             if actor is None:
-                add(draft, section, new_id, {"name": who})
+                add(draft, section, new_id, {"name": who, **board_edits.known_of(section, str(lane[-1]))})
 
         self.workspace.edit(make, label)
         step = board_edits.value_at(self.workspace.values(address), lane[2:-1]) or {}
-        return self.item_part(address, request, f"h-{step.get('id')}-{lane[-1]}-{new_id}")
+        return self.item_part(address, request, f"h-{step.get('id')}-{lane[-1]}-{new_id}", nav=actor is None)
 
     def carry(self, request: Request, form: FormData) -> Response:
         """What an actor does goes to another step or lane."""

@@ -162,10 +162,10 @@ class Showing:
             text += self._rendered("nav.html", swap=True)
         return HTMLResponse(text, headers=headers)
 
-    def item_part(self, address: KeyPath, request: Request, focus: str = "") -> Response:
+    def item_part(self, address: KeyPath, request: Request, focus: str = "", *, nav: bool = False) -> Response:
         """The form of an item, as it is now; ``focus`` is the element that gets the focus."""
         headers = {"HX-Trigger-After-Settle": json.dumps({"put-focus": focus})} if focus else None
-        return self.part("item.html", headers=headers, **self._item(address, part_of(request)))
+        return self.part("item.html", headers=headers, nav=nav, **self._item(address, part_of(request)))
 
     def said(self, message: str) -> Response:
         """Why something cannot be done, in its place on the page."""

@@ -285,7 +285,7 @@ def test_somebody_new_is_asked_about_before_a_name_is_invented(tyre: Page, studi
 
     tyre.get_by_role("button", name="A new function").click()
     expect(box(tyre, "hiss", "support-night-desk")).to_be_visible()
-    assert "  night-desk: {name: Night desk}\n" in (folder / "a.yaml").read_text()
+    assert "  night-desk: {name: Night desk, kind: support}\n" in (folder / "a.yaml").read_text()
 
 
 def test_a_phase_never_loses_its_last_step_by_a_move(tyre: Page, studio: Client, folder: Path) -> None:
