@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import yaml
+from PIL import Image
 
 from promisekit.model.portfolio import Portfolio
 from promisekit.read import load
@@ -82,6 +83,7 @@ CASES: Final[dict[str, tuple[tuple[str, ...], int]]] = {
     "loops": (_PLAIN, 9),
     "nested-loops": (_PLAIN, 7),
     "crossing-ways": (_PLAIN, 10),
+    "photographs": (_LONG_TEXTS, 7),
 }
 """Case -> the texts that are used everywhere in it, and the steps of its journey."""
 
@@ -109,6 +111,8 @@ def _read(name: str, texts: tuple[str, ...], steps: int, home: Path) -> Portfoli
     made = portfolio(texts, steps)
     if name == "twelve-actors":
         _crowd(made)
+    if name == "photographs":
+        _illustrate(made, home)
     if name in WAYS:
         _branch(made["journeys"]["now"], WAYS[name])
     text = yaml.safe_dump(made, allow_unicode=True, sort_keys=False)
@@ -136,6 +140,26 @@ def _crowd(made: dict[str, Any]) -> None:
     for step in (step for phase in made["journeys"]["now"]["phases"] for step in phase["steps"]):
         for at, lane in enumerate(("frontstage", "backstage", "support")):
             step[lane] = {f"actor{4 * at + n}": f"Does part {n + 1} of the work" for n in range(4)}
+
+
+def _illustrate(made: dict[str, Any], home: Path) -> None:
+    """A portrait, and a picture of what is held at each touchpoint; the customer stays at each for some steps."""
+    drawn = {"portrait.png": (400, 500), "wide.jpg": (900, 200), "tall.webp": (200, 700), "icon.gif": (24, 24)}
+    for name, size in drawn.items():
+        Image.linear_gradient("L").resize(size).convert("RGB").save(home / name)
+    (home / "map.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 40"><circle cx="30" cy="20" r="18"/></svg>', "utf-8"
+    )
+    made["personas"]["p"]["image"] = "portrait.png"
+    for touchpoint, image in zip(
+        made["touchpoints"].values(), ("wide.jpg", "tall.webp", "icon.gif", "map.svg"), strict=True
+    ):
+        (text,) = touchpoint["evidence"]
+        touchpoint["evidence"] = [text, {"what": text[:60], "image": image}]
+    for journey in made["journeys"].values():
+        for n, step in enumerate(step for phase in journey["phases"] for step in phase["steps"]):
+            del step["evidence"]
+            step["touchpoint"] = f"t{n // 3 + (n == 6)}"
 
 
 def portfolio(texts: tuple[str, ...], steps: int) -> dict[str, Any]:
