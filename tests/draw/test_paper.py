@@ -60,7 +60,7 @@ def test_sheets_to_be_glued_have_marks_where_they_are_cut() -> None:
 
 def test_a_key_stands_below_the_last_part_where_there_is_room() -> None:
     sample = load(Path("blueprints")).portfolio
-    last = pages_of(to_paper(draw("journey", sample, "broadband-fault"), "A3"))[-1].extract_text()
+    last = pages_of(to_paper(draw("journey", sample, "joining"), "A3"))[-1].extract_text()
     assert "Support" in last and "Fail points" in last
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
-from promisekit.draw import Picture, draw
+from promisekit.draw import Picture, draw, drawable
 from promisekit.draw.blueprint.picture import blueprint_picture
 from promisekit.draw.blueprint.view import Arrow, BlueprintView, Phase, Step
 from promisekit.draw.compare.picture import compare_picture
@@ -168,4 +169,31 @@ def test_where_they_have_none_the_same_columns_follow_each_other(sample: Portfol
 
 def test_on_the_largest_paper_the_sample_is_one_sheet_that_can_be_read(sample: Portfolio) -> None:
     scale, sheets = sheets_of(draw("becomes", sample, "broadband-fault"), *room_of("A0"), TITLE)
+    assert len(sheets) == 1 and scale >= SCALE
+
+
+@pytest.mark.parametrize(("kind", "item_id"), drawable(load(Path("blueprints")).portfolio))
+def test_no_text_begins_beside_a_lanes_name_where_a_sheet_is_cut(sample: Portfolio, kind: str, item_id: str) -> None:
+    """What stands partly in the column of the names, and not among them, is cut off on paper."""
+    picture = draw(kind, sample, item_id)
+    if not picture.lane_names:
+        return
+    edge = picture.lane_names_size[0]
+    titles = [(section.title_at, section.heads_at) for section in picture.sections]
+    root = ElementTree.fromstring(f"<svg>{picture.content}</svg>")
+    cut = [
+        "".join(text.itertext())
+        for layer in root
+        if not (layer.get("id") or "").endswith(("-names", "-key", "-heads"))
+        for text in layer.iter("text")
+        if text.get("text-anchor") is None
+        and float(text.get("x", "0")) < edge - 1
+        and float(text.get("y", "0")) < picture.body_height
+        and not any(top <= float(text.get("y", "0")) <= bottom for top, bottom in titles)
+    ]
+    assert cut == []
+
+
+def test_a_trend_is_not_cut_on_a_page(sample: Portfolio) -> None:
+    scale, sheets = sheets_of(draw("trend", sample, "churn"), WIDTH, HEIGHT)
     assert len(sheets) == 1 and scale >= SCALE

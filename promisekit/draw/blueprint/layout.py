@@ -139,9 +139,10 @@ class Layout:
 
     @property
     def poor_cuts_x(self) -> tuple[float, ...]:
-        """Those that cut the label of an arrow."""
+        """Those that cut the label of an arrow, or what is said in a bar."""
         labels = [(track.label_x, track.hop.label_width / 2) for track in self.channel.tracks if track.hop.label]
-        return tuple(x for x in self.cuts_x if any(abs(x - middle) < half for middle, half in labels))
+        said = [(left - half, left + half) for left, half in labels] + [mark.text_span for mark in self.marks]
+        return tuple(x for x in self.cuts_x if any(left < x < right for left, right in said))
 
     @property
     def cuts_y(self) -> tuple[float, ...]:

@@ -15,7 +15,7 @@ from promisekit.draw.blueprint.view import BlueprintView
 from promisekit.draw.card import BADGE_GAP, Badge
 from promisekit.draw.palette import color
 from promisekit.draw.svg import linked, number, tag, text_line
-from promisekit.draw.text_width import SLACK, is_right_to_left
+from promisekit.draw.text_width import SLACK, is_right_to_left, text_width
 from promisekit.draw.wrap import wrap
 
 SIZE: Final = 12.0
@@ -96,12 +96,20 @@ class PlacedMark:
                 stroke_dasharray=dashes,
             )
         )
-        left, end = _text_room(self.mark.badge, self.codes, right)
+        left, end = self.text_span
         rtl = is_right_to_left(self.mark.text)
         text = "".join(
             text_line(line, left, y + 14 + i * LINE, SIZE, right=end, rtl=rtl) for i, line in enumerate(self.lines)
         )
         return ground + "".join(badge.drawn(x, y, BOX_WIDTH) for x in self.codes) + text
+
+    @property
+    def text_span(self) -> tuple[float, float]:
+        """From where to where a bar's text goes. One that runs from right to left stands beside its code, too."""
+        if not self.lines:
+            return self.x, self.x
+        left, end = _text_room(self.mark.badge, self.codes, self.x + self.width)
+        return left, min(end, left + max(text_width(line, SIZE) for line in self.lines) * SLACK)
 
 
 def marks_of(view: BlueprintView, words: Words) -> tuple[Mark, ...]:

@@ -37,7 +37,7 @@ def timeline_picture(view: TimelineView) -> Picture:
     axis = axis_of(view, grid.columns_width, words)
     grid = replace(grid, beside=axis.heads)
     chart = Chart(view, grid, axis, words)
-    panel, panel_height = Panel(view, words, MARGIN, grid.columns_width, axis.right).svg(grid.bottom + FOOT)
+    panel, panel_height = Panel(view, words, NAMES + 12, grid.columns_width, axis.right).svg(grid.bottom + FOOT)
     width, bottom = axis.right + AFTER + MARGIN, grid.bottom + FOOT + panel_height
     legend = Legend(words["key"], signs(view, words), [])
     key, key_height = legend.svg(MARGIN, bottom + 8, width - 2 * MARGIN)

@@ -19,7 +19,7 @@ from promisekit.draw.trend.view import Figure, TrendView
 from promisekit.draw.words import day_in_words, figure_in_words
 from promisekit.draw.wrap import wrap
 
-WIDTH: Final = 900.0
+WIDTH: Final = 888.0
 LEFT: Final = 86.0
 RIGHT: Final = 660.0
 TOP: Final = 58.0
