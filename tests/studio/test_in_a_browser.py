@@ -10,7 +10,7 @@ from tests.browser.axe import barriers
 from tests.studio.conftest import TEXT, TOKEN, Client
 
 PAGES = (
-    *("/", "/portfolio", "/item/promises/ready", "/findings"),
+    *("/", "/portfolio", "/item/promises/ready", "/item/promises/long", "/findings"),
     *("/item/journeys/tyre", "/item/journeys/tyre?part=comes", "/present/journeys/tyre"),
 )
 JOURNEY = """\
@@ -27,11 +27,21 @@ journeys:
             touchpoint: counter
             frontstage: {mechanic: Writes the day on the slip}
 """
+LONG = """\
+pain_points:
+  tune:
+    terms: [time]
+    at: [counter]
+    says: I listened to the same tune for twenty-five minutes, and then my lunch break was over and nobody had answered.
+promises:
+  long: {promise: We call you back, answers: [tune], kept_at: [counter], accountable: shop}
+"""
 
 
 @pytest.fixture
 def page(studio: Client, folder: Path, browser: Browser) -> Iterator[Page]:
     (folder / "a.yaml").write_text(TEXT + JOURNEY)
+    (folder / "b.yaml").write_text(LONG)
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
@@ -50,6 +60,9 @@ def test_nothing_bars_the_way(page: Page, studio: Client) -> None:
             for path in PAGES:
                 page.goto(studio.base + path)
                 assert page.evaluate("document.documentElement.scrollWidth") <= width, (path, width)
+                assert "present" in path or any(
+                    page.get_by_text(one, exact=True).is_visible() for one in ("Find", "All items")
+                )
                 assert barriers(page) == [], (path, width, scheme)
 
 

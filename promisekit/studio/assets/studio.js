@@ -7,7 +7,7 @@
     if (words) for (const section of document.querySelectorAll("nav details details")) section.open = !!section.querySelector("li:not([hidden])");
   });
   // On a phone the content comes first.
-  if (matchMedia("(max-width: 48em)").matches) document.querySelector("nav .items").open = false;
+  if (matchMedia("(max-width: 47.99em)").matches) document.querySelector("nav .items").open = false;
   // What was unfolded stays unfolded when a change is shown.
   const folds = () => [...document.querySelectorAll("#item details")].map((one) => [one.id || `in ${one.parentElement.closest("[id]").id}`, one]);
   let unfolded = new Map();
