@@ -17,7 +17,7 @@ from promisekit.edit.operation import Insert, Operation, Remove, RenameKey, Set
 from promisekit.edit.rename import rename
 from promisekit.model.journey import LANES
 from promisekit.model.portfolio import ACTOR_SECTIONS, SECTIONS
-from promisekit.studio import board_edits
+from promisekit.studio import board_edits, version
 from promisekit.studio.answers import operations, typed
 from promisekit.studio.beginning import begin, close_tour
 from promisekit.studio.showing import PORTFOLIO, Showing, href
@@ -29,7 +29,7 @@ LANGUAGE: Final = "promisekit-language"
 """The cookie with the language of the studio's words."""
 CHANGES: Final = (
     "edit", "mend", "remove", "add", "step", "phase", "move", "act", "carry", "rename", "new", "delete", "undo", "redo",
-    "begin", "tour", "language",
+    "begin", "tour", "language", "save",
 )  # fmt: skip
 """What a page may send, each with its method of that name."""
 
@@ -219,6 +219,11 @@ class Editing(Showing):
         """The tour is closed."""
         close_tour(self.workspace.folder.path)
         return Response("")
+
+    def save(self, _request: Request, form: FormData) -> Response:
+        """What changed becomes a version."""
+        version.save(self.workspace.folder.path, str(form.get("message", "")))
+        return self.part("saved.html")
 
     def language(self, _request: Request, form: FormData) -> Response:
         """Another language for the studio's own words."""

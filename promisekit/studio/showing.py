@@ -25,6 +25,7 @@ from promisekit.studio.board_edits import value_at
 from promisekit.studio.changes import changes_page
 from promisekit.studio.fields import Field, Form
 from promisekit.studio.speech import LANGUAGES, _, _n, spoken
+from promisekit.studio.version import unsaved
 from promisekit.studio.workshop import heat_map, places_to_try, proof_of, questions
 from promisekit.studio.workspace import Workspace
 
@@ -72,7 +73,14 @@ class Showing:
         """The items of the portfolio by section, and where it hurts."""
         portfolio = self.workspace.loaded.portfolio
         form = Form(portfolio, self.workspace.findings)
-        return self.whole("home.html", request, title="", form=form, heat=heat_map(portfolio))
+        return self.whole(
+            "home.html",
+            request,
+            title="",
+            form=form,
+            heat=heat_map(portfolio),
+            unsaved=unsaved(self.workspace.folder.path),
+        )
 
     def item(self, request: Request, _form: FormData) -> Response:
         """The form of an item."""

@@ -360,3 +360,44 @@ def test_a_role_gets_another_name_everywhere_and_all_is_undone(studio: Client, f
     assert studio.words(studio.get("/").text).count("0 errors") == 1
     studio.post("/undo", {})
     assert (folder / "a.yaml").read_text() == TEXT
+
+
+def test_a_version_is_a_commit_of_the_portfolio_and_of_nothing_else(
+    studio: Client, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for who in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{who}_NAME", "a")
+        monkeypatch.setenv(f"GIT_{who}_EMAIL", "a@b")
+
+    def git(*words: str) -> str:
+        done = subprocess.run(["git", *words], cwd=folder.parent, check=True, capture_output=True, text=True)
+        return done.stdout
+
+    assert "no git repository" in studio.words(studio.post("/save", {"message": "x"}).text)
+    git("init", "-q")
+    (folder.parent / "other.txt").write_text("other")
+    assert "1 file differs" in studio.words(studio.get("/").text)
+    git("add", ".")
+    git("commit", "-qm", "x")
+    assert "Save as a version" not in studio.words(studio.get("/").text)
+
+    studio.edit([*READY, "within"], "1 working day", "word")
+    (folder.parent / "other.txt").write_text("changed")
+    assert "A few words are needed" in studio.words(studio.post("/save", {"message": " "}).text)
+    answer = studio.post("/save", {"message": "--amend; $(x) Quicker\nthan before"})
+
+    assert "Saved as a version." in studio.words(answer.text)
+    assert git("log", "-1", "--format=%B").strip() == "--amend; $(x) Quicker\nthan before"
+    assert git("show", "--name-only", "--format=").split() == ["blueprints/a.yaml"]
+    assert git("status", "--porcelain").split() == ["M", "other.txt"]
+
+
+def test_what_git_says_is_told_where_it_refuses(studio: Client, folder: Path) -> None:
+    subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
+    hook = folder / ".git/hooks/pre-commit"
+    hook.write_text("#!/bin/sh\necho 'not on a Friday' >&2\nexit 1\n")
+    hook.chmod(0o755)
+
+    told = studio.words(studio.post("/save", {"message": "x"}).text)
+
+    assert "did not save it: not on a Friday" in told
