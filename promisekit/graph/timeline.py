@@ -9,13 +9,13 @@ from __future__ import annotations
 import datetime
 import graphlib
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from promisekit.graph.calendars import Calendars, calendars_of
 from promisekit.graph.clock import DAY, BusinessCalendar, Moment
 from promisekit.graph.day_bound import surely_left
 from promisekit.graph.holiday_hours import ContactHours
+from promisekit.graph.longest_limit import longest_limit
 from promisekit.graph.schedule import Schedule, Stretch, Work
 from promisekit.graph.search import Case, usual_day, worst_case
 from promisekit.model.duration import Duration
@@ -149,18 +149,14 @@ def tight_case(plan: Plan, promise: Promise) -> Worst | None:
 
     Of promises that always have more it is None, and found faster.
     """
-    longest = max(_longest(plan.schedule.measured_by, limit) for _, limit in plan.schedule.limits)
-    little = longest // 20 + 1
+    if plan.schedule.has_pauses:
+        # For how long the time stands still at the most, nobody knows without looking.
+        case = worst_case(plan.schedule)
+        return Worst(promise, plan, case) if case else None
+    little = max(longest_limit(plan.schedule.measured_by, limit) for _, limit in plan.schedule.limits) // 20 + 1
     surely = surely_left(plan.schedule)
     case = worst_case(plan.schedule, below=little) if surely is None or surely < little else None
     return Worst(promise, plan, case) if case else None
-
-
-@lru_cache(maxsize=1024)
-def _longest(measured_by: BusinessCalendar, limit: Duration) -> int:
-    """Seconds that a limit takes in an ordinary week, and some days more, as around public holidays."""
-    starts = [measured_by.start_of_day(measured_by.days.first + day) for day in range(7)]
-    return max(measured_by.after(start, limit) - start for start in starts) + 4 * DAY
 
 
 def usual_case(portfolio: Portfolio, promise: Promise) -> Timeline | None:
