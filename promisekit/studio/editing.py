@@ -29,7 +29,7 @@ LANGUAGE: Final = "promisekit-language"
 """The cookie with the language of the studio's words."""
 CHANGES: Final = (
     "edit", "mend", "remove", "add", "step", "phase", "move", "act", "carry", "rename", "new", "delete", "undo", "redo",
-    "begin", "tour", "language", "save",
+    "fresh",    "begin", "tour", "language", "save",
 )  # fmt: skip
 """What a page may send, each with its method of that name."""
 
@@ -191,8 +191,7 @@ class Editing(Showing):
         if section not in SECTIONS or not id_from(text):
             return self.said(_("A few words are needed."))
         item_id = self._free_id(section, id_from(text))
-        field = next(name for name in ("name", "promise", "says") if name in SECTIONS[section].model_fields)
-        fields: dict[str, Any] = {field: text}
+        fields: dict[str, Any] = {_first_field(section): text}
         if section == "promises" and form.get("answers"):
             fields |= answering(self.workspace.loaded.portfolio, str(form["answers"]))
 
@@ -201,6 +200,29 @@ class Editing(Showing):
 
         self.workspace.edit(make, _("new: %(item)s", item=item_id))
         return Response(headers={"HX-Redirect": href((section, item_id))})
+
+    def fresh(self, request: Request, form: FormData) -> Response:
+        """A new item, and a field that names it: one step."""
+        path, was, section = _path(form), _was(form), str(form.get("section", ""))
+        text = str(form.get("value", "")).strip()
+        if section not in SECTIONS or not id_from(text):
+            raise CannotEditError(_("A few words are needed."))
+        new_id, address = self._free_id(section, id_from(text)), _address(path)
+
+        def make(draft: Draft) -> None:
+            relative, item = self.workspace.written(draft, address)
+            now = board_edits.value_at(item, path[len(address) :])
+            if now != was:
+                raise Conflict(was, now)
+            listed = [*(now if isinstance(now, list) else [now] if now else []), new_id]
+            draft.operate(relative, operations(path, now, listed if form.get("kind") == "ids" else new_id))
+            add(draft, section, new_id, {_first_field(section): text})
+
+        try:
+            self.workspace.edit(make, _("new: %(item)s", item=new_id))
+        except Conflict as conflict:
+            return self._conflict(path, conflict, FormData())
+        return self.item_part(address, request, nav=True)
 
     def delete(self, _request: Request, form: FormData) -> Response:
         """An item goes."""
@@ -268,6 +290,11 @@ class Editing(Showing):
     def _conflict(self, path: KeyPath, conflict: Conflict, form: FormData) -> Response:
         values = form.getlist("value")
         return self.told("conflict.html", path=path, conflict=conflict, form=dict(form), form_values=values)
+
+
+def _first_field(section: str) -> str:
+    """What people call an item of that section by."""
+    return next(name for name in ("name", "promise", "says") if name in SECTIONS[section].model_fields)
 
 
 def _path(form: FormData) -> KeyPath:

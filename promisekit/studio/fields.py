@@ -50,6 +50,8 @@ class Field:
     example: str = ""
     choices: list[tuple[str, str]] = field(default_factory=list)
     """What may stand there, each with its name."""
+    section: str = ""
+    """Where something new for it belongs; empty where there is more than one place, or none."""
     fields: list[Field] = field(default_factory=list)
     findings: list[Diagnostic] = field(default_factory=list)
 
@@ -178,6 +180,7 @@ class Form:
         sections = sections_at(model, below)
         if sections:
             found.kind, found.choices = "id", self.choices(sections)
+            found.section = sections[0] if len(sections) == 1 else ""
         elif typing.get_origin(inner) is Literal:
             found.kind, found.choices = "choice", [(str(word), str(word)) for word in typing.get_args(inner)]
         elif inner is bool:
@@ -214,6 +217,7 @@ class Form:
         sections = sections_at(model, entry)
         if sections:
             found.kind, found.choices = "ids", self.choices(sections)
+            found.section = sections[0] if len(sections) == 1 else ""
         elif isinstance(value, list) and not all(isinstance(one, str) and "\n" not in one for one in value):
             found.kind = "raw"
         elif typing.get_origin(bare(annotation_at(model, entry))) is Literal:

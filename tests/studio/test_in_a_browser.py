@@ -70,7 +70,7 @@ def test_a_field_is_changed_with_the_keyboard_and_the_hands_stay_where_they_were
     page: Page, studio: Client, folder: Path
 ) -> None:
     page.goto(f"{studio.base}/item/promises/ready")
-    page.get_by_label("accountable").focus()
+    page.get_by_label("accountable *").focus()
     page.keyboard.type("Parts")
     page.keyboard.press("Tab")
 

@@ -401,3 +401,26 @@ def test_what_git_says_is_told_where_it_refuses(studio: Client, folder: Path) ->
     told = studio.words(studio.post("/save", {"message": "x"}).text)
 
     assert "did not save it: not on a Friday" in told
+
+
+def test_something_new_is_made_where_it_is_named_in_one_step(studio: Client, folder: Path) -> None:
+    data = {
+        "path": json.dumps([*READY, "kept_at"]),
+        "was": json.dumps(["counter"]),
+        "kind": "ids",
+        "section": "touchpoints",
+        "value": "Reminder by text",
+    }
+    answer = studio.post("/fresh", data)
+
+    assert answer.status == 200
+    assert studio.value([*READY, "kept_at"]) == ["counter", "reminder-by-text"]
+    assert studio.value(["touchpoints", "reminder-by-text"]) == {"name": "Reminder by text"}
+    assert "Reminder by text" in studio.words(answer.text)
+    assert "Nothing was overwritten" in studio.words(studio.post("/fresh", data).text)
+    data = {**data, "path": json.dumps(["roles", "mechanic", "function"]), "was": '"shop"', "kind": "id"}
+    studio.post("/fresh", {**data, "section": "functions", "value": "Night shift"})
+    assert studio.value(["roles", "mechanic", "function"]) == "night-shift"
+    studio.post("/undo", {})
+    studio.post("/undo", {})
+    assert (folder / "a.yaml").read_text() == TEXT
