@@ -144,7 +144,7 @@ class Showing:
 
     def whole(self, page: str, request: Request, **values: Any) -> Response:
         """A page, or its middle alone where a script asks for that."""
-        if request.headers.get("HX-Request") and request.headers.get("HX-Target") == "item":
+        if request.headers.get("HX-Request") and request.headers.get("HX-Target") == "pane":
             return self.part(page, **values)
         tour = "tour" in request.query_params or not has_seen_tour(self.workspace.folder.path)
         return HTMLResponse(self._rendered("whole.html", page=page, tour=tour, **values))

@@ -14,7 +14,7 @@
   let busy = null, typed = null, sentFrom = "", chosenAt = [0, 0];
   const post = (url, values) => {
     sentFrom = chosen;
-    busy = htmx.ajax("POST", url, { values, target: "#item", swap: "outerHTML" }).finally(() => { busy = null; });
+    busy = htmx.ajax("POST", url, { values, target: "#pane", swap: "innerHTML" }).finally(() => { busy = null; });
     return busy;
   };
   const json = (value) => JSON.stringify(value);
@@ -81,7 +81,7 @@
       const part = one.kind === "action" ? `${one.step}/${one.lane}/${one.actor}` : one.step;
       const address = JSON.parse(board().dataset.address);
       const url = `/item/${address[0]}/${address[1]}?part=${encodeURIComponent(part)}`;
-      htmx.ajax("GET", url, { target: "#item", swap: "outerHTML" }).then(() => {
+      htmx.ajax("GET", url, { target: "#pane", swap: "innerHTML" }).then(() => {
         history.pushState(null, "", url);
         shown = location.search;
         document.getElementById("part")?.focus();

@@ -25,7 +25,7 @@
   let typing = [], hands = "", newest = 0;
   const kept = new WeakSet();
   document.addEventListener("htmx:beforeSwap", (event) => {
-    if (event.detail.target?.id !== "item") return;
+    if (event.detail.target?.id !== "pane") return;
     const version = Number(event.detail.xhr.getResponseHeader("Studio-Version") || 0);
     if (version && version < newest) { event.detail.shouldSwap = false; return; }
     newest = Math.max(newest, version);
