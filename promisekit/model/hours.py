@@ -45,7 +45,7 @@ class Hours:
         if isinstance(value, Hours):
             return value
         parts = value if isinstance(value, tuple) else (value,)
-        if len(parts) == 1 and isinstance(parts[0], str) and parts[0].strip() == "always":
+        if parts == ("always",):
             return ALWAYS
         if not parts:
             raise PydanticCustomError("hours_empty", "no opening hours are given")

@@ -148,6 +148,7 @@ BY_TYPE: Final[dict[Any, Schema]] = {
                     "errorMessage": said_by(lambda _: Hours.parse("")),
                 },
             },
+            {"type": "array", "minItems": 1, "maxItems": 1, "items": {"type": "string", "pattern": "^always$"}},
         ],
     },
     Money: _written(

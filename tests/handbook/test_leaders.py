@@ -135,7 +135,7 @@ def test_the_improvement_plan_tells_before_after_who_when_and_the_figures(page: 
     done = cells(body, "improvements/no-clock")
     assert done[0] == "Clocks off the wall Customer service · sponsor: Director 31 March 2026"
     assert done[1:3] == ["A clock on each wall.", "It brought: Calls became longer, and fewer."]
-    assert done[3] == "Invoices right 80 → 91 %: better: up 11, target not reached yet"
+    assert done[3] == "Invoices right 80 → 91 %: better: up 11, on course for the target"
     assert cells(body, "improvements/trusted")[2] == "Nobody asks twice."
     assert body.index("## Done") < body.index("no-clock") < body.index("## Idea") < body.index("improvements/trusted")
 
@@ -144,7 +144,7 @@ def test_metrics_of_customers_and_of_staff_stand_side_by_side(page: PageOf) -> N
     body = page(LED, "metrics/index.md").split("\n## Operations")[0]
     inside, told = body[body.index("<summary") :].split("</summary>")
     assert words(inside) == "Your invoice is right. 2 metrics · target reached by 0 of 1"
-    both = "Customers Invoices right 80 → 91 % Target: 95 · better: up 11, target not reached yet"
+    both = "Customers Invoices right 80 → 91 % Target: 95 · better: up 11, on course for the target"
     assert words(told).endswith(f"{both} Staff I may decide 40 → 35 worse: down 5"), "it drives the promise's metric"
     assert 'href="../promises/right-invoice/"' in told and told.count("<svg") == 2
     assert "Of no promise" not in body

@@ -174,7 +174,7 @@ def test_what_the_reader_takes_the_schema_takes(with_ids: dict[str, Any], tmp_pa
         ("share: 95 %", "share: 120 %"),
         ("share: 95 %", "share: 0.95"),
         ("hours: mon-fri 08:00-16:00", "hours: 8-16"),
-        ("hours: mon-fri 08:00-16:00", "hours: [always]"),
+        ("hours: mon-fri 08:00-16:00", "hours: [always, mon 08:00-16:00]"),
         ("since: 2026-12-01", "since: 1.12.2026"),
         ("since: 2026-12-01", "since: 2026-11-31"),
         ("https://example.org/terms", "ftp://example.org"),
