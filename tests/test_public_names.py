@@ -80,7 +80,7 @@ def test_the_tour_can_be_taken_twice_whatever_was_imported_before(first: str) ->
 
 
 def test_help_shows_the_functions() -> None:
-    assert list(inspect.signature(promisekit.check).parameters) == ["loaded", "today", "select"]
+    assert list(inspect.signature(promisekit.check).parameters) == ["loaded", "today", "select", "graph"]
     assert "Draws one item" in (promisekit.draw.__doc__ or "")
     assert set(promisekit.__all__) <= set(dir(promisekit))
 

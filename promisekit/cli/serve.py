@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import re
 import signal
+import threading
 from contextlib import suppress
 from pathlib import Path
 
@@ -41,12 +42,21 @@ def command(path: str | None, config_file: Path | None, address: str | None, ope
 
     # This runs for hours, and leaves nothing behind however it is ended.
     gc.enable()
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    ended = threading.Event()
+
+    def end(*_signal: object) -> None:
+        # An exception is lost where it meets Python while that tidies up; the event is seen at the next turn.
+        ended.set()
+        raise KeyboardInterrupt
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, end)
     with refusing(path, MkDocsException), suppress(KeyboardInterrupt):
         serve(
             Path(path) if path else None,
             config_file=config_file,
             address=address,
             open_in_browser=open_in_browser,
+            ended=ended,
         )
     click.echo("Ended.", err=True)

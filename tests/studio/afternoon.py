@@ -73,6 +73,7 @@ def afternoon(page: Page, base: str, shoot: Callable[[str], None], token: str = 
     """All of it, from the empty folder to a promise that can be kept."""
     hands = Hands(page)
     page.goto(f"{base}/?token={token}")
+    expect(page.locator("[autofocus]")).to_be_focused()
     hands.type("Harbour Grid")
     shoot("begin")
     hands.press("Enter")

@@ -32,9 +32,11 @@ def serve(
     config_file: Path | None = None,
     address: str | None = None,
     open_in_browser: bool = False,
+    ended: threading.Event | None = None,
 ) -> None:
-    """Serves until Ctrl+C, which raises KeyboardInterrupt. Files with errors do not end it: the last good pages stay,
-    the errors are shown.
+    """Serves until Ctrl+C, which raises KeyboardInterrupt, or until ``ended`` is set.
+
+    Files with errors do not end it: the last good pages stay, the errors are shown.
 
     ``address`` is ``host:port``. Raises NothingToReadError where there is no portfolio,
     and ConfigError where the address is taken.
@@ -54,19 +56,19 @@ def serve(
             if open_in_browser:
                 webbrowser.open(url.rstrip("/") + preview.base)
             try:
-                _follow(preview, Saves(folder, own, preview.folders))
+                _follow(preview, Saves(folder, own, preview.folders), ended or threading.Event())
             finally:
                 server.shutdown()
                 preview.close()
 
 
-def _follow(preview: Preview, saves: Saves) -> None:
+def _follow(preview: Preview, saves: Saves, ended: threading.Event) -> None:
     """Takes in one save after another; in between makes the pages that nobody has asked for yet."""
     told = ""
     looked = time.monotonic()
     tidied = -1
     with saves:
-        while True:
+        while not ended.is_set():
             if preview.trouble and preview.trouble.told != told:
                 log.error(f"{preview.trouble.title}\n{preview.trouble.told}")
             elif told and not preview.trouble:

@@ -72,6 +72,9 @@ def file_split(folder: Path) -> None:
     for item_id, item in whole["touchpoints"].items():
         for link in item.get("links", ()):
             link["url"] = f"../{link['url']}"
+        for evidence in item.get("evidence", ()):
+            if "image" in evidence and isinstance(evidence, dict):
+                evidence["image"] = f"../{evidence['image']}"
         write(folder / "meet" / f"{item_id}.yaml", {"touchpoints": {item_id: item}})
     (folder / "promises/right-invoice.yaml").rename(folder / "right-invoice.yaml")
 
