@@ -64,20 +64,29 @@ def _grouped(places: tuple[Days, ...], days: Sequence[int], horizon: int) -> tup
     # Time zones are up to 26 hours apart.
     before = 3 if any(place.changes for place in places) else 1
     begin = end = 0
+    # What follows each other near a day is the same for many days: it has a number, and the day its distance to it.
+    numbers: dict[Hashable, int] = {}
+    looked_at, number, next_odd = (0, 0), 0, 0
     for day in days:
         # Days come in order: what is near moves along with them.
         while begin < len(odd_days) and odd_days[begin] < day - before:
             begin += 1
         while end < len(odd_days) and odd_days[end] <= day + horizon:
             end += 1
-        near = tuple([(at - day, odd[at]) for at in odd_days[begin:end]])
-        key: Hashable = (day % 7, near)
+        near = begin < end
+        key: Hashable = day % 7
+        if near:
+            if looked_at != (begin, end):
+                looked_at, next_odd = (begin, end), odd_days[begin]
+                following = tuple([(at - next_odd, odd[at]) for at in odd_days[begin:end]])
+                number = numbers.setdefault(following, len(numbers))
+            key = (key, next_odd - day, number)
         if change_days:
             first, last = bisect_left(change_days, day - before), bisect_right(change_days, day + clocks)
             changed = tuple([(at - day, changes[at]) for at in change_days[first:last]])
             key = (key, changed, _apart(places, day - before + 1))
         # Ordinary days come first, Monday before Tuesday, then what comes up most.
-        alike.setdefault((bool(near), key), []).append(day)
+        alike.setdefault((near, key), []).append(day)
     order = sorted(alike.items(), key=lambda one: _order(one[0][0], one[1]))
     return tuple([Constellation(places, tuple(group), horizon) for _key, group in order])
 
