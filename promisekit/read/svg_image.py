@@ -85,9 +85,9 @@ class _Reading:
 
 
 def _size(attributes: dict[str, str]) -> tuple[int, int]:
-    sides = [_LENGTH.fullmatch(attributes.get(side, "")) for side in ("width", "height")]
-    if all(sides):
-        return tuple(round(float(side[1])) for side in sides if side)  # type: ignore[return-value]
+    width, height = (_LENGTH.fullmatch(attributes.get(side, "")) for side in ("width", "height"))
+    if width and height:
+        return round(float(width[1])), round(float(height[1]))
     box = attributes.get("viewbox", "").replace(",", " ").split()
     try:
         return round(float(box[2])), round(float(box[3]))

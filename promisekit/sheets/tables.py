@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from promisekit.sheets.cells import shown_anyhow, texts_of
-from promisekit.sheets.forms import ByKey, Many, Word
+from promisekit.sheets.forms import ByKey, Fields, Many, Word
 from promisekit.sheets.plan import NUMBER, Column, Sheet, cell_form, has_wordings, sheets
 from promisekit.sheets.records import Record, Records, Tree
 
@@ -190,7 +190,8 @@ def in_cell(column: Column, value: Any) -> Any:
     if column.rows and isinstance(value, list) and isinstance(form, Many):
         if form.text_alone:
             return value[0][form.text_alone]
-        return [entry[form.of.text] for entry in value]  # type: ignore[union-attr]
+        assert isinstance(form.of, Fields)
+        return [entry[form.of.text] for entry in value]
     return value
 
 
@@ -200,7 +201,8 @@ def from_cell(column: Column, value: Any) -> Any:
     if column.rows and value is not None and isinstance(form, Many) and not form.file_alone:
         if form.text_alone:
             return [{form.text_alone: value}]
-        return [{form.of.text: entry} for entry in value]  # type: ignore[union-attr]
+        assert isinstance(form.of, Fields)
+        return [{form.of.text: entry} for entry in value]
     return value
 
 
