@@ -115,6 +115,11 @@ class BusinessCalendar:
         """Whether there is a public holiday on which they are at work for longer than on others of that weekday."""
         return any(after > before for before, after in pairwise(self._lost))
 
+    @cached_property
+    def rests_on_odd_days(self) -> bool:
+        """Whether nobody is at work on any day that is not like others of its weekday."""
+        return not any(self._odd_spans)
+
     def next_open(self, moment: Moment) -> Moment:
         """The moment itself while they are open, else the next opening."""
         return self._opening(moment)[0]

@@ -43,7 +43,7 @@ class Constellation:
             return self.days[0], FOR_EVER
         found = self._clean.get(place)
         if found is None:
-            odd = _sorted_days(place)
+            odd = sorted_days(place)
             some = self.days[:: len(self.days) // _SOME + 1]
             ends = [(_next(odd, day + self.horizon) - day, -day) for day in some]
             ordinary, day = max(ends)
@@ -126,7 +126,8 @@ def _ahead(place: Days, moment: int) -> int:
 
 
 @lru_cache(maxsize=256)
-def _sorted_days(place: Days) -> list[int]:
+def sorted_days(place: Days) -> list[int]:
+    """Public holidays and closed days of a place, in order."""
     return sorted(place.holidays | place.closed)
 
 

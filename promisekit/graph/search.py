@@ -4,10 +4,7 @@ Between two breakpoints (openings, closings, midnights, shifted back along the c
 the least time left lies at one of the ends. Breakpoints are not guessed: whoever looks at a start learns how far on
 the same holds (:mod:`promisekit.graph.passage`).
 
-Most days need no look. A case that comes in later is never done sooner, nor due sooner: so no start of a day leaves
-less than (due of its first moment) - (done of its last one). And a day off that comes after all work is done can only
-put off when it is due: so of days that differ in nothing else, that with the most ordinary days after it leaves
-least. Where the promised time stands still at times, or days off bring longer opening hours, every day is looked at.
+Most days need no look (:mod:`promisekit.graph.likely_days`).
 """
 
 from __future__ import annotations
@@ -17,23 +14,14 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from promisekit.graph.clock import DAY, MINUTE, BusinessCalendar, Moment, business_calendar
+from promisekit.graph.clock import MINUTE, BusinessCalendar, Moment, business_calendar
 from promisekit.graph.constellations import CLOCKS, FOR_EVER, Constellation, constellations
-from promisekit.graph.days import Days
 from promisekit.graph.holiday_hours import ContactHours
+from promisekit.graph.likely_days import HORIZON, ZONES, likely_days, needs_all_days
 from promisekit.graph.remembered import due_of, ends_of
 from promisekit.graph.schedule import Look, Schedule, tier_at
-from promisekit.model.hours import ALWAYS
 
-_HORIZON: Final = 4
-"""Days after the start that are told apart at the least; twice and twice as many where cases take longer."""
-_ZONES: Final = 2
-"""Days by which days of two time zones may be apart, and one more."""
-_COARSE: Final = DAY // 2
-"""Where a rough answer is enough, work ends at noon or at midnight."""
 _ANY: Final = 1 << 60
-_FAR: Final = 1 << 20
-"""A day beyond all that are counted."""
 
 
 class Case(NamedTuple):
@@ -82,7 +70,7 @@ def worst_case(schedule: Schedule, below: int = _ANY) -> Case | None:
 def _worst_case(schedule: Schedule, below: int) -> Case | None:
     search = Search(schedule)
     worst: tuple[Case, Constellation] | None = None
-    todo = search.that_may_leave_less(below)
+    todo = likely_days(schedule, below)
     while todo:
         group = todo.pop()
         try:
@@ -98,7 +86,7 @@ def _worst_case(schedule: Schedule, below: int) -> Case | None:
 def has_starts(schedule: Schedule) -> bool:
     """Whether a limit covers any start."""
     search = Search(schedule)
-    return any(search.stretches(one.days[0]) for one in constellations(schedule.places, _HORIZON))
+    return any(search.stretches(one.days[0]) for one in constellations(schedule.places, HORIZON))
 
 
 def usual_day(schedule: Schedule) -> int:
@@ -115,36 +103,11 @@ class Search:
         self._with_no_day_off = business_calendar(self._measured_by.hours, self._measured_by.days.with_no_day_off)
         """On which nothing is due later than on the real one."""
         self._zoned = any(place.changes for place in schedule.places)
-        self._needs_all = schedule.has_pauses or schedule.measured_by.opens_longer_on_odd_days
-        """Whether days off after all work is done may matter in other ways than that they put off what is due."""
-        self._work = [
-            (one.calendar if one.duration else None, one.duration, bool(one.after), one.after) for one in schedule.work
-        ]
+        self._needs_all = needs_all_days(schedule)
         self._ends = [
-            ends_of(calendar, duration, handed_over, 1) if calendar and duration else None
-            for calendar, duration, handed_over, _after in self._work
+            (ends_of(one.calendar, one.duration, bool(one.after), 1) if one.duration else None, one.after)
+            for one in schedule.work
         ]
-
-    def that_may_leave_less(self, below: int) -> list[Constellation]:
-        """The constellations that a rough look does not clear, the most frequent ones last."""
-        if self._needs_all:
-            return list(reversed(constellations(self.schedule.places, _HORIZON)))
-        horizon = _HORIZON
-        while True:
-            days = _starts_of_days(self.schedule.contact.days, self._measured_by.days, self.schedule.places, horizon)
-            finishes = self._roughly_done([last for _group, _first, last, *_ in days[:7]])
-            takes = max(finish - first for finish, (_, first, *_) in zip(finishes, days, strict=False)) // DAY
-            if takes + 1 + _ZONES * self._zoned < horizon or horizon > 500:
-                break
-            horizon *= 2
-        finishes = self._roughly_done([last for _group, _first, last, *_ in days])
-        left = []
-        for (group, first, _last, done_by, due_by), finish in zip(days, finishes, strict=True):
-            if finish > done_by or self._first_due(self._with_no_day_off, first) - finish < below:
-                due = self._first_due(self._measured_by, first)
-                if finish > done_by or due > due_by or due - finish < below:
-                    left.append(group)
-        return left[::-1]
 
     def worst_of(self, group: Constellation, below: int) -> Case | None:
         """The worst start of a constellation, where it leaves less than that. Raises TooNear."""
@@ -183,7 +146,7 @@ class Search:
             group = todo.pop()
             pieces = [piece for first, last in self.stretches(group.days[0]) for piece in self.pieces(first, last)]
             end = max((max(piece.look.due.at, piece.look.finish.at) for piece in pieces), default=0)
-            if pieces and self._measured_by.day_of(end) + _ZONES > group.days[0] + group.horizon:
+            if pieces and self._measured_by.day_of(end) + ZONES > group.days[0] + group.horizon:
                 todo += reversed(group.finer)
             elif pieces:
                 yield group, pieces
@@ -211,7 +174,7 @@ class Search:
         if group.horizon == FOR_EVER:
             return
         due_day, finish_day = self._measured_by.day_of(due), self._measured_by.day_of(finish)
-        beyond = _ZONES * self._zoned
+        beyond = ZONES * self._zoned
         if finish_day + beyond > day + group.horizon or due_day + beyond > max(ordinary_until, day + group.horizon):
             raise TooNear
         if self._needs_all and due_day + beyond > day + group.horizon:
@@ -231,52 +194,10 @@ class Search:
 
     def _done(self, start: Moment) -> Moment:
         ends: list[Moment] = []
-        for known, work in zip(self._ends, self._work, strict=True):
-            ready = max([ends[position] for position in work[3]]) if work[3] else start
+        for known, after in self._ends:
+            ready = max([ends[position] for position in after]) if after else start
             ends.append(known[ready] if known is not None else ready)
         return max(ends)
-
-    def _roughly_done(self, starts: list[Moment]) -> list[Moment]:
-        """When cases are done at the latest, roughly: for all starts at once."""
-        columns: list[list[Moment]] = []
-        for calendar, duration, handed_over, after in self._work:
-            ready = columns[after[0]] if after else starts
-            for position in after[1:]:
-                ready = list(map(max, ready, columns[position]))
-            known = ends_of(calendar, duration, handed_over, _COARSE) if calendar and duration else None
-            columns.append(list(map(known.__getitem__, ready)) if known is not None else ready)
-        finish = columns[0]
-        for column in columns[1:]:
-            finish = list(map(max, finish, column))
-        return finish
-
-    def _first_due(self, calendar: BusinessCalendar, start: Moment) -> Moment:
-        return min([due_of(calendar, limit)[start] for _hours, limit in self.schedule.limits])
-
-
-_StartsOfDay = tuple[Constellation, Moment, Moment, Moment, Moment]
-
-
-@lru_cache(maxsize=256)
-def _starts_of_days(contact: Days, measured_by: Days, places: tuple[Days, ...], horizon: int) -> list[_StartsOfDay]:
-    """Of each constellation first and last moment of a day, and until when it tells all about work and limit."""
-    found: list[_StartsOfDay] = []
-    clock = business_calendar(ALWAYS, contact)
-    zoned = any(place.changes for place in places)
-    for group in constellations(places, horizon):
-        day, ordinary_until = group.day_before_ordinary_ones(measured_by)
-        first, last = clock.start_of_day(day), clock.start_of_day(day + 1) - MINUTE
-        if group.horizon == FOR_EVER:
-            found.append((group, first, last, _ANY, _ANY))
-            continue
-        due_until = max(ordinary_until, day + group.horizon)
-        if zoned:
-            due_until = min(due_until, day + max(CLOCKS, group.horizon))
-        done_by, due_by = (
-            clock.start_of_day(min(end - _ZONES * zoned, _FAR) + 1) - 1 for end in (day + group.horizon, due_until)
-        )
-        found.append((group, first, last, done_by, due_by))
-    return found
 
 
 @lru_cache(maxsize=65536)

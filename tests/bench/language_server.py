@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import queue
 import subprocess
+import threading
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -23,6 +25,9 @@ class Editor:
         )  # fmt: skip
         self._folder = folder
         self._number = 0
+        # Whoever writes a long text while the server writes findings has to read them meanwhile, as editors do.
+        self._said: queue.SimpleQueue[dict[str, Any] | None] = queue.SimpleQueue()
+        threading.Thread(target=self._listen, daemon=True).start()
 
     def __enter__(self) -> Editor:
         self.ask(
@@ -69,15 +74,20 @@ class Editor:
         self._process.stdin.write(b"Content-Length: %d\r\n\r\n" % len(content) + content)
         self._process.stdin.flush()
 
-    def _read(self) -> dict[str, Any]:
+    def _listen(self) -> None:
         assert self._process.stdout
         length = 0
-        while line := self._process.stdout.readline().strip():
+        for line in self._process.stdout:
             if line.lower().startswith(b"content-length:"):
                 length = int(line.split(b":")[1])
-        if not length:
+            elif not line.strip():
+                self._said.put(json.loads(self._process.stdout.read(length)))
+        self._said.put(None)
+
+    def _read(self) -> dict[str, Any]:
+        message = self._said.get()
+        if message is None:
             raise EOFError("the language server has ended")
-        message: dict[str, Any] = json.loads(self._process.stdout.read(length))
         if "id" in message and "method" in message:
             self._send({"jsonrpc": "2.0", "id": message["id"], "result": None})
         return message
