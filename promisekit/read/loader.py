@@ -15,6 +15,7 @@ from promisekit.model.portfolio import ACTOR_SECTIONS, SECTIONS, Portfolio
 from promisekit.model.walk import KeyPath
 from promisekit.read.ahead import ReadAhead
 from promisekit.read.cut_text import cut_texts
+from promisekit.read.divided_text import divided_texts
 from promisekit.read.folder import Folder, SourceFile
 from promisekit.read.part import Entry, FilePart, PartBuilder, ReadFile
 from promisekit.read.plain_file import PlainFile
@@ -85,6 +86,7 @@ def put_together(folder: Folder, sources: Sequence[Source], parts: Parts, ahead:
         if part is None:
             part = parts[file, text] = _part(file, text, folder, ahead.next(file.shown))
             part.diagnostics += cut_texts(text, file.shown)
+            part.diagnostics += divided_texts(text, file.shown)
         files.append(ReadFile(file, text, part))
     reading = _Reading(folder, unread, files)
     if reading.may_have_copies:

@@ -41,7 +41,7 @@ def _problem(code: str, name: str, summary: str, does: str, why: str, wrong: str
         f"{summary}\n\n## What it does\n{does}\n\n## Why it matters\n{why}\n\n"
         f"## Example\n```yaml\n{wrong}\n```\n\nMended:\n```yaml\n{right}\n```\n"
     )
-    severity = Severity.WARNING if code in ("PK018", "PK020") else Severity.ERROR
+    severity = Severity.WARNING if code in ("PK018", "PK020", "PK022") else Severity.ERROR
     return Problem(code, name, severity, doc)
 
 
@@ -227,6 +227,19 @@ CUT_TEXT = _problem(
     'functions:\n  desk: {name: Desk, kind: support}\ntouchpoints:\n  counter:\n    name: "Counter #3"\n'
     "    channel: store\n    responsible: desk",
 )
+DIVIDED_TEXT = _problem(
+    "PK022",
+    "text-divided-at-comma",
+    "A comma between brackets divides what looks like one text.",
+    "Reports an entry of a list between brackets that goes on with a small letter where the list began with a capital "
+    "letter and several words, and one that goes on amid a number: there a comma ends an entry. Texts in quotes, and "
+    "lists that begin with a small letter, are taken as they are.",
+    "The handbook shows two halves, each as if it were a rule of its own, and nobody sees why.",
+    "functions:\n  desk: {name: Desk, kind: support}\ntouchpoints:\n  letter:\n    name: The letter\n"
+    "    responsible: desk\n    evidence: [The letter with day, hour and place]",
+    "functions:\n  desk: {name: Desk, kind: support}\ntouchpoints:\n  letter:\n    name: The letter\n"
+    '    responsible: desk\n    evidence: ["The letter with day, hour and place"]',
+)
 BAD_IMAGE = _problem(
     "PK021",
     "bad-image",
@@ -261,7 +274,7 @@ PROBLEMS: Final[Mapping[str, Problem]] = {
     for problem in (
         SYNTAX, UNREADABLE, NOT_A_MAPPING, UNKNOWN_SECTION, UNKNOWN_FIELD, MISSING_FIELD, WRONG_VALUE,
         EMPTY_VALUE, KEY_TWICE, ID_TWICE, BAD_ID, TAG_OR_MERGE, TOO_DEEP, SEVERAL_DOCUMENTS, BAD_PATH, MISNAMED,
-        CUT_TEXT, BAD_IMAGE, BAD_CSV, PORTFOLIO_TWICE, NO_PORTFOLIO,
+        CUT_TEXT, DIVIDED_TEXT, BAD_IMAGE, BAD_CSV, PORTFOLIO_TWICE, NO_PORTFOLIO,
     )
 }  # fmt: skip
 """Every code of the reading family."""

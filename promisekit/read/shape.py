@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Any, Final, Literal, NamedTuple
 
-from pydantic import BaseModel
+from pydantic import BaseModel, BeforeValidator
 
 from promisekit.model.about import About
 from promisekit.model.base import Item
@@ -115,6 +115,28 @@ def holder_of(model: type[BaseModel], name: str) -> tuple[str, type[BaseModel]] 
 def has_short_form(model: type[BaseModel], path: KeyPath) -> bool:
     """Whether a text may stand for the mapping at ``path``."""
     return _is_annotated(annotation_at(model, path))
+
+
+def short_form(annotation: Any) -> KeyPath:
+    """Where in the long form a text stands that may stand alone: ``(0, "within")`` for ``within: 2 days``, short for
+    ``[{within: 2 days}]``; empty where no text is short for a mapping."""
+    for extra in (annotation, *typing.get_args(annotation)):
+        if isinstance(extra, BeforeValidator):
+            made: Any = extra.func("word")  # type: ignore[call-arg]
+            is_list = isinstance(made, tuple)
+            if isinstance(group := made[0] if is_list else made, dict):
+                field = str(next(iter(group)))
+                return (0, field) if is_list else (field,)
+        elif extra is not annotation and (found := short_form(extra)):
+            return found
+    return ()
+
+
+def is_prose(annotation: Any) -> bool:
+    """Whether people read what stands there."""
+    if _is_annotated(annotation):
+        return any(isinstance(extra, Prose) for extra in typing.get_args(annotation)[1:])
+    return any(map(is_prose, typing.get_args(annotation)))
 
 
 def is_required(model: type[BaseModel], name: str) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, Final, Literal
 
-from pydantic import BaseModel, BeforeValidator
+from pydantic import BaseModel
 
 from promisekit.diagnostic import Diagnostic, KeyPath
 from promisekit.edit.field_order import field_order
@@ -20,8 +20,8 @@ from promisekit.model.duration import Duration
 from promisekit.model.hours import Hours
 from promisekit.model.journey import LANES
 from promisekit.model.portfolio import SECTIONS, Portfolio
-from promisekit.model.text import Prose, worded
-from promisekit.read.shape import annotation_at, bare, is_required, model_at, sections_at
+from promisekit.model.text import worded
+from promisekit.read.shape import annotation_at, bare, is_prose, is_required, model_at, sections_at, short_form
 from promisekit.reference.docstrings import meanings
 
 _EXAMPLES: Final[dict[Any, str]] = {
@@ -188,7 +188,7 @@ class Form:
         elif isinstance(value, dict):
             found.kind = "languages"
             found.fields = [Field((*found.path, code), code, "text", text) for code, text in value.items()]
-        elif _is_prose(annotation):
+        elif is_prose(annotation):
             found.kind = "text"
         elif inner is Hours:
             found.kind, found.example = "hours", _EXAMPLES[Hours]
@@ -228,10 +228,10 @@ class Form:
 
     def _in_short(self, found: Field, model: type[BaseModel], below: KeyPath, value: Any) -> bool:
         """Makes it a field of its own where a text may stand for a list of groups, and nothing longer stands there."""
-        short = _short_form(annotation_at(model, below))
-        if short is None or isinstance(value, dict):
+        short = short_form(annotation_at(model, below))
+        if len(short) < 2 or isinstance(value, dict):
             return False
-        self._leaf(found, model, (*below, 0, short), annotation_at(model, (*below, 0, short)), None)
+        self._leaf(found, model, (*below, *short), annotation_at(model, (*below, *short)), None)
         if found.kind == "text" and (not isinstance(value, list) or all(isinstance(one, str) for one in value)):
             found.kind = "lines"
         return not isinstance(value, list) or found.kind == "lines"
@@ -264,24 +264,3 @@ class Form:
             for number in range(len(value)):
                 found += self._findings.get((*path, number), ())
         return found
-
-
-def _short_form(annotation: Any) -> str | None:
-    """For which field of its groups a text alone stands: ``within: 2 days`` is ``[{within: 2 days}]``."""
-    for extra in (annotation, *typing.get_args(annotation)):
-        if isinstance(extra, BeforeValidator):
-            made: Any = extra.func("word")  # type: ignore[call-arg]
-            if isinstance(made, tuple) and isinstance(made[0], dict):
-                return str(next(iter(made[0])))
-        elif extra is not annotation and typing.get_origin(extra) is typing.Annotated:
-            found = _short_form(extra)
-            if found:
-                return found
-    return None
-
-
-def _is_prose(annotation: Any) -> bool:
-    """Whether people read what stands there."""
-    if typing.get_origin(annotation) is typing.Annotated:
-        return any(isinstance(extra, Prose) for extra in typing.get_args(annotation)[1:])
-    return any(map(_is_prose, typing.get_args(annotation)))
