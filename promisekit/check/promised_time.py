@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from promisekit.check.address import begins_with_order
@@ -31,9 +31,10 @@ _CLAUSE: Final = r"[.,;:!?]| and | ja | och "
 _AHEAD: Final = r"\s*(?:before|ahead|in advance|ennen|etukäteen|före|innan|i förväg)\b"
 
 
-def spoken_limits(wording: str) -> Iterator[Mention]:
+@lru_cache(maxsize=65536)
+def spoken_limits(wording: str) -> tuple[Mention, ...]:
     """Lengths of time that ``wording`` may set as a limit; not what lasts so long, nor the customer's own time."""
-    return filter(_is_limit, mentions(wording))
+    return tuple(filter(_is_limit, mentions(wording)))
 
 
 def is_ahead(mention: Mention) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Final
 
 from promisekit.model.text import Text
@@ -55,6 +55,7 @@ class Phrases:
             if stems:
                 yield stems, phrase.strip()
 
+    @lru_cache(maxsize=65536)  # noqa: B019
     def first(self, text: str) -> str | None:
         """The first of the phrases in ``text``, as it is written there."""
         stems = _stems(text)
@@ -98,7 +99,7 @@ def placed_wordings(path: KeyPath, text: Text | None) -> Iterable[tuple[KeyPath,
     return [((*path, language), wording) for language, wording in text.by_language.items()]
 
 
-@cache
+@lru_cache(maxsize=65536)
 def _stems(text: str) -> frozenset[str]:
     """The first four letters of each word; several rules ask for those of the same text."""
     return frozenset(_STEM.findall(text.lower()))

@@ -34,7 +34,7 @@ journeys:
           - id: opens
             customer: Opens the invoice
             touchpoint: invoice
-            evidence: [The invoice, one line per charge]
+            evidence: ["The invoice, one line per charge"]
             support: {billing: Sends all invoices on the first of the month}
 ```
 """

@@ -29,6 +29,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import islice, pairwise
 from typing import Final
 
@@ -78,6 +79,7 @@ def _names(portfolio: Portfolio, section: str, field: str) -> dict[str, list[Ite
     return names
 
 
+@lru_cache(maxsize=65536)
 def _plain(name: str) -> str:
     """Lower-case words without articles; "E-mail" and "email" stay two until spaces are left out, too."""
     return " ".join(word for word in _WORD.findall(name.casefold()) if word not in _ARTICLES)
@@ -103,6 +105,7 @@ def _alike(names: dict[str, list[Item]], order: list[str]) -> list[tuple[Item, I
     return sorted(found, key=lambda pair: (position[pair[0].id], position[pair[1].id]))
 
 
+@lru_cache(maxsize=65536)
 def _is_near(one: str, other: str) -> bool:
     more = len(other) - len(one)
     if not -MOST_LETTERS <= more <= MOST_LETTERS:
