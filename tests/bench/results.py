@@ -238,10 +238,10 @@ LIMITS: Final = (
 """Ours, against what, and the most that the quotient of their medians may be at 1,000 items."""
 WHY_MISSED: Final = {
     "check again in one process, as previews and editors do": "Composing is libyaml's, in C. Ours reads again what has "
-    "changed, puts the references of all items together anew, and asks every rule about every item, in Python: most rules "
-    "look at neighbours, so that what one said of an item before is not remembered.",
-    "build, pictures apart": "Besides what MkDocs does, the portfolio is read, checked and written as Markdown, and the "
-    "search is given the words that people use for each item.",
+    "changed, puts the references of all items together anew, and asks every rule about every item, in Python: most "
+    "rules look at neighbours, so that what one said of an item before is not remembered.",
+    "build, pictures apart": "Besides what MkDocs does, the portfolio is read, checked and written as Markdown, and "
+    "the search is given the words that people use for each item.",
 }
 """What takes the time, where a ratio is above its limit."""
 
