@@ -22,6 +22,7 @@ from promisekit.studio.answers import operations, typed
 from promisekit.studio.beginning import begin, close_tour
 from promisekit.studio.showing import PORTFOLIO, Showing, href
 from promisekit.studio.speech import LANGUAGES, _
+from promisekit.studio.understood import understood
 from promisekit.studio.workshop import answering
 from promisekit.studio.workspace import Conflict
 
@@ -41,16 +42,16 @@ class Editing(Showing):
         """Another value for a field."""
         path, was = _path(form), _was(form)
         answers = [str(one) for one in form.getlist("value")]
-        new = typed(str(form.get("kind", "")), answers, was)
+
+        def meant(now: Any) -> Any:
+            return understood(path, typed(str(form.get("kind", "")), answers, now))
+
         item = self.workspace.values(_address(path))
-        place, value = board_edits.widened(item, (*path[len(_address(path)) :],), new)
+        place, value = board_edits.widened(item, (*path[len(_address(path)) :],), meant(was))
         if len(place) + len(_address(path)) < len(path):
-            short, path = board_edits.value_at(item, place), (*_address(path), *place)
-            return self._change(request, path, lambda now: operations(path, now, value), short, _named(path), form)
-        return self._change(
-            request, path, lambda now: operations(path, now, typed(str(form.get("kind", "")), answers, now)), was,
-            _named(path), form,
-        )  # fmt: skip
+            short, whole = board_edits.value_at(item, place), (*_address(path), *place)
+            return self._change(request, whole, lambda now: operations(whole, now, value), short, _named(whole), form)
+        return self._change(request, path, lambda now: operations(path, now, meant(now)), was, _named(path), form)
 
     def mend(self, request: Request, form: FormData) -> Response:
         """A finding's own way out."""
@@ -81,7 +82,7 @@ class Editing(Showing):
         def make(now: Any) -> Sequence[Operation]:
             entry: Any = {}
             if form.get("field"):
-                entry = {str(form["field"]): text}
+                entry = {str(form["field"]): understood((*path, 0, str(form["field"])), text)}
             if key:
                 return [Set((*path, id_from(key)), entry)]
             entries = now if isinstance(now, list) else [] if now is None else [now]

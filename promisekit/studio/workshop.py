@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from promisekit.diagnostic import KeyPath
+from promisekit.edit.operation import Operation
 from promisekit.graph.calendars import calendars_of
 from promisekit.graph.relations import Relations
 from promisekit.graph.shortest_limit import UNITS, shortest_limit
@@ -19,6 +20,7 @@ from promisekit.report.what_if import Effect, effects
 from promisekit.studio.answers import operations, typed
 from promisekit.studio.fields import Field
 from promisekit.studio.speech import _, spoken
+from promisekit.studio.understood import understood
 from promisekit.studio.workspace import Workspace
 
 _RARELY = 95
@@ -93,10 +95,16 @@ def proof_of(
     found |= {"then": None, "tried": "", "others": [], "unread": []}
     if path:
         known = {(one.code, one.message) for one in loaded.diagnostics}
-        after = workspace.tried(path, lambda now: operations(path, now, typed(kind, answers, now)))
+        meant: list[Any] = []
+
+        def make(now: Any) -> Sequence[Operation]:
+            meant.append(understood(path, typed(kind, answers, now)))
+            return operations(path, now, meant[0])
+
+        after = workspace.tried(path, make)
         found["unread"] = [one for one in after.diagnostics if (one.code, one.message) not in known]
         if not found["unread"]:
-            found["tried"] = " ".join(one for one in answers if one)
+            found["tried"] = ", ".join(meant[0]) if isinstance(meant[0], list) else meant[0] or ""
             found["then"] = _proof(workspace, after, promise_id)
             if path[:2] != ("promises", promise_id):
                 found["others"] = _others(workspace, loaded, after, promise_id)

@@ -23,6 +23,7 @@ from promisekit.model.promise import Basis, Status
 from promisekit.model.reference import ID_PATTERN
 from promisekit.read.meant.identifier import as_id
 from promisekit.read.meant.suggestion import choice_suggestions, number_suggestions, suggestions
+from promisekit.read.meant.sure import sure
 from promisekit.read.shape import Bounds
 from tests.conftest import Write
 
@@ -205,6 +206,71 @@ def test_what_is_told_to_type(kind: str, written: str, meant: str) -> None:
 
 
 GRADE, MOOD, COUNT, ANY = Bounds(True, 1, 5), Bounds(True, -2, 2), Bounds(False, 0), Bounds()
+
+
+SURE = {
+    "hours": {
+        "Mon–Fri 8–16": "mon-fri 08:00-16:00",
+        "MON-FRI 8.00–16.00": "mon-fri 08:00-16:00",
+        "ma-pe klo 8-16": "mon-fri 08:00-16:00",
+        "mån–fre 8–16, lör 10–14": "[mon-fri 08:00-16:00, sat 10:00-14:00]",
+        "ma, ti, to 8-16": "[mon 08:00-16:00, tue 08:00-16:00, thu 08:00-16:00]",
+        "Mon to Fri 9am-5pm": "mon-fri 09:00-17:00",
+        "24/7": "always",
+        "8-16": "",
+        "Mon-Fri 9-5": "",
+        "open": "",
+        "arkisin 8-16": "",
+        "ma to pe 8-16": "",
+        "Mon-Fri 8-16 or so": "",
+    },
+    "duration": {
+        "two working days": "2 working days",
+        "1,5 h": "1.5 h",
+        "1 h 30 min": "90 min",
+        "half an hour": "30 min",
+        "PT4H": "4 h",
+        "2-3 days": "",
+        "about 2 days": "",
+        "half a day": "",
+        "5 m": "",
+        "2 v": "",
+        "2 arkipäivää": "",
+        "1.500 h": "",
+        "1 working dy": "",
+        "asap": "",
+        "monday": "",
+    },
+    "date": {
+        "31.12.2026": "2026-12-31",
+        "13/4/2026": "2026-04-13",
+        "5. marraskuuta 2026": "2026-11-05",
+        "20261231": "2026-12-31",
+        "3/4/2026": "",
+        "31.12.26": "",
+        "2026-02-30": "",
+        "December 2026": "",
+        "2026-02-03T10:00": "",
+    },
+    "money": {
+        "10€": "10 EUR",
+        "12,50 euroa": "12.50 EUR",
+        "10 usd": "10 USD",
+        "$10": "",
+        "10 kr": "",
+        "up to 10 €": "",
+        "1.500 €": "",
+    },
+    "share": {"95 percent": "95 %", "0.95": "", "at least 95 %": "", "9/10": ""},
+    "phone": {"+358 9 1234": ""},
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "meant"), [(kind, *one) for kind, texts in SURE.items() for one in texts.items()]
+)
+def test_what_is_surely_meant(kind: str, written: str, meant: str) -> None:
+    assert (sure(kind, written) or "") == meant
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import subprocess
+import urllib.parse
 from html import unescape
 from pathlib import Path
 
@@ -37,6 +38,69 @@ def test_a_field_changes_its_line_alone_and_says_what_check_says(studio: Client,
     answer = studio.edit([*READY, "within"], "1 working day", "word")
     assert "error:" not in studio.words(answer.text)
     assert (folder / "a.yaml").read_text() == TEXT.replace("2 working days", "1 working day")
+
+
+PARTS: list[str | int] = ["functions", "parts", "hours"]
+AS_MEANT = (
+    (PARTS, "Mon–Fri 8–16", "mon-fri 08:00-16:00"),
+    (PARTS, "ma-pe 8.00–16.00", "mon-fri 08:00-16:00"),
+    (PARTS, "mån–fre 8–16", "mon-fri 08:00-16:00"),
+    (PARTS, "mån–fre 8–16, lör 10–14", "mon-fri 08:00-16:00, sat 10:00-14:00"),
+    ([*READY, "within"], "two working days", "2 working days"),
+    ([*READY, "within"], "2 days", "2 days"),
+    ([*READY, "since"], "31.12.2026", "2026-12-31"),
+)
+SEVERAL_MEANINGS = (
+    (PARTS, "8.00–16.00"),
+    (PARTS, "Mon-Fri 9-5"),
+    ([*READY, "within"], "2-3 days"),
+    ([*READY, "since"], "3/4/2026"),
+)
+
+
+def shown(answer: str, path: list[str | int]) -> str:
+    found = re.search(rf'id="f-{"-".join(map(str, path))}-in" value="([^"]*)"', answer)
+    assert found
+    return unescape(found[1])
+
+
+@pytest.mark.parametrize(("path", "words", "meant"), AS_MEANT)
+def test_what_can_mean_one_thing_only_is_written_and_shown_as_the_files_say_it(
+    studio: Client, path: list[str | int], words: str, meant: str
+) -> None:
+    answer = studio.edit(path, words, "hours" if path is PARTS else "word").text
+
+    assert shown(answer, path) == meant
+    assert studio.value(path) == (meant.split(", ") if ", " in meant else meant)
+    assert "error:" not in studio.words(answer)
+
+
+@pytest.mark.parametrize(("path", "words"), SEVERAL_MEANINGS)
+def test_what_can_mean_several_things_stays_with_its_finding(studio: Client, path: list[str | int], words: str) -> None:
+    answer = studio.edit(path, words, "hours" if path is PARTS else "word").text
+
+    assert shown(answer, path) == studio.value(path) == words
+    assert "error:" in studio.words(answer)
+    assert "Write 2026-04-03" in studio.words(answer) or "/" not in words
+
+
+def test_a_text_stays_as_it_was_written(studio: Client) -> None:
+    studio.edit([*READY, "promise"], "Two working days")
+    assert studio.value([*READY, "promise"]) == "Two working days"
+
+
+def test_a_remedy_takes_money_as_people_write_it(studio: Client, folder: Path) -> None:
+    studio.post("/add", {"path": json.dumps([*READY, "remedy"]), "was": "null", "field": "gives", "value": "A coffee"})
+    studio.edit([*READY, "remedy", 0, "amount"], "10 €", "word")
+    assert studio.value([*READY, "remedy", 0, "amount"]) == "10 EUR"
+    studio.edit([*READY, "remedy", 0, "amount"], "10 kr", "word")
+    assert studio.value([*READY, "remedy", 0, "amount"]) == "10 kr"
+
+
+def test_the_proof_takes_hours_as_people_write_them(studio: Client) -> None:
+    path = json.dumps(["functions", "shop", "hours"])
+    query = urllib.parse.urlencode({"path": path, "kind": "hours", "value": "Mon–Fri 8–16"})
+    assert "With “mon-fri 08:00-16:00”" in studio.words(studio.get(f"/proof/ready?{query}").text)
 
 
 def test_every_section_and_kind_of_field_has_its_form(studio: Client) -> None:

@@ -68,10 +68,14 @@ def _days_of(year: int, month: int) -> int:
 
 
 def _month(name: str) -> int:
-    for number, beginnings in enumerate(_MONTHS, start=1):
-        if any(name.startswith(beginning) for beginning in beginnings.split()):
-            return number
-    return 0
+    # `marraskuu`, November, begins like March.
+    found = [
+        (len(one), number)
+        for number, month in enumerate(_MONTHS, start=1)
+        for one in month.split()
+        if name.startswith(one)
+    ]
+    return max(found, default=(0, 0))[1]
 
 
 def _day(year: int, month: int, day: int) -> str:

@@ -78,6 +78,14 @@ _SEVERAL: Final = r"(\d+(?:[.,]\d+)?)\s*([^\W\d_]+)\.?\s*(?:,|and|ja|och)?\s*"
 _ISO: Final = r"p(?:(\d+)([ymwd]))?(?:t(?:(\d+)([hms]))?)?"
 _ISO_UNITS: Final = {"y": "year", "m": "month", "w": "week", "d": "day"}, {"h": "h", "m": "min", "s": "s"}
 
+_SHARED: Final = r"m|v|v\.|arkipäiv.*|vardag.*"
+"""Units that are several ones: minutes or months, weeks or years; the days to Friday, or to Saturday as in law."""
+_LOOSE: Final = (
+    r"asap|as soon as possible|without delay|none|no time|no wait|0|zero|overnight|.*(?:arki|vardag).*|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
+)
+"""Phrases of which some mean something else."""
+
 
 def durations(text: str) -> Iterator[str]:
     """What the text may mean as a duration; of a range, its upper end."""
@@ -95,6 +103,27 @@ def is_range(text: str) -> bool:
     """Whether the text names a shortest and a longest time."""
     found = re.fullmatch(_ONE, re.sub(_AFTER, "", re.sub(_BEFORE, "", simplified(text))))
     return found is not None and found[1] is not None
+
+
+def is_exact(text: str) -> bool:
+    """Whether the text says a duration, and nothing in it may mean another one: no range, no `about`, no slip of the
+    pen, and no unit that people mean differently."""
+    said = simplified(text)
+    if said in _PHRASES:
+        return not re.fullmatch(_LOOSE, said)
+    if re.search(r"\d[.,]\d{3}(?!\d)", said):
+        return False
+    found = re.fullmatch(_ONE, said)
+    if found:
+        half = re.match("half|halv|puoli|couple", found[2])
+        return found[1] is None and not half and _is_named(found[3])
+    parts = re.findall(_SEVERAL, said) if said[:1].isdigit() else []
+    return bool(re.fullmatch(_ISO, said)) or (bool(parts) and all(_is_named(name) for _number, name in parts))
+
+
+def _is_named(unit: str) -> bool:
+    plain = re.sub(r"[\s-]+", " ", unit.strip())
+    return plain in _UNITS and not re.fullmatch(_SHARED, plain)
 
 
 def _counted(text: str) -> Iterator[str]:

@@ -37,6 +37,11 @@ _LONG_NAMES: Final = (
     (r"\b(?:to|through|thru|till|until)\b(?= *[^\W\d_])", "-"),
 )
 
+_SHARED: Final = (
+    r"\b(?:arki|vard)|\b(?:ma|ti|ke|pe|la|su|må|mån|tis|ons|tors?|fre|lö|lör|sö|sön)\b.*\bto +(?=[^\W\d_])|\bto +to\b"
+)
+"""Days that are several ones: those to Friday, or to Saturday as in law; `to` between days, and for a Thursday."""
+
 
 def hours(value: Any) -> Iterator[str]:
     """What a text, or a list of texts, or a mapping of days to times, may mean as opening hours.
@@ -59,14 +64,31 @@ def hours(value: Any) -> Iterator[str]:
         yield f"[{', '.join(spans)}]"
 
 
+def is_whole(value: Any) -> bool:
+    """Whether a text, or a list of texts, says days and times itself, so that no part of the hours is made up: times
+    without days, an afternoon in `9-5`, and days to Friday that may be to Saturday are not."""
+    said = [simplified(part) for part in (value if isinstance(value, tuple) else (value,)) if isinstance(part, str)]
+    if len(said) == 1 and said[0] in _ALWAYS:
+        return said[0] != "open"
+    pieces = _pieces(said)
+    return bool(_split(pieces[0])[0]) and not any(re.search(_SHARED, one) or _is_afternoon(one) for one in pieces)
+
+
+def _is_afternoon(piece: str) -> bool:
+    """Whether twelve hours are added to what a piece says, as in `9-5`."""
+    ends = re.search(rf"{_TIMES}$", piece)
+    if not ends or any((ends[3], ends[6])):
+        return False
+    times = _split(piece)[1]
+    return times is not None and times[1] == _minutes(True, *ends.groups()[3:]) + 720
+
+
 def _spans(said: list[str]) -> Iterator[str]:
     """Every span that is named; none where anything was not understood."""
     found: list[str] = []
     runs: list[tuple[int, int]] = []
     fresh = True
-    for piece in (
-        piece for part in said for piece in re.split(r"\s*(?:[,;&+|\n]|\band\b(?! *\d)|\bja\b|\boch\b)\s*", part)
-    ):
+    for piece in _pieces(said):
         days, times = _split(piece)
         named = _runs(days) if days else []
         if named is None or not (days or times):
@@ -77,6 +99,11 @@ def _spans(said: list[str]) -> Iterator[str]:
         if times:
             found += [span for run in runs or [(0, 4)] for span in _span(run, times)]
     yield from (found if fresh else ())
+
+
+def _pieces(said: list[str]) -> list[str]:
+    apart = r"\s*(?:[,;&+|\n]|\band\b(?! *\d)|\bja\b|\boch\b)\s*"
+    return [piece for part in said for piece in re.split(apart, part)]
 
 
 def _split(piece: str) -> tuple[str, tuple[int, int] | None]:
