@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from promisekit.draw.palette import color
@@ -14,7 +14,14 @@ SIZE: Final = 12.0
 LINE: Final = 16.0
 HEADING: Final = 14.0
 ROW: Final = 28.0
+HEAD: Final = 38.0
+"""From the top of a list, or of what of it goes on in another column, to its first line."""
+TAIL: Final = 10.0
+APART: Final = 1.15
+"""Lists that each begin a column of their own are read more easily: that may cost so many times the height."""
 NOTES_WIDTH: Final = 310.0
+NOTES_WIDEST: Final = 460.0
+"""What a column of notes takes, at least and at most: longer lines are hard to read."""
 NOTES_GAP: Final = 26.0
 WIDEST: Final = 3 * NOTES_WIDTH + 2 * NOTES_GAP
 """However wide a picture is, its key is read without scrolling, and fits a page of paper."""
@@ -105,77 +112,104 @@ def key(heading: str, signs: list[Sign], left: float, top: float, width: float) 
 
 
 def notes(lists: list[Notes], left: float, top: float, width: float) -> tuple[str, float]:
-    """The lists beside each other where `width` px allow, and the height that they take.
+    """The lists in as many columns as `width` px allow, and the height that they take.
 
-    Where there is room for more columns than lists, the longest lists run over several.
+    They flow from column to column as in a newspaper, so that a long one leaves no empty half beside it; each begins a
+    column of its own where that makes them hardly higher.
     """
     lists = [entry for entry in lists if entry.notes]
-    room = max(1, int((width + NOTES_GAP) // (NOTES_WIDTH + NOTES_GAP)))
+    if not lists:
+        return "", 0.0
+    room, wide = columns_in(width)
     parts: list[str] = []
-    bottoms = [top] * room
-    first = 0
-    for entry, columns in zip(lists, _columns(lists, room), strict=True):
-        if first + columns > room:
-            first = bottoms.index(min(bottoms))
-        for part in _split(entry, columns):
-            drawn, height = _list(part, left + first * (NOTES_WIDTH + NOTES_GAP), bottoms[first])
-            parts.append(drawn)
-            bottoms[first] += height
-            first += 1
-    return "".join(parts), max(bottoms) - top if lists else 0.0
+    bottom = top
+    for i, column in enumerate(_columns(lists, room, wide)):
+        y = top
+        for part in column:
+            parts.append(_list(part, left + i * (wide + NOTES_GAP), y))
+            y += part.height
+        bottom = max(bottom, y)
+    return "".join(parts), bottom - top
 
 
-def _columns(lists: list[Notes], room: int) -> list[int]:
-    """How many columns each list gets."""
-    columns = [1] * len(lists)
-    for _ in range(room - len(lists)):
-        tallest = max(range(len(lists)), key=lambda i: _height(lists[i]) / columns[i], default=None)
-        if tallest is None or columns[tallest] >= len(lists[tallest].notes):
-            break
-        columns[tallest] += 1
+def columns_in(width: float) -> tuple[int, float]:
+    """How many columns of lists `width` px have room for, and how wide each is: together they take all of it."""
+    room = max(1, int((width + NOTES_GAP) // (NOTES_WIDTH + NOTES_GAP)))
+    return room, min(max((width + NOTES_GAP) / room - NOTES_GAP, NOTES_WIDTH), NOTES_WIDEST)
+
+
+def _columns(lists: list[Notes], room: int, wide: float) -> list[list[_Part]]:
+    """What stands in each of at most `room` columns of that width, which are as low as they can be."""
+    measured = [_measured(entry, wide) for entry in lists]
+    low, high = 0.0, sum(part.height for part in measured)
+    while high - low > 1:
+        middle = (low + high) / 2
+        low, high = (low, middle) if len(_filled(measured, middle)) <= room else (middle, high)
+    apart = [column for part in measured for column in _filled([part], high * APART)]
+    return apart if len(apart) <= room else _filled(measured, high)
+
+
+def _filled(lists: list[_Part], height: float) -> list[list[_Part]]:
+    """The lists in columns of that height, or of the height of one note."""
+    columns: list[list[_Part]] = [[]]
+    used = 0.0
+    for whole in lists:
+        first, here = 0, HEAD + TAIL
+        for n, needs in enumerate(whole.heights):
+            if used + here + needs > height and (used or n > first):
+                columns[-1] += [whole.part(first, n)] if n > first else []
+                columns.append([])
+                first, here, used = n, HEAD + TAIL, 0.0
+            here += needs
+        columns[-1].append(whole.part(first, len(whole.notes)))
+        used += here
     return columns
 
 
-def _split(entry: Notes, columns: int) -> list[Notes]:
-    """The list in parts of about the same height; the heading stands over the first."""
-    parts: list[list[Note]] = [[]]
-    share, used = _height(entry) / columns, 0.0
-    for note in entry.notes:
-        if used >= share * len(parts) and len(parts) < columns:
-            parts.append([])
-        parts[-1].append(note)
-        used += _note_height(note, _indent(entry))
-    return [Notes(entry.heading if i == 0 else "", tuple(part)) for i, part in enumerate(parts)]
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What of a list stands in one column: its heading where it begins there, and the notes, each with its height."""
+
+    heading: str
+    notes: tuple[Note, ...]
+    heights: tuple[float, ...]
+    indent: float
+    wide: float
+
+    @property
+    def height(self) -> float:
+        return HEAD + sum(self.heights) + TAIL
+
+    def part(self, first: int, end: int) -> _Part:
+        return replace(
+            self,
+            heading="" if first else self.heading,
+            notes=self.notes[first:end],
+            heights=self.heights[first:end],
+        )
 
 
-def _height(entry: Notes) -> float:
-    return sum(_note_height(note, _indent(entry)) for note in entry.notes)
+def _measured(entry: Notes, wide: float) -> _Part:
+    indent = max(text_width(note.label, SIZE, bold=True) for note in entry.notes) * SLACK + 8
+    heights = (max(len(_lines(note, wide - indent)), 1) * LINE + 5 for note in entry.notes)
+    return _Part(entry.heading, entry.notes, tuple(heights), indent, wide)
 
 
-def _note_height(note: Note, indent: float) -> float:
-    return max(len(_lines(note, indent)), 1) * LINE + 5
+def _lines(note: Note, width: float) -> tuple[str, ...]:
+    return wrap(note.text, width / SLACK, SIZE)
 
 
-def _indent(entry: Notes) -> float:
-    return max(text_width(note.label, SIZE, bold=True) for note in entry.notes) * SLACK + 8
-
-
-def _lines(note: Note, indent: float) -> tuple[str, ...]:
-    return wrap(note.text, (NOTES_WIDTH - indent) / SLACK, SIZE)
-
-
-def _list(entry: Notes, left: float, top: float) -> tuple[str, float]:
-    parts = [_heading(entry.heading, left, top)] if entry.heading else []
-    indent = _indent(entry)
-    y = top + 38
-    for note in entry.notes:
+def _list(part: _Part, left: float, top: float) -> str:
+    drawn = [_heading(part.heading, left, top)] if part.heading else []
+    y, x, right = top + HEAD, left + part.indent, left + part.wide
+    for note, height in zip(part.notes, part.heights, strict=True):
         text = text_line(note.label, left, y, SIZE, font_weight="bold")
         rtl = is_right_to_left(note.text)
-        for i, line in enumerate(_lines(note, indent)):
-            text += text_line(line, left + indent, y + i * LINE, SIZE, right=left + NOTES_WIDTH, rtl=rtl)
-        parts.append(linked(text, note.href, f"{note.label}: {note.text}") if note.href else tag("g", text))
-        y += _note_height(note, indent)
-    return "".join(parts), y - top + 10
+        for i, line in enumerate(_lines(note, part.wide - part.indent)):
+            text += text_line(line, x, y + i * LINE, SIZE, right=right, rtl=rtl)
+        drawn.append(linked(text, note.href, f"{note.label}: {note.text}") if note.href else tag("g", text))
+        y += height
+    return "".join(drawn)
 
 
 def _heading(heading: str, left: float, top: float) -> str:

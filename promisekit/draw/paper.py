@@ -134,11 +134,16 @@ def _add_key(
     scale = max(scales[-1], SCALE)
     width = room[0] / scale
     key, height = picture.legend(width)
-    images["key"] = _svg(key, width, height)
     used = (sheets[-1].height + TITLE) * scales[-1] / scale
     if scale == scales[-1] and used + 20 + height <= room[1] / scale:
+        images["key"] = _svg(key, width, height)
         pages[-1].append(Image("key", (width, height), 0, 0, width, height, 0, used + 20))
         return
+    if height > room[1] / scale - TITLE:
+        scale = SCALE  # more columns, and lower ones
+        width = room[0] / scale
+        key, height = picture.legend(width)
+    images["key"] = _svg(key, width, height)
     more = key_sheets(key, 0.0, height, width, room[1] / scale - TITLE)
     pages += [[_image(window, (width, height), images) for window in sheet.windows] for sheet in more]
     scales += [scale] * len(more)

@@ -13,7 +13,8 @@ from promisekit.draw.picture import Picture
 from promisekit.draw.sheets import Sheet, Window, key_sheets, sheets_of
 from promisekit.draw.svg import FONT_SIZE, number, tag
 
-KEY_WIDTH: Final = WIDEST + 2 * 16.0
+MARGIN: Final = 16.0
+KEY_WIDTH: Final = WIDEST + 2 * MARGIN
 WIDTH: Final = 696.0
 HEIGHT: Final = 970.0
 """A page of A4, upright, less margins of 12 mm and a heading, in px of 96 to the inch."""
@@ -41,7 +42,7 @@ def _key(picture: Picture) -> list[str]:
         return []
     width = min(picture.width, KEY_WIDTH)
     scale = min(1.0, WIDTH / width)
-    sheets = key_sheets(key, picture.body_height, picture.height, width, HEIGHT / scale)
+    sheets = key_sheets(key, picture.body_height, picture.height, width, HEIGHT / scale, MARGIN)
     return [_drawn(sheet, picture, scale) for sheet in sheets]
 
 

@@ -12,7 +12,7 @@ from itertools import count, pairwise
 from typing import Final
 
 from promisekit.draw.heads import ColumnHead, heads_height, heads_svg
-from promisekit.draw.legend import NOTES_GAP, NOTES_WIDTH
+from promisekit.draw.legend import NOTES_GAP, columns_in
 from promisekit.draw.picture import LEAST_WIDTH, Box, Picture, Section
 
 BETWEEN: Final = 14.0
@@ -225,14 +225,17 @@ _ASCENT: Final = 12.0
 """How far above its baseline a line of a key begins."""
 
 
-def key_sheets(key: str, top: float, bottom: float, width: float, room: float) -> list[Sheet]:
-    """A key (SVG between those heights) on sheets with `room` px: each column of its lists ends between two lines."""
+def key_sheets(key: str, top: float, bottom: float, width: float, room: float, margin: float = 0.0) -> list[Sheet]:
+    """A key (SVG between those heights) on sheets with `room` px: each column of its lists ends between two lines.
+
+    On both sides of the key `margin` px of its `width` are free.
+    """
     signs_end = max((float(y) + 20 for y in _SIGN.findall(key)), default=top)
     lines = [(float(x), float(y)) for x, y in _TEXT.findall(key) if float(y) > signs_end]
     pages: list[list[Window]] = [[Window("key", 0, top, width, signs_end - top, 0, 0)]]
-    step = NOTES_WIDTH + NOTES_GAP
-    left = min((x for x, _ in lines), default=0.0) - 2
-    for x in (left + i * step for i in range(max(1, int((width - left) // NOTES_WIDTH)))):
+    columns, wide = columns_in(width - 2 * margin)
+    step = wide + NOTES_GAP
+    for x in (margin - 2 + i * step for i in range(columns)):
         starts = sorted(y - _ASCENT for at, y in lines if x <= at < x + step)
         y = signs_end
         for page in count():
