@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from promisekit.diagnostic import Diagnostic, Span
+from promisekit.read.asked_for import is_for_readers
 from promisekit.read.lines import source_lines
 from promisekit.read.nodes import nodes_below
 from promisekit.read.problems import CUT_TEXT
-from promisekit.read.text_for_readers import is_for_readers
 
 _MAY_BE: Final = re.compile(r"[^\s#] #[^\s#]")
 _TO_DO: Final = re.compile(r"#(?:todo|fixme|tbd|xxx|note)\b", re.IGNORECASE)

@@ -8,9 +8,9 @@ from itertools import takewhile
 from typing import Any, Final
 
 from promisekit.diagnostic import Diagnostic, Span
+from promisekit.read.asked_for import is_for_readers
 from promisekit.read.nodes import nodes_below
 from promisekit.read.problems import DIVIDED_TEXT
-from promisekit.read.text_for_readers import is_for_readers
 
 _MAY_BE: Final = re.compile(r"\[\s*[^\W_a-z][^\[\]]*(?:,\s+[^\W\d_A-Z]|\d,\d)")
 _LONGEST_HINT: Final = 80

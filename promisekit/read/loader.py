@@ -19,6 +19,7 @@ from promisekit.read.divided_text import divided_texts
 from promisekit.read.folder import Folder, SourceFile
 from promisekit.read.part import Entry, FilePart, PartBuilder, ReadFile
 from promisekit.read.plain_file import PlainFile
+from promisekit.read.point_for_thousands import misread_points
 from promisekit.read.problems import ID_TWICE, NO_PORTFOLIO, PORTFOLIO_TWICE
 from promisekit.read.source_map import SourceMap
 from promisekit.read.tree import Tree
@@ -87,6 +88,7 @@ def put_together(folder: Folder, sources: Sequence[Source], parts: Parts, ahead:
             part = parts[file, text] = _part(file, text, folder, ahead.next(file.shown))
             part.diagnostics += cut_texts(text, file.shown)
             part.diagnostics += divided_texts(text, file.shown)
+            part.diagnostics += misread_points(text, file.shown)
         files.append(ReadFile(file, text, part))
     reading = _Reading(folder, unread, files)
     if reading.may_have_copies:

@@ -41,7 +41,7 @@ def _problem(code: str, name: str, summary: str, does: str, why: str, wrong: str
         f"{summary}\n\n## What it does\n{does}\n\n## Why it matters\n{why}\n\n"
         f"## Example\n```yaml\n{wrong}\n```\n\nMended:\n```yaml\n{right}\n```\n"
     )
-    severity = Severity.WARNING if code in ("PK018", "PK020", "PK022") else Severity.ERROR
+    severity = Severity.WARNING if code in ("PK018", "PK020", "PK022", "PK023") else Severity.ERROR
     return Problem(code, name, severity, doc)
 
 
@@ -240,6 +240,19 @@ DIVIDED_TEXT = _problem(
     "functions:\n  desk: {name: Desk, kind: support}\ntouchpoints:\n  letter:\n    name: The letter\n"
     '    responsible: desk\n    evidence: ["The letter with day, hour and place"]',
 )
+MISREAD_POINT = _problem(
+    "PK023",
+    "point-for-thousands",
+    "A point in a number looks as if it divided thousands, or hours and minutes.",
+    "Reports `6.200` and `2.30 h`: three decimals of which the last is a zero or which count something, and two "
+    "decimals of an hour that end in a zero. A point comes before the decimals: these are 6.2, and two hours and 18 "
+    "minutes. Who means that leaves out the zero.",
+    "A thousandth of the encounters, or another time than was agreed, goes unseen into every figure.",
+    "functions:\n  desk: {name: Desk, kind: support}\ntouchpoints:\n  counter:\n    name: Counter\n"
+    "    responsible: desk\n    encounters_per_month: 6.200",
+    "functions:\n  desk: {name: Desk, kind: support}\ntouchpoints:\n  counter:\n    name: Counter\n"
+    "    responsible: desk\n    encounters_per_month: 6200",
+)
 BAD_IMAGE = _problem(
     "PK021",
     "bad-image",
@@ -274,7 +287,7 @@ PROBLEMS: Final[Mapping[str, Problem]] = {
     for problem in (
         SYNTAX, UNREADABLE, NOT_A_MAPPING, UNKNOWN_SECTION, UNKNOWN_FIELD, MISSING_FIELD, WRONG_VALUE,
         EMPTY_VALUE, KEY_TWICE, ID_TWICE, BAD_ID, TAG_OR_MERGE, TOO_DEEP, SEVERAL_DOCUMENTS, BAD_PATH, MISNAMED,
-        CUT_TEXT, DIVIDED_TEXT, BAD_IMAGE, BAD_CSV, PORTFOLIO_TWICE, NO_PORTFOLIO,
+        CUT_TEXT, DIVIDED_TEXT, MISREAD_POINT, BAD_IMAGE, BAD_CSV, PORTFOLIO_TWICE, NO_PORTFOLIO,
     )
 }  # fmt: skip
 """Every code of the reading family."""

@@ -1,8 +1,8 @@
-"""Whether prose stands at a key path: ids, durations and the like are no texts for readers."""
+"""What the model asks for where a text or a number stands in a file: prose, a duration, a count …"""
 
 from __future__ import annotations
 
-from typing import get_origin
+from typing import Any, get_origin
 
 from pydantic import BaseModel
 
@@ -10,8 +10,8 @@ from promisekit.model.walk import KeyPath
 from promisekit.read.shape import annotation_at, bare, is_prose, model_at, short_form
 
 
-def is_for_readers(path: KeyPath) -> bool:
-    """Whether a text there, or one language of it, is prose."""
+def asked_for(path: KeyPath) -> Any:
+    """The annotation of a value that is neither a list nor a mapping; None where the model asks for nothing there."""
     from promisekit.model.portfolio import SECTIONS
     from promisekit.read.part import model_of
 
@@ -21,19 +21,23 @@ def is_for_readers(path: KeyPath) -> bool:
     elif len(path) > 2 and path[0] in SECTIONS:
         address, inner = (str(path[0]), str(path[1])), path[2:]
     else:
-        return False
+        return None
     model = model_of(address)
     inner = _as_lists(model, inner)
     while inner:
         annotation = annotation_at(model, inner)
-        below = short_form(annotation)
-        if is_prose(annotation) or (below and is_prose(annotation_at(model, (*inner, *below)))):
-            return True
+        if below := short_form(annotation):
+            return annotation_at(model, (*inner, *below))
         if annotation is not None and model_at(model, inner) is None:
-            return False
+            return annotation
         # A translation stands one level below its text, an entry one below the list, and each may be short for more.
         inner = inner[:-1]
-    return False
+    return None
+
+
+def is_for_readers(path: KeyPath) -> bool:
+    """Whether a text there, or one language of it, is prose: ids, durations and the like are no texts for readers."""
+    return is_prose(asked_for(path))
 
 
 def _as_lists(model: type[BaseModel], written: KeyPath) -> KeyPath:
