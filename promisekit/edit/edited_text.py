@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from promisekit.diagnostic import KeyPath
+from promisekit.edit.carrying import carried
 from promisekit.edit.inserting import inserted
 from promisekit.edit.moving import moved
-from promisekit.edit.operation import Move, Operation, Remove, RenameKey, Reword, Set
+from promisekit.edit.operation import Carry, Move, Operation, Remove, RenameKey, Reword, Set
 from promisekit.edit.removing import removed
 from promisekit.edit.replacing import replaced
 from promisekit.edit.splice import Splice, spliced
@@ -28,6 +29,10 @@ def edited(text: str, operations: Sequence[Operation]) -> str:
             text = moved(syntax, waiting[0].path, waiting[0].to)
             del waiting[0]
             continue
+        if isinstance(waiting[0], Carry):
+            text = carried(syntax, waiting[0])
+            del waiting[0]
+            continue
         together = _together(syntax, waiting)
         if together:
             splices = [splice for one in waiting[:together] for splice in _splices(syntax, one)]
@@ -44,7 +49,7 @@ def _together(syntax: Syntax, operations: Sequence[Operation]) -> int:
     done: set[KeyPath] = set()
     for number, one in enumerate(operations):
         path = one.path
-        if isinstance(one, Move):
+        if isinstance(one, Move | Carry):
             return number
         if path in done or any(path[:depth] in renamed for depth in range(1, len(path) + 1)):
             return number
@@ -73,7 +78,7 @@ def _splices(syntax: Syntax, operation: Operation) -> list[Splice]:
         return removed(syntax, operation.path)
     if isinstance(operation, Set) and syntax.has(operation.path):
         return replaced(syntax, operation.path, operation.value)
-    assert not isinstance(operation, Move), "it takes two steps"
+    assert not isinstance(operation, Move | Carry), "it takes two steps"
     return inserted(syntax, operation)
 
 

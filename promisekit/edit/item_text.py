@@ -10,7 +10,8 @@ from promisekit.edit.splice import Splice
 from promisekit.edit.syntax import Entry, Node, NoSuchPlaceError, Syntax
 from promisekit.edit.yaml_text import STEP, key_in_line
 
-_BREAK: Final = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+BREAK: Final = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""Between two lines."""
 
 
 class ItemText(NamedTuple):
@@ -32,7 +33,7 @@ def item_text(syntax: Syntax, section: str, item_id: str) -> tuple[ItemText, Spl
     start = start_of(syntax, holder, position)
     end = end_of(syntax, holder, position)
     column = syntax.column(item.start)
-    lines = _BREAK.split(syntax.text[start:end])
+    lines = BREAK.split(syntax.text[start:end])
     if lines and not lines[-1]:
         lines.pop()
     text = ItemText(section, item_id, tuple(dedented(line, column) for line in lines))
@@ -93,7 +94,7 @@ def _are_apart(items: Sequence[ItemText]) -> bool:
 def _has_gap(syntax: Syntax, node: Node) -> bool:
     if len(node.entries) < 2:
         return node.entries[0].value.is_block
-    between = _BREAK.split(syntax.text[node.entries[-2].end : node.entries[-1].start])
+    between = BREAK.split(syntax.text[node.entries[-2].end : node.entries[-1].start])
     return any(not line.strip() for line in between[1:-1])
 
 

@@ -64,20 +64,56 @@ class Move:
     to: KeyPath
 
 
-Operation = Set | Insert | Remove | RenameKey | Reword | Move
+@dataclass(frozen=True)
+class Carry:
+    """Takes a key with its value out of a mapping and puts it into another one, with its remarks.
+
+    Mappings that would be empty without it go, those that it needs are made. Where something stands at ``to`` already,
+    both are a list there.
+    """
+
+    path: KeyPath
+    to: KeyPath
+
+
+Operation = Set | Insert | Remove | RenameKey | Reword | Move | Carry
 
 
 def applied(value: Plain, operation: Operation) -> Plain:
     """The values after an operation; what it does not touch is shared with ``value``. Raises NoSuchPlaceError."""
+    if isinstance(operation, Carry):
+        put = Set(operation.to, beside(value, operation))
+        return applied(applied(value, Remove(emptied(value, operation.path))), put)
     if isinstance(operation, Move):
-        moved: Plain = value
-        for part in operation.path:
-            try:
-                moved = moved[part]
-            except (KeyError, IndexError, TypeError):
-                raise NoSuchPlaceError(f"there is nothing at `{shown(operation.path)}`") from None
+        moved = _at(value, operation.path)
         return applied(applied(value, Remove(operation.path)), Insert(operation.to, moved))
     return _applied(value, operation.path, operation, ())
+
+
+def beside(value: Plain, operation: Carry) -> Plain:
+    """What is to stand at ``to``: what is carried, after what stands there. Raises NoSuchPlaceError."""
+    one = _at(value, operation.path)
+    try:
+        there = _at(value, operation.to)
+    except NoSuchPlaceError:
+        return one
+    return [*(there if isinstance(there, list) else [there]), *(one if isinstance(one, list) else [one])]
+
+
+def emptied(value: Plain, path: KeyPath) -> KeyPath:
+    """What goes when the key at ``path`` goes: mappings that would be empty without it go with it."""
+    while len(path) > 1 and isinstance(path[-2], str) and len(_at(value, path[:-1])) == 1:
+        path = path[:-1]
+    return path
+
+
+def _at(value: Plain, path: KeyPath) -> Plain:
+    for part in path:
+        try:
+            value = value[part]
+        except (KeyError, IndexError, TypeError):
+            raise NoSuchPlaceError(f"there is nothing at `{shown(path)}`") from None
+    return value
 
 
 def _applied(value: Plain, path: KeyPath, operation: Operation, before: KeyPath) -> Plain:

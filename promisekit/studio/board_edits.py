@@ -8,7 +8,7 @@ from typing import Any
 from promisekit.diagnostic import KeyPath
 from promisekit.edit.draft import CannotEditError
 from promisekit.edit.new_item import id_from
-from promisekit.edit.operation import Insert, Move, Operation, Remove, Set
+from promisekit.edit.operation import Insert, Move, Operation, Set
 from promisekit.model.portfolio import ACTOR_SECTIONS, Portfolio
 from promisekit.model.text import worded
 from promisekit.studio.board import steps_of
@@ -77,22 +77,6 @@ def step_moved(journey: Mapping[str, Any], address: KeyPath, path: KeyPath, to: 
     return [Move(path, to)]
 
 
-def carried(journey: Mapping[str, Any], address: KeyPath, path: KeyPath, to: KeyPath) -> list[Operation]:
-    """What an actor does, in another step or lane (``to`` ends with the lane)."""
-    below = len(address)
-    actor = str(path[-1])
-    target = (*to, actor)
-    if target == path:
-        return []
-    value = value_at(journey, path[below:])
-    there = value_at(journey, target[below:])
-    gone = removal(value_at(journey, path[below:-2]), path[-2:])
-    rest: list[Operation] = [Remove((*path[:-2], *gone))]
-    if there is None:
-        return [*rest, Set(target, value)]
-    return [*rest, Set(target, [*_listed(there), *_listed(value)])]
-
-
 def added(journey: Mapping[str, Any], address: KeyPath, lane: KeyPath, actor: str, text: str) -> list[Operation]:
     """One more thing that an actor does in a step. Raises CannotEditError."""
     if not text:
@@ -103,10 +87,6 @@ def added(journey: Mapping[str, Any], address: KeyPath, lane: KeyPath, actor: st
     if isinstance(there, list):
         return [Insert((*lane, actor, len(there)), text)]
     return [Set((*lane, actor), [there, text])]
-
-
-def _listed(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]
 
 
 def widened(item: Any, path: KeyPath, value: Any) -> tuple[KeyPath, Any]:

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from promisekit.diagnostic import KeyPath
 from promisekit.edit.draft import CannotEditError, Draft
 from promisekit.edit.new_item import add, id_from
-from promisekit.edit.operation import Insert, Operation, Remove, RenameKey, Set
+from promisekit.edit.operation import Carry, Insert, Operation, Remove, RenameKey, Set
 from promisekit.edit.rename import rename
 from promisekit.model.journey import LANES
 from promisekit.model.portfolio import ACTOR_SECTIONS, SECTIONS
@@ -161,7 +161,8 @@ class Editing(Showing):
             now = board_edits.value_at(journey, path[2:])
             if now != _was(form):
                 raise Conflict(_was(form), now)
-            draft.operate(relative, board_edits.carried(journey, address, path, to))
+            if (*to, path[-1]) != path:
+                draft.operate(relative, [Carry(path, (*to, path[-1]))])
 
         try:
             self.workspace.edit(make, _("moved %(entry)s of %(item)s", entry=path[-1], item=_name(path)))

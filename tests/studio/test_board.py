@@ -163,7 +163,7 @@ journeys:
             customer: Comes to the counter
             touchpoint: counter
             frontstage:
-              mechanic: {does: Writes the day on the slip, takes: 5 min}
+              mechanic: {does: Writes the day on the slip, takes: 5 min}  # as they come
             backstage: {lead: [Plans the day, Calls parts]}
           - {id: day, customer: Gets a day}
 """
@@ -191,6 +191,7 @@ def test_steps_and_actions_are_carried_with_the_mouse(tyre: Page, studio: Client
     steps = studio.value(["journeys", "tyre", "phases", 1, "steps"])
     assert "frontstage" not in steps[0]
     assert steps[1]["support"] == {"mechanic": {"does": "Writes the day on the slip", "takes": "5 min"}}
+    assert (folder / "a.yaml").read_text().count("  # as they come") == 1
 
     undone(studio)
     assert (folder / "a.yaml").read_text() == TEXT + JOURNEY
