@@ -58,7 +58,11 @@ def checks_pages() -> dict[str, str]:
     parts = [_START, "## Families\n", *_families(entries), ""]
     for family, title in FAMILIES.items():
         parts.append(f"## {title}\n")
-        parts += _table([entry for entry in entries if entry.code.startswith(family)])
+        of_family = [entry for entry in entries if entry.code.startswith(family)]
+        if family == "PK0":
+            parts += _reading(of_family)
+        else:
+            parts += _table(of_family)
     return {"checks.md": "\n".join(parts), **{check_page(entry.code): _entry(entry) for entry in entries}}
 
 
@@ -71,6 +75,13 @@ def _families(entries: list[Explanation]) -> Iterator[str]:
     for family, title in FAMILIES.items():
         count = sum(entry.code.startswith(family) for entry in entries)
         yield f"- [{title}](#{title.lower().replace(' ', '-')}): {family}01 and on, {count} checks"
+
+
+def _reading(entries: list[Explanation]) -> Iterator[str]:
+    yield "What cannot be read:\n"
+    yield from _table([entry for entry in entries if entry.severity is Severity.ERROR])
+    yield "What is read, and may have been meant otherwise:\n"
+    yield from _table([entry for entry in entries if entry.severity is not Severity.ERROR])
 
 
 def _table(entries: list[Explanation]) -> Iterator[str]:
