@@ -25,6 +25,7 @@ from promisekit.studio.board_edits import value_at
 from promisekit.studio.changes import changes_page
 from promisekit.studio.fields import Field, Form
 from promisekit.studio.speech import LANGUAGES, _, _n, spoken
+from promisekit.studio.unread import file_of, missing_of
 from promisekit.studio.version import unsaved
 from promisekit.studio.workshop import heat_map, places_to_try, proof_of, questions
 from promisekit.studio.workspace import Workspace
@@ -56,6 +57,7 @@ class Showing:
         )
         self.templates.globals.update(
             href=href,
+            missing_of=missing_of,
             section_name=words.section_name,
             severity=words.severity,
             meaning=words.meaning,
@@ -193,7 +195,7 @@ class Showing:
             {
                 "portfolio": portfolio, "sections": SECTIONS, "counts": counts, "version": workspace.version,
                 "history": workspace.history, "swap": False, "link_of": self.link_of, "language": spoken(),
-                "languages": LANGUAGES, "item_name": Form(portfolio, ()).name, **values,
+                "languages": LANGUAGES, "item_name": Form(portfolio, ()).name, "unread": workspace.unread, **values,
             }
         )  # fmt: skip
 
@@ -212,6 +214,7 @@ class Showing:
             "as_of": as_of,
             "address": address,
             "is_there": value is not None,
+            "unread_in": file_of(self.workspace.unread, address) if value is None else None,
             "broken": broken,
             "ways": {key_of(one): self.workspace.ways(one) for one in own if one.severity is Severity.ERROR},
             "key_of": key_of,

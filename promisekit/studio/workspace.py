@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from promisekit.check.runner import check
 from promisekit.diagnostic import Diagnostic, KeyPath
@@ -20,10 +20,10 @@ from promisekit.graph.graph import Graph
 from promisekit.read.folder import DiskFolder, path_shown
 from promisekit.read.loader import Loaded, Parts
 from promisekit.read.overlay import OverlayFolder
-from promisekit.read.problems import SYNTAX, UNREADABLE
 from promisekit.read.start import load_from
 from promisekit.studio.speech import _
 from promisekit.studio.undo import History, Step
+from promisekit.studio.unread import Unread, unread_files
 
 
 class Conflict(Exception):
@@ -35,16 +35,11 @@ class Conflict(Exception):
         self.now = now
 
 
-_UNREAD: Final = (SYNTAX.code, UNREADABLE.code)
-"""What is said of a file in which nothing can be read."""
-
-
 class Kept(NamedTuple):
-    """What an item said before its file broke, where the file is, and what is wrong with it."""
+    """What an item said before its file broke, and the file."""
 
     value: Any
-    file: Path
-    finding: Diagnostic
+    file: Unread
 
 
 class Workspace:
@@ -64,6 +59,7 @@ class Workspace:
         self._stamp: tuple[tuple[str, int, int], ...] = ()
         self._loaded: Loaded | None = None
         self._findings: list[Diagnostic] = []
+        self._unread: list[Unread] = []
         self._graph: Graph | None = None
         self._kept: dict[str, str] = {}
         self._places: dict[KeyPath, str] = {}
@@ -77,6 +73,7 @@ class Workspace:
                 self._loaded = load_from(DiskFolder(self.folder.path, self.folder.shown), self._parts)
                 self._graph = Graph(self._loaded.portfolio)
                 self._findings = check(self._loaded, today=self.today, graph=self._graph)
+                self._unread = unread_files(self._loaded, self.folder)
                 self._stamp = stamp
                 self.version += 1
                 self.changed_at = time.monotonic()
@@ -89,6 +86,13 @@ class Workspace:
         with self._lock:
             assert self.loaded
             return self._findings
+
+    @property
+    def unread(self) -> list[Unread]:
+        """The files in which nothing can be read, with what is missing because of it."""
+        with self._lock:
+            assert self.loaded
+            return self._unread
 
     @property
     def graph(self) -> Graph:
@@ -107,20 +111,18 @@ class Workspace:
     def before_it_broke(self, address: KeyPath) -> Kept | None:
         """What an item said while its file could be read; None where it can be, or never could since the start."""
         with self._lock:
-            loaded = self.loaded
+            assert self.loaded
             relative = self._places.get(address)
             if relative is None:
                 return None
             shown = path_shown(self.folder.shown, relative)
-            finding = next((one for one in loaded.diagnostics if one.span.path == shown and one.code in _UNREAD), None)
-            if finding is None:
-                return None
-            return Kept(_at(syntax_of(self._kept[shown]).plain(), address), self.folder.path / relative, finding)
+            file = next((one for one in self._unread if one.finding.span.path == shown), None)
+            return Kept(_at(syntax_of(self._kept[shown]).plain(), address), file) if file else None
 
     def _keep(self) -> None:
         """Remembers the texts that can be read, and what stands in them."""
         assert self._loaded
-        unread = {one.span.path for one in self._loaded.diagnostics if one.code in _UNREAD}
+        unread = {one.finding.span.path for one in self._unread}
         for shown, text in self._loaded.texts.items():
             if shown not in unread:
                 self._kept[shown] = text

@@ -66,6 +66,19 @@ def test_nothing_bars_the_way(page: Page, studio: Client) -> None:
                 assert barriers(page) == [], (path, width, scheme)
 
 
+def test_nothing_bars_the_way_past_a_file_that_cannot_be_read(page: Page, studio: Client, folder: Path) -> None:
+    (folder / "c.yaml").write_text("skills:\n  calm: {name: Stays calm\n")
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        for width in (390, 1440):
+            page.set_viewport_size({"width": width, "height": 900})
+            for path in ("/", "/item/skills/calm", "/findings"):
+                page.goto(studio.base + path)
+                expect(page.get_by_role("link", name="Open the line in VS Code")).to_be_visible()
+                assert page.evaluate("document.documentElement.scrollWidth") <= width, (path, width)
+                assert barriers(page) == [], (path, width, scheme)
+
+
 def test_a_field_is_changed_with_the_keyboard_and_the_hands_stay_where_they_were(
     page: Page, studio: Client, folder: Path
 ) -> None:

@@ -488,3 +488,52 @@ def test_something_new_is_made_where_it_is_named_in_one_step(studio: Client, fol
     studio.post("/undo", {})
     studio.post("/undo", {})
     assert (folder / "a.yaml").read_text() == TEXT
+
+
+BROKEN = b"""\
+skills:
+  calm: {name: Stays calm}
+  listens:
+    name: Listens
+promises:
+  call:
+    promise: We call you back: today.
+    kept_at: [phone]
+"""
+
+
+def test_a_file_that_was_broken_from_the_start_is_told_where_its_items_are_missed(studio: Client, folder: Path) -> None:
+    (folder / "b.yaml").write_bytes(BROKEN)
+
+    home = studio.get("/").text
+    words = studio.words(home)
+    assert "blueprints/b.yaml cannot be read" in words
+    assert "blueprints/b.yaml:7" in words
+    assert f'href="vscode://file{folder.as_posix()}/b.yaml:7:' in home
+    for section, item_id, name in (("skills", "calm", "Stays calm"), ("promises", "call", "We call you back: today.")):
+        links = re.findall(rf'<a href="/item/{section}/{item_id}"[^>]*>{name}', home)
+        assert len(links) > 1, "on the page and in the list"
+        item = studio.get(f"/item/{section}/{item_id}").text
+        assert "The file in which this stands cannot be read" in studio.words(item)
+        assert f"vscode://file{folder.as_posix()}/b.yaml:7:" in item
+    assert "Open the line in VS Code" in studio.words(studio.get("/findings").text)
+    assert studio.get("/item/promises/ready").status == 200
+
+    (folder / "b.yaml").write_bytes(BROKEN.replace(b"back: today", b"back today"))
+    assert "cannot be read" not in studio.words(studio.get("/").text)
+
+
+def test_a_file_that_is_no_text_is_told_too(studio: Client, folder: Path) -> None:
+    (folder / "b.yaml").write_bytes("skills:\n  calm: {name: Pysyy tyynenä}\n".encode("latin-1"))
+
+    words = studio.words(studio.get("/").text)
+    assert "blueprints/b.yaml cannot be read" in words
+    assert "Until it is mended, what stands in it is missing here." in words
+
+
+def test_the_portfolio_section_itself_may_be_what_is_missing(studio: Client, folder: Path) -> None:
+    (folder / "a.yaml").write_text(TEXT.replace("sponsor: lead}", "sponsor: lead"))
+    words = studio.words(studio.get("/").text)
+    assert "blueprints/a.yaml cannot be read" in words
+    assert "The portfolio itself" in words.split("these are missing here")[1].split("Promises")[0]
+    assert "cannot be read" in studio.words(studio.get("/portfolio").text)
