@@ -74,22 +74,24 @@ class Editing(Showing):
         return self._change(request, gone, lambda _now: [Remove(gone)], was, label, form)
 
     def add(self, request: Request, form: FormData) -> Response:
-        """An entry for a list, or for what is keyed by ids."""
-        path, was = _path(form), _was(form)
-        key = str(form.get("key", "")).strip()
-        text = str(form.get("value", "")).strip()
+        """An entry for a list, or for what is keyed by ids; nothing is overwritten, whatever the page showed."""
+        path = _path(form)
+        key, text = str(form.get("key", "")).strip(), str(form.get("value", "")).strip()
 
         def make(now: Any) -> Sequence[Operation]:
             entry: Any = {}
             if form.get("field"):
                 entry = {str(form["field"]): understood((*path, 0, str(form["field"])), text)}
             if key:
+                if isinstance(now, dict) and id_from(key) in now:
+                    raise CannotEditError(_("“%(name)s” is there already: give it another name", name=id_from(key)))
                 return [Set((*path, id_from(key)), entry)]
-            entries = now if isinstance(now, list) else [] if now is None else [now]
-            return [Insert((*path, len(entries)), entry or text)] if entries else [Set(path, [entry or text])]
+            if now and isinstance(now, list):
+                return [Insert((*path, len(now)), entry or text)]
+            return [Set(path, [*([now] if now else []), entry or text])]
 
         label = _("added to %(field)s of %(item)s", field=path[-1], item=_name(path))
-        return self._change(request, path, make, was, label, form)
+        return self._change(request, path, make, ..., label, form)
 
     def step(self, request: Request, form: FormData) -> Response:
         """Another step: before or after (`side`) a step with that id (`beside`), or at the end of its phase."""

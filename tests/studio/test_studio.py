@@ -140,6 +140,46 @@ def test_guidelines_and_their_lists(studio: Client, folder: Path) -> None:
     assert laid_out((folder / "a.yaml").read_text()) == (folder / "a.yaml").read_text()
 
 
+def test_an_entry_is_added_to_what_stands_there_whatever_the_page_showed(studio: Client, folder: Path) -> None:
+    for key, by, was in (("Look at it", "mechanic", "null"), ("Plan", "lead", "null")):
+        form = {"path": json.dumps([*READY, "commitments"]), "was": was, "key": key, "field": "by", "value": by}
+        assert "Somebody else" not in studio.post("/add", form).text
+    assert studio.value([*READY, "commitments"]) == {"look-at-it": {"by": "mechanic"}, "plan": {"by": "lead"}}
+
+
+def test_a_second_remedy_stands_beside_the_only_one(studio: Client, folder: Path) -> None:
+    (folder / "a.yaml").write_text(TEXT + "    remedy: {gives: A coffee, within: 2 h}\n")
+    form = {"path": json.dumps([*READY, "remedy"]), "was": "null", "field": "gives", "value": "A cake"}
+    studio.post("/add", form)
+    assert studio.value([*READY, "remedy"]) == [{"gives": "A coffee", "within": "2 h"}, {"gives": "A cake"}]
+    studio.post("/undo", {})
+    assert changed(folder) == ["    remedy: {gives: A coffee, within: 2 h}"]
+
+
+def test_an_entry_never_takes_the_place_of_one_with_its_name(studio: Client, folder: Path) -> None:
+    form = {"path": json.dumps([*READY, "commitments"]), "was": "null", "key": "Plan", "field": "by", "value": "lead"}
+    studio.post("/add", form)
+    before = (folder / "a.yaml").read_text()
+
+    answer = studio.post("/add", {**form, "key": "plan", "value": "mechanic"})
+
+    assert "“plan” is there already" in studio.words(answer.text)
+    assert (folder / "a.yaml").read_text() == before
+
+
+def test_only_a_field_offers_to_write_what_was_typed_over_what_somebody_else_wrote(
+    studio: Client, folder: Path
+) -> None:
+    file = folder / "a.yaml"
+    file.write_text(TEXT + "    commitments: {plan: {by: lead, does: Plans}}\n")
+    form = {"path": json.dumps([*READY, "commitments", "plan"]), "was": '{"by": "shop"}', "kind": ""}
+
+    answer = studio.post("/remove", form)
+
+    assert "Nothing was overwritten" in answer.text
+    assert "Write mine" not in answer.text
+
+
 def test_a_change_of_somebody_elses_editor_is_kept(studio: Client, folder: Path) -> None:
     file = folder / "a.yaml"
     file.write_text(TEXT.replace("name: Shop", "name: The shop"))

@@ -132,6 +132,28 @@ def test_from_a_pain_to_a_proved_promise_with_the_keyboard_alone(page: Page, stu
     assert (folder / "a.yaml").read_text() == TEXT + PAIN
 
 
+def test_the_next_commitment_can_be_typed_while_the_last_one_is_saved(page: Page, studio: Client, folder: Path) -> None:
+    (folder / "a.yaml").write_text(TEXT + "    commitments: {look: {by: mechanic, does: Looks at it, within: 2 h}}\n")
+    page.goto(f"{studio.base}/item/promises/ready")
+    within = entry_of(page, "look").get_by_label("within", exact=True)
+    within.fill("3 h")
+    new = page.get_by_label("Name of the new entry in commitments")
+    new.press_sequentially("Plan", delay=40)
+    saved(page, "within of")
+    expect(within).to_have_value("3 h")
+    new.press_sequentially(" it", delay=40)
+    new.press("Tab")
+    page.keyboard.type("Lead")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    saved(page, "added to commitments")
+    assert studio.value(["promises", "ready", "commitments"]) == {
+        "look": {"by": "mechanic", "does": "Looks at it", "within": "3 h"},
+        "plan-it": {"by": "lead"},
+    }
+
+
 def entry_of(page: Page, key: str) -> Locator:
     return page.locator(f"details.entry[id$='-{key}']")
 

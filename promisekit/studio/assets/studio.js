@@ -33,7 +33,7 @@
     if (event.detail.requestConfig.verb === "get" && document.querySelector(".typing:not([hidden])")) event.detail.shouldSwap = false;
     const sent = event.detail.requestConfig.elt;
     typing = places().filter((one) => isDirty(one) && !(sent?.matches?.("form") && sent.contains(one)) && !one.closest(".typing"))
-      .map((one) => ({ key: keyOf(one), value: one.value, checked: one.checked, was: one.form?.elements.was?.value, at: one.selectionStart }));
+      .map((one) => ({ key: keyOf(one), value: one.value, checked: one.checked, was: one.form?.matches(".field") ? one.form.elements.was?.value : undefined, at: one.selectionStart }));
     hands = places().includes(document.activeElement) ? keyOf(document.activeElement) : "";
   });
   document.addEventListener("htmx:afterSwap", () => {
