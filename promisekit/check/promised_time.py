@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import enum
 import re
 from functools import lru_cache
 from typing import Final
 
 from promisekit.check.address import begins_with_order
 from promisekit.check.spoken_time import Mention, mentions
-from promisekit.model.duration import Duration
+from promisekit.model.duration import SECONDS, Duration
 from promisekit.model.promise import Promise
 
 # Patterns that most runs never need: `re` compiles and keeps them when they are first used.
@@ -28,6 +29,8 @@ _CUSTOMERS_CONDITION: Final = (
 _BEYOND: Final = r"(?i)\b(?:(?:more|longer) than|over|yli|(?:mer|längre) än|över) $"
 _NO: Final = r"(?i)\b(?:no|not|never|cannot|ei|en|emme|eivät|inte|aldrig)\b|n['’]t\b"
 _CLAUSE: Final = r"[.,;:!?]| and | ja | och "
+_UNEVEN: Final = frozenset(("month", "year"))
+_CLOCKS: Final = ({"h", "working hour"}, {"day", "working day"})
 _AHEAD: Final = r"\s*(?:before|ahead|in advance|ennen|etukäteen|före|innan|i förväg)\b"
 
 
@@ -35,6 +38,32 @@ _AHEAD: Final = r"\s*(?:before|ahead|in advance|ennen|etukäteen|före|innan|i f
 def spoken_limits(wording: str) -> tuple[Mention, ...]:
     """Lengths of time that ``wording`` may set as a limit; not what lasts so long, nor the customer's own time."""
     return tuple(filter(_is_limit, mentions(wording)))
+
+
+class Agreement(enum.Enum):
+    """Whether a length of time in words is that of a field."""
+
+    SAME = enum.auto()
+    OTHER_AMOUNT = enum.auto()
+    OTHER_CLOCK = enum.auto()
+    """The same number of days or hours, one of working time and the other of all time."""
+    UNTOLD = enum.auto()
+    """They cannot be compared: how many working days there are in a week depends on the week."""
+
+
+def agreement(said: Duration, field: Duration) -> Agreement:
+    """How a length of time in words goes together with that of a field."""
+    if said == field:
+        return Agreement.SAME
+    if said.unit == field.unit:
+        return Agreement.OTHER_AMOUNT
+    if said.unit in SECONDS and field.unit in SECONDS:
+        if {said.unit, field.unit} & _UNEVEN:
+            return Agreement.UNTOLD
+        is_same = said.amount * SECONDS[said.unit] == field.amount * SECONDS[field.unit]
+        return Agreement.SAME if is_same else Agreement.OTHER_AMOUNT
+    is_of_other_clock = said.amount == field.amount and {said.unit, field.unit} in _CLOCKS
+    return Agreement.OTHER_CLOCK if is_of_other_clock else Agreement.UNTOLD
 
 
 def is_ahead(mention: Mention) -> bool:
@@ -66,5 +95,4 @@ def times_in_fields(promise: Promise) -> set[Duration]:
     times = [promise.notice, promise.no_more_than and promise.no_more_than.in_]
     times += [limit.within for limit in promise.within or ()]
     times += [commitment.within for commitment in promise.commitments.values()]
-    times += [time for remedy in promise.remedy for time in (remedy.after, remedy.every)]
     return {time for time in times if time} | times_beside(promise)

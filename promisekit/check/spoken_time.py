@@ -10,13 +10,15 @@ from promisekit.model.duration import Duration
 
 _NUMBERS: Final = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "twelve": 12, "fourteen": 14, "fifteen": 15, "twenty": 20, "thirty": 30, "sixty": 60, "ninety": 90,
+    "eleven": 11, "twelve": 12, "fourteen": 14, "fifteen": 15, "twenty": 20, "twenty-four": 24, "thirty": 30,
+    "thirty-six": 36, "forty": 40, "forty-five": 45, "forty-eight": 48, "sixty": 60, "seventy-two": 72, "ninety": 90,
     "yhden": 1, "yhdessä": 1, "kaksi": 2, "kahden": 2, "kahdessa": 2, "kolme": 3, "kolmen": 3, "kolmessa": 3,
     "neljä": 4, "neljän": 4, "neljässä": 4, "viisi": 5, "viiden": 5, "viidessä": 5, "kuusi": 6, "kuuden": 6,
     "kuudessa": 6, "seitsemän": 7, "seitsemässä": 7, "kahdeksan": 8, "kahdeksassa": 8, "yhdeksän": 9, "yhdeksässä": 9,
-    "kymmenen": 10, "kymmenessä": 10, "neljäntoista": 14, "neljässätoista": 14,
+    "kymmenen": 10, "kymmenessä": 10, "kahdentoista": 12, "kahdessatoista": 12,
+    "neljäntoista": 14, "neljässätoista": 14,
     "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10, "tolv": 12,
-    "fjorton": 14, "femton": 15, "tjugo": 20, "trettio": 30,
+    "fjorton": 14, "femton": 15, "tjugo": 20, "tjugofyra": 24, "trettio": 30, "fyrtioåtta": 48, "sjuttiotvå": 72,
 }  # fmt: skip
 
 _UNITS: Final = {
@@ -35,7 +37,7 @@ _UNIT_WORD: Final = (
     r"|arbetsdag\w*|vardag\w*|dag(?:ar|arna)?|dygn\w*|timm(?:e|ar)|minut(?:er)?|veck(?:a|or)|månad(?:er)?|år"
 )
 _MENTION: Final = re.compile(
-    r"(?<![\w.,:-])(?P<number>\d+(?:[.,]\d+)?|[^\W\d_]+)"
+    r"(?<![\w.,:-])(?P<number>\d+(?:[.,]\d+)?|[^\W\d_]+(?:-[^\W\d_]+)?)"
     rf"\s+(?:(?P<working>working|business)\s+|calendar\s+|full\s+|hela\s+)?(?P<unit>{_UNIT_WORD})(?!\w)",
     re.IGNORECASE,
 )

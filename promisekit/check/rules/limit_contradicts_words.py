@@ -2,8 +2,8 @@
 
 ## What it does
 Compares the times in a promise's text with its `within` (or `notice`, where it has no `within`): reports a text that
-names only other amounts of the same unit. Times of the remedy, of commitments and of what the customer does may well
-stand in the text.
+names only other times, or as many hours or days of another kind ("two days", and `2 working days`). Times of the
+remedy, of commitments and of what the customer does may well stand in the text.
 
 ## Why it matters
 The customer reads the words, staff work to the field. Whichever is wrong, somebody is let down.
@@ -31,15 +31,25 @@ promises:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
-from promisekit.check.promised_time import spoken_limits, times_in_fields
+from promisekit.check.promised_time import Agreement, agreement, spoken_limits, times_in_fields
 from promisekit.check.rule import Finding, Subject
+from promisekit.check.spoken_time import Mention
 from promisekit.check.wording import placed_wordings
 from promisekit.diagnostic import Severity
+from promisekit.model.duration import Duration
 
 CODE = "PK308"
 SEVERITY = Severity.WARNING
+
+_COUNTED: Final = {
+    "h": "hours at night and on Sundays, too",
+    "day": "Saturdays, Sundays and holidays, too",
+    "working hour": "opening hours alone",
+    "working day": "working days alone",
+}
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -48,15 +58,30 @@ def find(subject: Subject) -> Iterator[Finding]:
         limits = [limit.within for limit in promise.within or ()] or ([promise.notice] if promise.notice else [])
         if promise.status == "retired" or not limits:
             continue
-        units = {limit.unit for limit in limits}
         field = "within" if promise.within else "notice"
         for path, wording in placed_wordings(("promises", promise.id, "promise"), promise.promise):
-            said = [m for m in spoken_limits(wording) if m.duration.unit in units]
-            if said and times_in_fields(promise).isdisjoint(m.duration for m in said):
+            told = _contradiction(spoken_limits(wording), limits, times_in_fields(promise))
+            if told:
+                mention, limit, how = told
                 yield Finding(
                     ("promises", promise.id, field),
-                    f'the promise says "{said[0].phrase}", and `{field}` says {limits[0]}',
-                    f"write `{field}: {said[0].duration}`, or change the words of the promise; the time of a "
+                    f'the promise says "{mention.phrase}", and `{field}` says {limit}'
+                    + (f": customers count {_COUNTED[mention.duration.unit]}" if how is Agreement.OTHER_CLOCK else ""),
+                    f"write `{field}: {mention.duration}`, or change the words of the promise; the time of a "
                     "remedy, or of what the customer does, is given there",
                     ((path, "the words stand here"),),
                 )
+
+
+def _contradiction(
+    said: Iterable[Mention], limits: Sequence[Duration], in_fields: Iterable[Duration]
+) -> tuple[Mention, Duration, Agreement] | None:
+    """The first time in words that no limit says, where none of the others stands in a field either."""
+    found: tuple[Mention, Duration, Agreement] | None = None
+    for mention in said:
+        if any(agreement(mention.duration, field) is Agreement.SAME for field in in_fields):
+            return None
+        ways = [agreement(mention.duration, limit) for limit in limits]
+        if found is None and Agreement.UNTOLD not in ways:
+            found = mention, limits[0], ways[0]
+    return found
