@@ -19,7 +19,7 @@ HEAD: Final = 38.0
 TAIL: Final = 10.0
 APART: Final = 1.15
 """Lists that each begin a column of their own are read more easily: that may cost so many times the height."""
-NOTES_WIDTH: Final = 310.0
+NOTES_WIDTH: Final = 280.0
 NOTES_WIDEST: Final = 460.0
 """What a column of notes takes, at least and at most: longer lines are hard to read."""
 NOTES_GAP: Final = 26.0

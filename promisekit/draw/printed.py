@@ -5,6 +5,7 @@ The parts refer to the picture's own layers (`<use>`), so that they cost few byt
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from promisekit.draw.legend import WIDEST
@@ -15,6 +16,8 @@ from promisekit.draw.svg import FONT_SIZE, number, tag
 
 MARGIN: Final = 16.0
 KEY_WIDTH: Final = WIDEST + 2 * MARGIN
+INSET: Final = MARGIN - 1
+"""So much of the margin is left away on both sides of a key, so that its text is as large as can be."""
 WIDTH: Final = 696.0
 HEIGHT: Final = 970.0
 """A page of A4, upright, less margins of 12 mm and a heading, in px of 96 to the inch."""
@@ -41,9 +44,14 @@ def _key(picture: Picture) -> list[str]:
     if not found:
         return []
     width = min(picture.width, KEY_WIDTH)
-    scale = min(1.0, WIDTH / width)
+    scale = min(1.0, WIDTH / (width - 2 * INSET))
     sheets = key_sheets(key, picture.body_height, picture.height, width, HEIGHT / scale, MARGIN)
-    return [_drawn(sheet, picture, scale) for sheet in sheets]
+    return [_drawn(_without_margin(sheet), picture, scale) for sheet in sheets]
+
+
+def _without_margin(sheet: Sheet) -> Sheet:
+    windows = tuple(replace(window, left=window.left - INSET) for window in sheet.windows)
+    return replace(sheet, windows=windows, width=sheet.width - 2 * INSET)
 
 
 def _drawn(sheet: Sheet, picture: Picture, scale: float) -> str:

@@ -75,14 +75,14 @@ def _best(picture: Picture, width: float, height: float, above: float) -> tuple[
 
 
 def _cut(picture: Picture, scale: float, width: float, height: float, above: float) -> tuple[_Maker, list[Sheet]]:
-    """The sheets at a scale, with as many columns on each as leave all boxes whole."""
+    """The sheets at a scale, with as many columns on each as leave all boxes whole, and labels where that can be."""
     made = []
     for share in _SHARES:
         maker = _Maker(picture, width / scale, height / scale - above, share)
         made.append((maker, list(maker.sheets())))
-        if maker.is_clean:
+        if maker.is_clean and maker.is_tidy:
             return made[-1]
-    return made[0]
+    return next((one for one in made if one[0].is_clean), made[0])
 
 
 def _scales(picture: Picture, width: float, height: float, above: float) -> Iterator[float]:
@@ -141,13 +141,21 @@ class _Maker:
         good = tuple(x for x in picture.cuts_x if x not in picture.poor_cuts_x)
         right = picture.cuts_x[-1] if picture.cuts_x else picture.width
         cuts = self._cuts(self.names, right, room, good, picture.cuts_x)
+        is_clean = self.is_clean
         for narrower in range(1, 40):  # sheets of about the same width look better than a last one that is nearly empty
             tried = self._cuts(self.names, right, room * (1 - narrower / 50), good, picture.cuts_x)
             if len(tried) > len(cuts):
                 break
-            cuts = tried
-        self.is_tidy = set(cuts).isdisjoint(picture.poor_cuts_x)
+            if self._poor(tried) <= self._poor(cuts):
+                cuts = tried
+        self.is_clean = is_clean
+        self.is_tidy = not self._poor(cuts)
         return list(pairwise(cuts))
+
+    def _poor(self, cuts: list[float]) -> int:
+        """How many of them cut something that is said, or may."""
+        good = set(self.picture.cuts_x) - set(self.picture.poor_cuts_x)
+        return len(set(cuts[1:-1]) - good)
 
     def _widest_column(self) -> float:
         cuts = (self.names, *self.picture.cuts_x)

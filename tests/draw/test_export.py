@@ -15,7 +15,7 @@ def test_png_is_twice_the_size_of_the_picture_with_its_title() -> None:
     assert png.startswith(b"\x89PNG")
     width, height = struct.unpack(">II", png[16:24])
     assert abs(width - 2 * picture.width) <= 2
-    assert height > 2 * picture.height
+    assert height > 2 * picture.spread.height
 
 
 def test_pdf_is_the_same_every_time() -> None:

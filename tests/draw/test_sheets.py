@@ -15,10 +15,11 @@ from promisekit.draw.blueprint.view import Arrow, BlueprintView, Phase, Step
 from promisekit.draw.compare.picture import compare_picture
 from promisekit.draw.compare.view import compare_view
 from promisekit.draw.paper import TITLE, room_of
-from promisekit.draw.printed import HEIGHT, WIDTH
+from promisekit.draw.printed import HEIGHT, WIDTH, printed
 from promisekit.draw.sheets import SCALE, Sheet, key_sheets, sheets_of
 from promisekit.model.portfolio import Portfolio
 from promisekit.read import load
+from tests.draw.geometry import _ink
 from tests.draw.torture import torture
 
 ROOMS = [(*room_of("A3"), TITLE), (*room_of("A4"), TITLE), (WIDTH, HEIGHT, 0.0)]
@@ -197,3 +198,32 @@ def test_no_text_begins_beside_a_lanes_name_where_a_sheet_is_cut(sample: Portfol
 def test_a_trend_is_not_cut_on_a_page(sample: Portfolio) -> None:
     scale, sheets = sheets_of(draw("trend", sample, "churn"), WIDTH, HEIGHT)
     assert len(sheets) == 1 and scale >= SCALE
+
+
+@pytest.mark.parametrize("room", [(WIDTH, HEIGHT), ROOMS[1]])
+@pytest.mark.parametrize(("kind", "item_id"), drawable(load(Path("blueprints")).portfolio))
+def test_no_text_is_cut_between_two_sheets(
+    sample: Portfolio, kind: str, item_id: str, room: tuple[float, float]
+) -> None:
+    """What a bar says, what an arrow or a box says: whatever part of it a sheet shows, it shows all of it."""
+    picture = draw(kind, sample, item_id)
+    bodies = [w for sheet in sheets_of(picture, *room)[1] for w in sheet.windows if w.layer == "body"]
+    root = ElementTree.fromstring(f"<svg>{picture.content}</svg>")
+    cut = []
+    for layer in root:
+        if (layer.get("id") or "").endswith(("-names", "-key", "-heads")):
+            continue
+        for text in map(_ink, layer.iter("text")):
+            seen = [
+                w for w in bodies if w.y <= text.top < w.y + w.height and w.x < text.right and text.left < w.x + w.width
+            ]
+            cut += [text.says for w in seen if not (w.x <= text.left + 1 and text.right - 1 <= w.x + w.width)]
+    assert cut == []
+
+
+@pytest.mark.parametrize(("kind", "item_id"), drawable(load(Path("blueprints")).portfolio))
+def test_no_sheet_of_a_page_has_text_below_seven_points(sample: Portfolio, kind: str, item_id: str) -> None:
+    drawn = printed(draw(kind, sample, item_id))
+    sizes = re.findall(r'<svg class="pk-sheet" viewBox="0 0 ([\d.]+) [\d.]+" width="([\d.]+)"', drawn)
+    assert sizes and len(sizes) == drawn.count('class="pk-sheet"')
+    assert all(float(width) <= WIDTH + 1 and 12 * 0.75 * float(width) / float(box) >= 6.99 for box, width in sizes)

@@ -13,7 +13,7 @@ from promisekit.draw.badges import Words
 from promisekit.draw.blueprint import cards
 from promisekit.draw.blueprint.cards import BOX_WIDTH
 from promisekit.draw.blueprint.forks import Fork
-from promisekit.draw.blueprint.marks import PlacedMark, marks_of, place
+from promisekit.draw.blueprint.marks import SHEET_END, PlacedMark, marks_of, place
 from promisekit.draw.blueprint.routes import (
     ARROW_DOWN,
     LABEL_LINE,
@@ -135,14 +135,13 @@ class Layout:
     @property
     def cuts_x(self) -> tuple[float, ...]:
         """Where a page may end: before each column but the first, and at the right edge."""
-        return (*(left - 18 for left in self.columns[1:]), self.width)
+        return (*(left - SHEET_END for left in self.columns[1:]), self.width)
 
     @property
     def poor_cuts_x(self) -> tuple[float, ...]:
         """Those that cut the label of an arrow, or what is said in a bar."""
-        labels = [(track.label_x, track.hop.label_width / 2) for track in self.channel.tracks if track.hop.label]
-        said = [(left - half, left + half) for left, half in labels] + [mark.text_span for mark in self.marks]
-        return tuple(x for x in self.cuts_x if any(left < x < right for left, right in said))
+        said = [*_labels_of(self.channel), *(mark.text_span for mark in self.marks)]
+        return tuple(x for x in self.cuts_x if _cuts(x, said))
 
     @property
     def cuts_y(self) -> tuple[float, ...]:
@@ -159,6 +158,16 @@ class Layout:
         return tuple(box for box in self.boxes if box.column == column and box.row == row)
 
 
+def _labels_of(channel: Channel) -> list[tuple[float, float]]:
+    """From where to where the labels over the boxes go."""
+    labels = ((track.label_x, track.hop.label_width / 2) for track in channel.tracks if track.hop.label)
+    return [(middle - half, middle + half) for middle, half in labels]
+
+
+def _cuts(x: float, spans: list[tuple[float, float]]) -> bool:
+    return any(left < x < right for left, right in spans)
+
+
 def lay_out(view: BlueprintView, words: Words, *, gutters: tuple[float, ...] | None = None, top: float = 0.0) -> Layout:
     """The layout of a blueprint whose upper edge is at `top`, with gutters of its own or those given."""
     hops = hops_of(view)
@@ -168,8 +177,10 @@ def lay_out(view: BlueprintView, words: Words, *, gutters: tuple[float, ...] | N
     height = top + heads_height(phases)
     builder = _Rows(columns, height)
     _upper_rows(view, words, builder)
-    marks = _marks_row(view, words, builder)
     channel = channel_of(hops, forks, columns, BOX_WIDTH, width)
+    labels = _labels_of(channel)
+    cutting = frozenset(n for n, x in enumerate(columns) if _cuts(x - SHEET_END, labels))
+    marks = _marks_row(view, words, builder, cutting)
     reach = max((_reach(hop) for hop in hops), default=0.0)
     builder.add(
         "customer",
@@ -315,9 +326,9 @@ def _upper_rows(view: BlueprintView, words: Words, builder: _Rows) -> None:
             builder.add(key, stacks)
 
 
-def _marks_row(view: BlueprintView, words: Words, builder: _Rows) -> tuple[PlacedMark, ...]:
+def _marks_row(view: BlueprintView, words: Words, builder: _Rows, cutting: frozenset[int]) -> tuple[PlacedMark, ...]:
     """What hurts and what is promised, over the steps at which it does and is."""
-    marks = place(view, marks_of(view, words), builder.columns)
+    marks = place(view, marks_of(view, words), builder.columns, cutting)
     if marks:
         name = wrap(words["marks"], NAMES_ROOM, 13, bold=True)
         height = max(max(mark.y + mark.height for mark in marks), len(name) * 16.0)

@@ -6,6 +6,7 @@ What lasts for several steps is a bar over them; what belongs to one step is a b
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -23,8 +24,10 @@ LINE: Final = 14.0
 MOST_LINES: Final = 2
 _SENTENCE: Final = re.compile(r".{8,}?[.!?؟。](?=\s)")
 GAP: Final = 6.0
-AGAIN: Final = 3
-"""After so many columns a bar says its code again: it may go on over the edge of a window or a sheet."""
+SHEET_END: Final = 18.0
+"""So far before a column a sheet may end."""
+WIDEST_RUN: Final = 740.0
+"""In px, what of the columns an upright page has room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,10 @@ class PlacedMark:
     height: float
     codes: tuple[float, ...] = ()
     """Where a bar says its code."""
+    text_room: tuple[float, float] = (0.0, 0.0)
+    """From where to where its text may stand, beside one of its codes."""
     lines: tuple[str, ...] = ()
-    """What it says beside its first code: all of it, else its first sentence, else nothing; the list below tells it."""
+    """What it says there: all of it, else its first sentence, else nothing; the list below tells it."""
     steps: tuple[str, ...] = ()
     """The ids of its steps."""
 
@@ -106,10 +111,8 @@ class PlacedMark:
     @property
     def text_span(self) -> tuple[float, float]:
         """From where to where a bar's text goes. One that runs from right to left stands beside its code, too."""
-        if not self.lines:
-            return self.x, self.x
-        left, end = _text_room(self.mark.badge, self.codes, self.x + self.width)
-        return left, min(end, left + max(text_width(line, SIZE) for line in self.lines) * SLACK)
+        left, end = self.text_room
+        return left, min(end, left + max((text_width(line, SIZE) for line in self.lines), default=0.0) * SLACK)
 
 
 def marks_of(view: BlueprintView, words: Words) -> tuple[Mark, ...]:
@@ -130,8 +133,13 @@ def marks_of(view: BlueprintView, words: Words) -> tuple[Mark, ...]:
     return tuple(found)
 
 
-def place(view: BlueprintView, marks: tuple[Mark, ...], columns: tuple[float, ...]) -> tuple[PlacedMark, ...]:
-    """Rows from the top down: bars first, the longest before others; badges where room is left over their step."""
+def place(
+    view: BlueprintView, marks: tuple[Mark, ...], columns: tuple[float, ...], cutting: frozenset[int] = frozenset()
+) -> tuple[PlacedMark, ...]:
+    """Rows from the top down: bars first, the longest before others; badges where room is left over their step.
+
+    Before the columns `cutting` a sheet should not end, because a label stands there.
+    """
     bars = sorted((mark for mark in marks if mark.is_bar), key=lambda mark: (mark.first - mark.last, mark.first))
     rows: list[dict[int, float]] = []  # column -> how much of it is taken
     found: list[tuple[int, Mark, float, float]] = []
@@ -145,7 +153,8 @@ def place(view: BlueprintView, marks: tuple[Mark, ...], columns: tuple[float, ..
         for column in taken:
             rows[at][column] = BOX_WIDTH if mark.is_bar else rows[at].get(column, 0.0) + width + BADGE_GAP
         found.append((at, mark, left, width))
-    placed = [_placed(view, mark, left, width, columns) for _, mark, left, width in found]
+    starts = _run_starts(bars, columns, cutting)
+    placed = [_placed(view, mark, left, width, columns, starts) for _, mark, left, width in found]
     heights = [
         max(one.height for one, (at, *_) in zip(placed, found, strict=True) if at == n) for n, _ in enumerate(rows)
     ]
@@ -153,22 +162,56 @@ def place(view: BlueprintView, marks: tuple[Mark, ...], columns: tuple[float, ..
     return tuple(replace(one, y=tops[at]) for one, (at, *_) in zip(placed, found, strict=True))
 
 
-def _placed(view: BlueprintView, mark: Mark, left: float, width: float, columns: tuple[float, ...]) -> PlacedMark:
+def _run_starts(bars: list[Mark], columns: tuple[float, ...], cutting: frozenset[int]) -> frozenset[int]:
+    """The columns at which runs of two or three begin, chosen so that they divide as few bars of two columns as can be.
+
+    There each bar says its code again, since it may go on over the edge of a window or a sheet; and none says its text
+    over the left edge of such a column, so that a sheet may end there.
+    """
+    short = Counter(bar.last for bar in bars if bar.last == bar.first + 1)
+    best: list[tuple[int, tuple[int, ...]]] = [(0, ())]  # up to a column: the cost, and the runs before it
+    for end in range(1, len(columns) + 1):
+        tried = []
+        for size in (2, 3, 1):
+            start = end - size
+            if start < 0:
+                continue
+            cost, runs = best[start]
+            wide = size > 1 and columns[end - 1] + BOX_WIDTH - columns[start] > WIDEST_RUN
+            odd = size == 1 and end < len(columns)
+            tried.append(
+                (
+                    cost + 10 * short[start] + 10 * (start in cutting) + 100 * wide + 9 * odd + (size == 3),
+                    (*runs, start),
+                )
+            )
+        best.append(min(tried))
+    return frozenset(best[-1][1])
+
+
+def _placed(
+    view: BlueprintView, mark: Mark, left: float, width: float, columns: tuple[float, ...], starts: frozenset[int]
+) -> PlacedMark:
     """The mark in its columns, in a row at the top."""
     height = mark.badge.size(BOX_WIDTH)[1]
     steps = tuple(step.id for step in view.steps[mark.first : mark.last + 1])
     if not mark.is_bar:
         return PlacedMark(mark, left, 0.0, width, height, steps=steps)
-    codes = tuple(columns[column] for column in range(mark.first, mark.last, AGAIN))
-    start, end = _text_room(mark.badge, codes, left + width)
-    lines = _said(mark.text, end - start)
-    return PlacedMark(mark, left, 0.0, width, max(height, 6 + LINE * len(lines)), codes, lines, steps)
+    codes = _codes(mark, columns, starts)
+    rooms = [
+        (here + mark.badge.size(BOX_WIDTH)[0] + GAP, after - GAP)
+        for here, after in zip(codes, (*(code - SHEET_END for code in codes[1:]), left + width), strict=True)
+    ]
+    room = max(rooms, key=lambda room: room[1] - room[0])
+    lines = _said(mark.text, room[1] - room[0])
+    return PlacedMark(mark, left, 0.0, width, max(height, 6 + LINE * len(lines)), codes, room, lines, steps)
 
 
-def _text_room(badge: Badge, codes: tuple[float, ...], right: float) -> tuple[float, float]:
-    """From where to where a bar's text may stand."""
-    left = codes[0] + badge.size(BOX_WIDTH)[0] + GAP
-    return left, (codes[1] if len(codes) > 1 else right) - GAP
+def _codes(mark: Mark, columns: tuple[float, ...], starts: frozenset[int]) -> tuple[float, ...]:
+    """At the first column of the bar and of each run; in two columns once, which leaves room for text beside it."""
+    if mark.last == mark.first + 1:
+        return (columns[mark.first],)
+    return tuple(columns[n] for n in range(mark.first, mark.last + 1) if n == mark.first or n in starts)
 
 
 def _said(text: str, room: float) -> tuple[str, ...]:

@@ -26,6 +26,8 @@ from promisekit.draw.words import words as words_of
 
 CARD_WIDTH: Final = 230.0
 MARGIN: Final = 16.0
+END: Final = 10.0
+"""So far behind the last moment a sheet may end."""
 _TONES: Final = {"role": "frontstage", "function": "support", "system": "backstage", "customer": "customer"}
 
 
@@ -37,14 +39,16 @@ def timeline_picture(view: TimelineView) -> Picture:
     axis = axis_of(view, grid.columns_width, words)
     grid = replace(grid, beside=axis.heads)
     chart = Chart(view, grid, axis, words)
-    panel, panel_height = Panel(view, words, NAMES + 12, grid.columns_width, axis.right).svg(grid.bottom + FOOT)
-    width, bottom = axis.right + AFTER + MARGIN, grid.bottom + FOOT + panel_height
+    width = axis.right + AFTER + MARGIN
+    beside_notes = {x for note in chart.notes for x in (note.x - 8, note.x + note.width + HOOK + 4)}
+    between = {*grid.cuts_x[:-1], *(x for x in beside_notes if grid.columns_width < x < axis.right)}
+    cuts = (*sorted(between), axis.right + END)
+    panel, panel_height = Panel(view, words, NAMES + 12, grid.columns_width, axis.right, cuts).svg(grid.bottom + FOOT)
+    bottom = grid.bottom + FOOT + panel_height
     legend = Legend(words["key"], signs(view, words), [])
     key, key_height = legend.svg(MARGIN, bottom + 8, width - 2 * MARGIN)
     height = bottom + key_height + MARGIN
     title = f"{words['timeline']}: {view.promise}"
-    beside_notes = (note.x - 8 for note in chart.notes if grid.columns_width < note.x - 8)
-    cuts = tuple(sorted({*grid.cuts_x[:-1], *beside_notes, width}))
     return Picture(
         kind="timeline",
         item_id=view.id,

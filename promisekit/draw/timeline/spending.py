@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from typing import Final
 
 from promisekit.draw.badges import Words
@@ -34,6 +35,8 @@ class Panel:
     left: float
     chart: float
     right: float
+    cuts: tuple[float, ...] = ()
+    """Where a sheet may end: nothing is written over it where there is room beside it."""
 
     def svg(self, top: float) -> tuple[str, float]:
         """The panel from that height on, and the height that it takes; nothing where nothing is known."""
@@ -74,7 +77,7 @@ class Panel:
             told = _length(kind, seconds, self.words)
             needed = text_width(told, 12, bold=True) * SLACK + 12
             if needed <= width:
-                middle = x + width / 2
+                middle = self._middle(x, x + width, needed)
                 if kind == "closed":
                     drawn += tag(
                         "rect",
@@ -95,6 +98,14 @@ class Panel:
             stroke_width=2.5,
             stroke_dasharray="6 3",
         )
+
+    def _middle(self, left: float, right: float, needed: float) -> float:
+        """Where a text of that width stands: as near to the middle as it can without standing where a sheet may end."""
+        middle = (left + right) / 2
+        edges = [left, *(cut for cut in self.cuts if left < cut < right), right]
+        rooms = [(a + needed / 2, b - needed / 2) for a, b in pairwise(edges) if b - a >= needed]
+        places = (min(max(middle, first), last) for first, last in rooms)
+        return min(places, key=lambda place: abs(place - middle), default=middle)
 
     def _moment(self, at: int, start: int, *, end: bool = False) -> str:
         return moment_in_words(at, self.words, first=start, end=end, epoch=self.view.epoch)
