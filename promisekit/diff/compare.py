@@ -12,6 +12,7 @@ from promisekit.diff.fields import fields
 from promisekit.diff.found import At, Found, Pair
 from promisekit.diff.kinds.guideline_moves import with_moves
 from promisekit.diff.kinds.items import GIVEN, item_added, item_removed, item_renamed
+from promisekit.diff.kinds.pictures import replaced
 from promisekit.diff.reach import Reaching
 from promisekit.diff.successors import with_successors
 from promisekit.diff.suspects import suspects
@@ -65,6 +66,8 @@ def _found(versions: Versions) -> Iterator[Found]:
     for old_address, new_address, old, new in versions.differing():
         at = At(("portfolio",), ("portfolio",)) if new_address == ABOUT else At(old_address, new_address)
         yield from fields(Pair(old, new, before, after), at, old, new, TABLES[new_address[0]])
+    for old_address, new_address, old, new in versions.with_pictures():
+        yield from replaced(Pair(old, new, before, after), At(old_address, new_address))
 
 
 def _change(found: Found, old: Loaded, new: Loaded, versions: Versions, reaching: Reaching) -> Change:

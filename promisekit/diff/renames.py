@@ -143,4 +143,4 @@ def as_of_now(before: Portfolio, items: Mapping[Address, Item], about: Any) -> P
             if section in changed
             else old
         )
-    return Portfolio(about, **sections)
+    return Portfolio(about, **sections, images=before.images)

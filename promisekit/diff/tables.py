@@ -13,6 +13,7 @@ from promisekit.diff.kinds import (
     governance,
     guidelines,
     limits,
+    pictures,
     remedy,
     scope,
     steps,
@@ -25,6 +26,7 @@ _OWN: Final[Mapping[str, Mapping[str, Comparator]]] = {
     "functions": functions.FUNCTION,
     "roles": guidelines.ROLE | functions.CONTACT | functions.PEOPLE,
     "systems": functions.SYSTEM,
+    "personas": pictures.PERSONA,
     "touchpoints": touchpoints.TOUCHPOINT,
     "pain_points": touchpoints.PAIN_POINT,
     "promises": (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
@@ -54,14 +55,22 @@ class Versions:
         if self.before.about != self.after.about and ABOUT not in self.unread:
             found.append((ABOUT, ABOUT, self.before.about, self.after.about))
         for section in SECTIONS:
-            before, after = self.before.section(section), self.after.section(section)
-            for item_id, item in after.items():
-                address = (section, item_id)
-                old_address = (section, self.old_ids.get(address, item_id))
-                old = before.get(item_id)
-                if old is not None and old != item and not self.unread & {address, old_address}:
-                    found.append((old_address, address, old, item))
+            found += (one for one in self._in_both(section) if one[2] != one[3])
         return found
+
+    def with_pictures(self) -> list[tuple[Address, Address, Any, Any]]:
+        """The same of every item that may name pictures, whether it differs or not; nothing where none is named."""
+        if not (self.before.images and self.after.images):
+            return []
+        return [one for section in ("personas", "touchpoints") for one in self._in_both(section)]
+
+    def _in_both(self, section: str) -> Iterator[tuple[Address, Address, Any, Any]]:
+        before = self.before.section(section)
+        for item_id, item in self.after.section(section).items():
+            address = (section, item_id)
+            old_address = (section, self.old_ids.get(address, item_id))
+            if item_id in before and not self.unread & {address, old_address}:
+                yield old_address, address, before[item_id], item
 
     @cached_property
     def before_graph(self) -> Graph:

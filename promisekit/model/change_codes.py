@@ -189,6 +189,7 @@ CHANGE_CODES: Final = {
     "PD535": "unanswered-pain-removed",
     "PD536": "handling-longer",
     "PD537": "handling-shorter",
+    "PD538": "picture-changed",
     # Metrics, people and governance
     "PD601": "target-lower",
     "PD602": "target-higher",

@@ -6,13 +6,17 @@ import tempfile
 from copy import deepcopy
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import yaml
 
 from promisekit.diff import compare
 from promisekit.diff.kind import Kind
 from promisekit.read import load
+
+_PICTURE: Final = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 21 30"><rect width="21" height="{}"/></svg>'
+PICTURES: Final = {"images/invoice.svg": _PICTURE.format(30), "images/invoice-2027.svg": _PICTURE.format(15)}
+"""The pictures that examples name."""
 
 
 @cache
@@ -31,12 +35,20 @@ def message_of(kind: Kind) -> str:
         for path, own, other in ((before, old, new), (after, new, old)):
             whole = deepcopy(base())
             lay_at(whole, under, own, other)
-            path.mkdir()
-            (path / "all.yaml").write_text(
-                yaml.dump(whole, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False), "utf-8"
-            )
+            write(path, whole)
         changes = compare(load(before, "blueprints"), load(after, "blueprints")).changes
     return next(change.message for change in changes if change.code == kind.code)
+
+
+def write(folder: Path, whole: dict[str, Any]) -> None:
+    """The portfolio in one file, and the pictures that it names."""
+    folder.mkdir(parents=True, exist_ok=True)
+    text = yaml.dump(whole, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False)
+    (folder / "all.yaml").write_text(text, "utf-8")
+    for name, content in PICTURES.items():
+        if name in text:
+            (folder / name).parent.mkdir(exist_ok=True)
+            (folder / name).write_text(content, "utf-8")
 
 
 def lay_at(whole: dict[str, Any], under: str, own: str, other: str) -> None:

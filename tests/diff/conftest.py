@@ -6,12 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from promisekit.diff import Comparison, compare
 from promisekit.diff.kind import Example
 from promisekit.read import Loaded, load
-from promisekit.reference.compared import base, lay, lay_at
+from promisekit.reference.compared import base, lay, lay_at, write
 
 __all__ = ["BASE", "Between", "between", "laid_over", "laid_over_all", "lay", "loaded"]
 
@@ -29,10 +28,7 @@ def laid_over(under: str, own: str, other: str) -> dict[str, Any]:
 
 def loaded(folder: Path, portfolio: dict[str, Any]) -> Loaded:
     """The portfolio, written to one file and read; the file has to be right."""
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "all.yaml").write_text(
-        yaml.dump(portfolio, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False), "utf-8"
-    )
+    write(folder, portfolio)
     result = load(folder, shown_as="blueprints")
     assert not result.diagnostics, result.diagnostics
     return result

@@ -10,8 +10,8 @@ from promisekit.diff.found import At, Comparator, Found, Pair
 from promisekit.diff.kind import kind, pair
 from promisekit.diff.kinds.any_item import CHANGED
 from promisekit.diff.kinds.items import is_unanswered
+from promisekit.diff.kinds.pictures import evidence_pictures
 from promisekit.diff.order import duration_order, plain_order
-from promisekit.diff.texts import paired
 from promisekit.model.pain_point import PainPoint
 from promisekit.model.touchpoint import Evidence
 
@@ -96,9 +96,7 @@ def _evidence(of: Pair, at: At, old: tuple[Evidence, ...], new: tuple[Evidence, 
     """What the customer sees or holds, known again by its words, and the pictures of it."""
     was, now = tuple(one.what for one in old), tuple(one.what for one in new)
     yield from EVIDENCE(of, at, was, now)
-    for before, after in paired(was, now, of.languages):
-        if old[before].image != new[after].image:
-            yield from changed(of, at.inner(before, after) / "image", old[before].image, new[after].image)
+    yield from evidence_pictures(of, at, old, new)
 
 
 TOUCHPOINT: Final[dict[str, Comparator]] = {

@@ -181,6 +181,7 @@ WORDS: Final[dict[str, str]] = {
     "PD535": "kipupiste, johon mikään lupaus ei vastannut, on poistunut",
     "PD536": "yksi kohtaaminen vie enemmän työtä",
     "PD537": "yksi kohtaaminen vie vähemmän työtä",
+    "PD538": "kuva on toinen",
     "PD601": "tavoite on matalampi",
     "PD602": "tavoite on korkeampi",
     "PD603": "tavoitteen määräpäivä on myöhemmin",

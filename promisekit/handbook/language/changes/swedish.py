@@ -181,6 +181,7 @@ WORDS: Final[dict[str, str]] = {
     "PD535": "en smärtpunkt som inget löfte svarade på är borta",
     "PD536": "ett möte kräver mer arbete",
     "PD537": "ett möte kräver mindre arbete",
+    "PD538": "bilden är en annan",
     "PD601": "målet är lägre ställt",
     "PD602": "målet är högre ställt",
     "PD603": "målet ska nås senare",
