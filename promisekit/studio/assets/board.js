@@ -245,8 +245,10 @@
     keep();
   });
 
-  // The mouse: a click writes, a drag carries.
-  let drag = null;
+  // The mouse: a click writes, a drag carries. A finger scrolls, and carries what it has held for a moment.
+  let drag = null, press = null;
+  const HOLD = 350, SLIP = 10, EDGE = 48, PACE = 14;
+  const carries = (one) => ["step", "action", "emotion"].includes(one.kind);
   document.addEventListener("click", (event) => {
     const button = event.target.closest?.(".board [data-do]");
     if (button) return act(button.dataset.do);
@@ -262,20 +264,58 @@
   };
   document.addEventListener("pointerdown", (event) => {
     const handle = event.target.closest?.(".handle");
-    if (!handle || event.pointerType === "touch" || event.button) return;
-    drag = { handle, one: it(handle), from: [event.clientX, event.clientY], moved: false };
+    if (!handle || event.button || !event.isPrimary) return;
+    const begun = { handle, one: it(handle), from: [event.clientX, event.clientY], moved: false, last: event };
+    if (event.pointerType !== "touch") drag = begun;
+    else if (carries(begun.one)) press = { from: begun.from, timer: setTimeout(() => {
+      [drag, press] = [{ ...begun, held: setInterval(along, 30) }, null];
+      handle.classList.add("dragged");
+    }, HOLD) };
   });
+  // Only what is held keeps the page from scrolling; that has to be said of a touch before it moves.
+  function keepStill() {
+    const svg = board()?.querySelector(".handles:not([data-still])");
+    if (!svg) return;
+    svg.dataset.still = "";
+    svg.addEventListener("touchmove", (event) => { if (drag?.held && event.cancelable) event.preventDefault(); }, { passive: false });
+    svg.addEventListener("contextmenu", (event) => { if (drag?.held || press) event.preventDefault(); });
+  }
+  keepStill();
+  document.addEventListener("htmx:afterSettle", keepStill);
+  function letGo() {
+    clearTimeout(press?.timer);
+    clearInterval(drag?.held);
+    press = null;
+    drag?.handle.removeAttribute("transform");
+    drag?.handle.classList.remove("dragged");
+    for (const other of document.querySelectorAll(".handle.target")) other.classList.remove("target");
+  }
+  document.addEventListener("pointercancel", () => { letGo(); drag = null; });
   document.addEventListener("pointermove", (event) => {
+    if (press && Math.hypot(event.clientX - press.from[0], event.clientY - press.from[1]) > SLIP) letGo();
     if (!drag || !event.buttons) return;
-    const [dx, dy] = [event.clientX - drag.from[0], event.clientY - drag.from[1]];
-    if (!drag.moved && Math.hypot(dx, dy) < 6) return;
+    if (!drag.moved && Math.hypot(event.clientX - drag.from[0], event.clientY - drag.from[1]) < 6) return;
     drag.moved = true;
-    if (!["step", "action", "emotion"].includes(drag.one.kind)) return;
+    drag.last = event;
+    if (carries(drag.one)) follow();
+  });
+  function follow() {
+    const [dx, dy] = [drag.last.clientX - drag.from[0], drag.last.clientY - drag.from[1]];
     drag.handle.classList.add("dragged");
     drag.handle.setAttribute("transform", `translate(${drag.one.kind === "emotion" ? 0 : dx} ${drag.one.kind === "step" ? 0 : dy})`);
     for (const other of document.querySelectorAll(".handle.target")) other.classList.remove("target");
-    target(event)?.classList.add("target");
-  });
+    target(drag.last)?.classList.add("target");
+  }
+  // Near an edge of the board, the rest of it comes.
+  function along() {
+    const room = board()?.querySelector(".canvas");
+    if (!drag?.moved || !room) return;
+    const edges = room.getBoundingClientRect(), before = [room.scrollLeft, room.scrollTop];
+    const pace = (place, low, high) => (place < low + EDGE ? -PACE : place > high - EDGE ? PACE : 0);
+    room.scrollBy(pace(drag.last.clientX, edges.left, edges.right), pace(drag.last.clientY, edges.top, Math.min(edges.bottom, innerHeight)));
+    drag.from = [drag.from[0] - room.scrollLeft + before[0], drag.from[1] - room.scrollTop + before[1]];
+    follow();
+  }
   function target(event) {
     const [x, y] = at(event);
     const near = (list) => list.reduce((best, one) => (!best || Math.abs(middle(one)[0] - x) < Math.abs(middle(best)[0] - x) ? one : best), null);
@@ -291,12 +331,11 @@
     }, null)?.one;
   }
   document.addEventListener("pointerup", (event) => {
-    if (!drag?.moved) return;
-    const { handle, one } = drag;
-    const found = target(event);
-    handle.removeAttribute("transform");
-    handle.classList.remove("dragged");
-    for (const other of document.querySelectorAll(".handle.target")) other.classList.remove("target");
+    const { handle, one, moved, held } = drag || {};
+    const found = moved ? target(event) : null;
+    letGo();
+    if (held && !moved) drag = null;
+    if (!moved) return;
     if (one.kind === "emotion") {
       const [high, low] = JSON.parse(board().dataset.mood);
       feel(one, Math.max(-2, Math.min(2, Math.round(2 - (4 * (at(event)[1] - high)) / (low - high)))));
