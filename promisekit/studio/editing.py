@@ -20,6 +20,7 @@ from promisekit.model.portfolio import ACTOR_SECTIONS, SECTIONS
 from promisekit.studio import board_edits, version
 from promisekit.studio.answers import operations, typed
 from promisekit.studio.beginning import begin, close_tour
+from promisekit.studio.fields import Field
 from promisekit.studio.showing import PORTFOLIO, Showing, href
 from promisekit.studio.speech import LANGUAGES, _
 from promisekit.studio.understood import understood
@@ -28,6 +29,8 @@ from promisekit.studio.workspace import Conflict
 
 LANGUAGE: Final = "promisekit-language"
 """The cookie with the language of the studio's words."""
+_ASKED_NEXT: Final = {"commitments": "does", "guidelines": "do"}
+"""The field of a new entry that is asked for first."""
 CHANGES: Final = (
     "edit", "mend", "remove", "add", "step", "phase", "move", "act", "carry", "rename", "new", "delete", "undo", "redo",
     "fresh",    "begin", "tour", "language", "save",
@@ -91,7 +94,9 @@ class Editing(Showing):
             return [Set(path, [*([now] if now else []), entry or text])]
 
         label = _("added to %(field)s of %(item)s", field=path[-1], item=_name(path))
-        return self._change(request, path, make, ..., label, form)
+        needed = _ASKED_NEXT.get(str(path[-1])) if key else None
+        focus = f"{Field((*path, id_from(key), needed), needed, '').element}-in" if needed else ""
+        return self._change(request, path, make, ..., label, form, focus)
 
     def step(self, request: Request, form: FormData) -> Response:
         """Another step: before or after (`side`) a step with that id (`beside`), or at the end of its phase."""

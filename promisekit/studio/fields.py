@@ -30,6 +30,9 @@ _EXAMPLES: Final[dict[Any, str]] = {
     datetime.date: "2027-01-31",
     Decimal: "95 %",
 }
+BY_WHOM: Final = {"guidelines": "role", "commitments": "by"}
+"""The field of an entry that says whose it is, by the mapping of the entries."""
+_ASKED_OF_ENTRIES: Final = {("commitments", "within"), ("guidelines", "say")}
 
 
 @dataclass
@@ -54,6 +57,8 @@ class Field:
     """Where something new for it belongs; empty where there is more than one place, or none."""
     fields: list[Field] = field(default_factory=list)
     findings: list[Diagnostic] = field(default_factory=list)
+    asked: bool = False
+    """Whether it is what a question is about, so that it stands there also while it is empty."""
 
     @property
     def key(self) -> str:
@@ -72,12 +77,12 @@ class Field:
 
     @property
     def is_given(self) -> bool:
-        """Whether it has a value, or needs one."""
-        return self.value is not None or self.required or bool(self.findings)
+        """Whether it has a value, needs one, or is asked for."""
+        return self.value is not None or self.required or self.asked or bool(self.findings)
 
     @property
     def given(self) -> list[Field]:
-        """The fields that have a value, or need one."""
+        """The fields that have a value, need one, or are asked for."""
         return [one for one in self.fields if one.is_given]
 
     @property
@@ -238,13 +243,17 @@ class Form:
 
     def _map(self, found: Field, model: type[BaseModel], below: KeyPath, path: KeyPath, value: Any) -> None:
         found.kind = "map" if model_at(model, (*below, "x")) is not None else "raw"
+        first = BY_WHOM.get(found.name)
+        found.choices = self.choices(sections_at(model, (*below, "x", first))) if first else []
         if found.kind == "map" and isinstance(value, dict):
             for key, one in value.items():
                 group = self._group(model, (*below, key), (*path, key), one if isinstance(one, dict) else {})
                 group.name = key
                 for inner in group.fields:
+                    inner.asked = (found.name, inner.name) in _ASKED_OF_ENTRIES
                     if found.name == "commitments" and inner.name == "after":
                         inner.kind, inner.choices = "ids", [(other, other) for other in value if other != key]
+                        inner.asked = bool(inner.choices)
                 found.fields.append(group)
 
     def choices(self, sections: Sequence[str]) -> list[tuple[str, str]]:

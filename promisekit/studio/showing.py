@@ -23,7 +23,7 @@ from promisekit.studio.beginning import has_seen_tour, starters
 from promisekit.studio.board import PLUS, board, picture, steps_of, words_of_step
 from promisekit.studio.board_edits import value_at
 from promisekit.studio.changes import changes_page
-from promisekit.studio.fields import Field, Form
+from promisekit.studio.fields import BY_WHOM, Field, Form
 from promisekit.studio.speech import LANGUAGES, _, _n, spoken
 from promisekit.studio.unread import file_of, missing_of
 from promisekit.studio.version import unsaved
@@ -65,6 +65,7 @@ class Showing:
             _=_,
             ngettext=_n,
             plus=PLUS,
+            by_whom=BY_WHOM,
             own_name=lambda code: language_of(code).own_name.capitalize(),
         )
         self.templates.filters["field_name"] = words.field_name

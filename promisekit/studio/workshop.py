@@ -35,8 +35,10 @@ class Question(NamedTuple):
 
 
 def questions(form: Field) -> list[Question]:
-    """The five questions of a promise, then what else may be said of it."""
+    """The five questions of a promise, each with the field that answers it, then what else may be said of it."""
     by_name = {one.name: one for one in form.fields}
+    for name in ("within", "commitments", "guidelines", "remedy"):
+        by_name[name].asked = True
     asked = (
         (
             _("What do we promise?"),

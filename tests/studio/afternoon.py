@@ -140,7 +140,6 @@ def promise(page: Page, hands: Hands, shoot: Callable[[str], None]) -> None:
     hands.type("A long cut is made good on your next bill.")
     hands.press("Enter")
     page.wait_for_url("**/item/promises/**")
-    hands.click("#question-2 > .more > summary")
     hands.click("[id$='-within-in']")
     hands.type("5 working days")
     hands.press("Tab")
@@ -149,8 +148,6 @@ def promise(page: Page, hands: Hands, shoot: Callable[[str], None]) -> None:
         ("Reckon", "Billing", "Reckons the sum from the meter's times", "2 working days"),
         ("Bill", "Billing", "Puts it on the bill", "2 working days"),
     ):
-        if page.locator("#question-3 > .more:not([open])").count():
-            hands.click("#question-3 > .more > summary")
         hands.click("[id$='-commitments'] .add input[name=key]")
         hands.type(key)
         hands.press("Tab")
@@ -162,7 +159,6 @@ def promise(page: Page, hands: Hands, shoot: Callable[[str], None]) -> None:
         hands.type(does)
         hands.press("Tab")
         expect(page.locator("#bar")).to_contain_text("Undo: does")
-        hands.click(f"{entry} .more > summary")
         hands.click(f"{entry} [id$='-within-in']")
         hands.type(within)
         hands.press("Tab")

@@ -289,6 +289,71 @@ def test_somebody_new_is_asked_about_before_a_name_is_invented(tyre: Page, studi
     assert "  night-desk: {name: Night desk, kind: support}\n" in (folder / "a.yaml").read_text()
 
 
+def test_what_is_typed_stays_where_the_studio_asks_back(tyre: Page, studio: Client, folder: Path) -> None:
+    tyre.set_viewport_size({"width": 1000, "height": 500})
+    box(tyre, "hiss", "support-free").click()
+    tyre.locator(".typing input").fill("Night desk")
+    tyre.locator(".typing textarea").fill("Answers the phone")
+    tyre.keyboard.press("Enter")
+
+    new = tyre.get_by_role("button", name="A new role")
+    expect(new).to_be_focused()
+    assert in_sight(new)
+    expect(tyre.locator(".typing input")).to_have_value("Night desk")
+    expect(tyre.locator(".typing textarea")).to_have_value("Answers the phone")
+    tyre.locator(".typing input").fill("Parts")
+    tyre.locator(".typing textarea").press("Enter")
+    expect(box(tyre, "hiss", "support-parts")).to_be_visible()
+    expect(tyre.locator("#said")).to_be_empty()
+
+
+def test_a_new_phase_needs_its_first_step_and_is_asked_for_it(tyre: Page, studio: Client, folder: Path) -> None:
+    box(tyre, "hiss", "customer").focus()
+    tyre.keyboard.press("p")
+    tyre.keyboard.type("Ride on")
+    tyre.keyboard.press("Enter")
+    tyre.keyboard.press("Enter")
+    tyre.keyboard.type("Pays")
+    expect(tyre.locator(".typing input")).to_have_value("Ride on")
+    tyre.keyboard.press("Enter")
+
+    expect(box(tyre, "pays", "customer")).to_be_visible()
+    assert studio.value(["journeys", "tyre", "phases", 0, "steps", 0, "customer"]) == "Hears a hiss"
+
+
+def test_the_board_stays_where_it_was_scrolled_to(tyre: Page, studio: Client, folder: Path) -> None:
+    tyre.set_viewport_size({"width": 800, "height": 900})
+    box(tyre, "comes", "customer").focus()
+    tyre.locator(".canvas").evaluate("one => one.scrollLeft = 220")
+    tyre.mouse.move(0, 0)
+    mood = box(tyre, "comes", "emotion")
+    mood.click()
+    before = tyre.locator(".canvas").evaluate("one => one.scrollLeft")
+    tyre.keyboard.type("1")
+    tyre.keyboard.press("Enter")
+
+    expect(tyre.locator("#bar")).to_contain_text("Undo: emotion of tyre")
+    assert before > 100
+    assert tyre.locator(".canvas").evaluate("one => one.scrollLeft") == before
+    for name in ("Gets a day", "Rides home"):
+        tyre.get_by_role("button", name="Step after").click()
+        tyre.locator(".typing textarea").fill(name)
+        tyre.keyboard.press("Enter")
+        added = box(tyre, name.lower().replace(" ", "-"), "customer")
+        expect(added).to_be_focused()
+        tyre.wait_for_timeout(1_500)
+        assert in_sight(added)
+
+
+def in_sight(one: Locator) -> bool:
+    return bool(
+        one.evaluate(
+            """one => { const box = one.getBoundingClientRect();
+            return one.contains(document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2)); }"""
+        )
+    )
+
+
 def test_a_phase_never_loses_its_last_step_by_a_move(tyre: Page, studio: Client, folder: Path) -> None:
     box(tyre, "stops", "customer").focus()
     tyre.keyboard.press("Alt+ArrowRight")

@@ -99,3 +99,40 @@ def test_what_an_editor_saves_is_there_within_a_moment(page: Page, studio: Clien
     (folder / "a.yaml").write_text((TEXT + JOURNEY).replace("on the day that we say", "when we said"))
 
     expect(page.locator("h1")).to_have_text("Your bike is ready when we said.", timeout=5_000)
+
+
+def test_what_somebody_works_at_stays_in_its_place_when_it_is_saved(page: Page, studio: Client, folder: Path) -> None:
+    many = "".join(f"      c{number}: {{by: mechanic, does: Looks}}\n" for number in range(12))
+    (folder / "a.yaml").write_text(TEXT + "    commitments:\n" + many)
+    page.set_viewport_size({"width": 1366, "height": 768})
+    page.goto(f"{studio.base}/item/promises/ready")
+    entry = page.locator("details.entry[id$='-c6']")
+    entry.get_by_label("Add to after").focus()
+    page.keyboard.type("c1")
+    more = entry.locator("summary", has_text="More fields")
+    before = more.bounding_box()
+    page.keyboard.press("Tab")
+    expect(page.locator("#bar")).to_contain_text("Undo: after of ready")
+
+    expect(more).to_be_focused()
+    after = more.bounding_box()
+    assert before and after and abs(before["y"] - after["y"]) < 40
+
+
+def test_a_new_entry_is_asked_for_what_it_needs_and_is_in_sight(page: Page, studio: Client, folder: Path) -> None:
+    page.set_viewport_size({"width": 1366, "height": 768})
+    page.goto(f"{studio.base}/item/promises/ready")
+    page.get_by_label("Name of the new entry in commitments").fill("Look")
+    page.locator("form.add", has_text="by …").get_by_role("combobox").select_option("mechanic")
+    page.locator("form.add", has_text="by …").get_by_role("button", name="Add").click()
+
+    expect(page.locator("details.entry[id$='-look']").get_by_label("does *")).to_be_focused()
+    expect(page.locator("details.entry[id$='-look']").get_by_label("does *")).to_be_in_viewport()
+
+
+def test_the_list_of_items_is_there_when_the_window_gets_wider(page: Page, studio: Client) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(studio.base)
+    expect(page.get_by_label("Find")).to_be_hidden()
+    page.set_viewport_size({"width": 1366, "height": 768})
+    expect(page.get_by_label("Find")).to_be_visible()

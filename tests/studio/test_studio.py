@@ -577,3 +577,30 @@ def test_the_portfolio_section_itself_may_be_what_is_missing(studio: Client, fol
     assert "blueprints/a.yaml cannot be read" in words
     assert "The portfolio itself" in words.split("these are missing here")[1].split("Promises")[0]
     assert "cannot be read" in studio.words(studio.get("/portfolio").text)
+
+
+def test_each_question_about_a_promise_has_the_field_that_answers_it(studio: Client, folder: Path) -> None:
+    page = studio.get("/item/promises/ready").text.replace("\n", " ")
+    unfolded = re.sub(r'<details class="more.*?</details>', "", page)
+
+    for field in ("within", "commitments", "guidelines", "remedy"):
+        assert f'id="f-promises-ready-{field}"' in unfolded
+    assert 'id="f-promises-ready-share"' not in unfolded
+    assert 'id="f-promises-ready-share"' in page
+
+
+def test_a_guideline_is_for_a_role_and_a_commitment_for_anybody(studio: Client) -> None:
+    page = studio.get("/item/promises/ready").text
+    roles = page[page.index('aria-label="role"') :].partition("</select>")[0]
+    anybody = page[page.index('aria-label="by"') :].partition("</select>")[0]
+
+    assert "Mechanic" in roles and "Parts" not in roles
+    assert "Mechanic" in anybody and "Parts" in anybody
+
+
+def test_a_form_tells_nobody_to_add_a_line_to_a_file(studio: Client, folder: Path) -> None:
+    (folder / "a.yaml").write_text(TEXT.replace("    accountable: shop\n", ""))
+    page = studio.words(studio.get("/item/promises/ready").text)
+
+    assert "`accountable` of `ready` is missing" in page
+    assert "add `accountable: …`" not in page

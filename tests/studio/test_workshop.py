@@ -47,7 +47,6 @@ def test_from_a_pain_to_a_proved_promise_with_the_keyboard_alone(page: Page, stu
     expect(page.locator("#verdict")).to_contain_text("Nobody can tell yet.")
 
     questions = page.locator(".questions")
-    questions.locator("summary", has_text="within").press("Enter")
     questions.get_by_label("within", exact=True).fill("2 working dys")
     expect(page.locator("#verdict")).to_contain_text("did you mean `2 working days`?")
     questions.get_by_label("within", exact=True).fill("4 working hours")

@@ -22,7 +22,10 @@
 
   // Writing in place
   let save = null;
-  function write(handle, { label, text = "", first = null, firstText = "", done }) {
+  // What was asked, with what was typed, for the case that the studio asks back.
+  let asked = null, again = null;
+  function write(handle, { label, text = "", first = null, firstText = "", needed = false, done }) {
+    asked = { label, first, needed, done };
     const form = board().querySelector(".typing");
     const sheet = board().querySelector(".sheet");
     const box = handle.querySelector("rect").getBBox();
@@ -34,6 +37,7 @@
     form.elements.first.required = first !== null;
     form.querySelector(".second span").textContent = label;
     form.elements.second.value = text;
+    form.elements.second.required = needed;
     const room = board().querySelector(".canvas");
     form.style.left = `${Math.max(room.scrollLeft + 4, Math.min(box.x, sheet.scrollWidth - 280))}px`;
     form.style.top = `${Math.max(0, Math.min(box.y, sheet.clientHeight - 190))}px`;
@@ -46,6 +50,15 @@
     typed = null;
     form.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
+  function askAgain() {
+    const handle = document.getElementById(chosen);
+    if (!again || !handle) return;
+    const form = board().querySelector(".typing");
+    write(handle, again);
+    const field = form.elements.second.value || form.elements.first.hidden ? form.elements.second : form.elements.first;
+    field.setSelectionRange(field.value.length, field.value.length);
+    again = null;
+  }
   function leave() {
     const form = board()?.querySelector(".typing");
     if (!form || form.hidden) return;
@@ -57,8 +70,9 @@
     const form = board().querySelector(".typing");
     if (!form.reportValidity()) return;
     const [first, text, done] = [form.elements.first.value, form.elements.second.value, save];
+    again = { ...asked, text, firstText: first };
     leave();
-    if (!done(text, first)) further();
+    if (!done(text, first)) { again = null; further(); }
   }
 
   function further() {
@@ -90,14 +104,14 @@
     step(handle, one, side) {
       const step = it(stepOf(one.kind === "phase" ? lastOf(one) : one.column));
       const beside = handles("step").find((other) => it(other).step === step.step);
-      write(beside, { label: side === "before" ? words().before : words().next, done: (text) =>
+      write(beside, { label: side === "before" ? words().before : words().next, needed: true, done: (text) =>
         post("/step", { path: json(step.entry.slice(0, -1)), beside: step.step, side, value: text }) });
     },
     before(handle, one) { doings.step(handle, one, "before"); },
     next(handle, one) { doings.step(handle, one, "after"); },
     phase(handle) {
       const address = JSON.parse(board().dataset.address);
-      write(handle, { label: words().first, first: words().phase, done: (text, name) =>
+      write(handle, { label: words().first, first: words().phase, needed: true, done: (text, name) =>
         post("/phase", { path: json([...address, "phases"]), name, value: text }) });
     },
     left(handle, one) { doings.carry(handle, one, -1); },
@@ -357,9 +371,26 @@
     handle?.scrollIntoView({ block: "nearest", inline: "center" });
     further();
   });
-  document.addEventListener("htmx:responseError", () => { typed = null; });
+  for (const failed of ["htmx:responseError", "htmx:sendError"]) document.addEventListener(failed, () => { [goOn, typed] = [false, null]; askAgain(); });
+  // The drawing is another one after each change; it is looked at where the last one was.
+  let seen = null;
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const canvas = event.detail.target?.id === "pane" && board()?.querySelector(".canvas");
+    seen = canvas ? [canvas.scrollLeft, canvas.scrollTop] : null;
+  });
+  document.addEventListener("htmx:afterSwap", () => {
+    const canvas = seen && board()?.querySelector(".canvas");
+    if (canvas) [canvas.scrollLeft, canvas.scrollTop] = seen;
+    seen = null;
+  });
   document.addEventListener("htmx:afterSettle", (event) => {
-    if (event.detail.target?.id === "said") [goOn, typed] = [false, null];
+    if (event.detail.target?.id === "pane") again = null;
+    if (event.detail.target?.id === "said") {
+      [goOn, typed] = [false, null];
+      // What was typed over somebody else's change stands in the message.
+      if (!document.querySelector("#said form[hx-post='/edit']")) askAgain();
+      document.querySelector("#said form button")?.focus();
+    }
     if (!board() || !chosen) return;
     setTimeout(() => {
       if (board() && document.activeElement === document.body) (document.getElementById(chosen) || nearest())?.focus({ preventScroll: true });

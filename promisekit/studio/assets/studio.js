@@ -7,7 +7,10 @@
     if (words) for (const section of document.querySelectorAll("nav details details")) section.open = !!section.querySelector("li:not([hidden])");
   });
   // On a phone the content comes first.
-  if (matchMedia("(max-width: 47.99em)").matches) document.querySelector("nav .items").open = false;
+  const narrow = matchMedia("(max-width: 47.99em)");
+  const content = () => { document.querySelector("nav .items").open = !narrow.matches; };
+  narrow.addEventListener("change", content);
+  content();
   // What was unfolded stays unfolded when a change is shown.
   const folds = () => [...document.querySelectorAll("#item details")].map((one) => [one.id || `in ${one.parentElement.closest("[id]").id}`, one]);
   let unfolded = new Map();
@@ -22,7 +25,7 @@
     if (one.tagName === "SELECT") return one.selectedIndex !== Math.max(0, [...one.options].findIndex((option) => option.defaultSelected));
     return one.type === "checkbox" ? one.checked !== one.defaultChecked : one.value !== one.defaultValue;
   }
-  let typing = [], hands = "", newest = 0;
+  let typing = [], hands = "", fold = "", place = null, newest = 0;
   const kept = new WeakSet();
   document.addEventListener("htmx:beforeSwap", (event) => {
     if (event.detail.target?.id !== "pane") return;
@@ -34,7 +37,20 @@
     const sent = event.detail.requestConfig.elt;
     typing = places().filter((one) => isDirty(one) && !(sent?.matches?.("form") && sent.contains(one)) && !one.closest(".typing"))
       .map((one) => ({ key: keyOf(one), value: one.value, checked: one.checked, was: one.form?.matches(".field") ? one.form.elements.was?.value : undefined, at: one.selectionStart }));
-    hands = places().includes(document.activeElement) ? keyOf(document.activeElement) : "";
+    const active = document.activeElement;
+    hands = places().includes(active) ? keyOf(active) : "";
+    fold = active?.matches?.("#item summary") ? folds().find(([, one]) => one === active.parentElement)?.[0] : "";
+    // Where the hands are on the screen, there they stay, whatever comes and goes above.
+    const near = active?.closest?.("#item [id]");
+    place = near ? { id: near.id, top: (hands || fold ? active : near).getBoundingClientRect().top } : null;
+  });
+  document.addEventListener("htmx:afterSwap", (event) => {
+    if (event.detail.target?.id !== "pane") return;
+    const summary = fold && new Map(folds()).get(fold)?.querySelector("summary");
+    const near = summary || (hands && places().find((one) => keyOf(one) === hands)) || (place && document.getElementById(place.id));
+    if (near && place) scrollBy(0, near.getBoundingClientRect().top - place.top);
+    if (summary) summary.focus({ preventScroll: true });
+    [place, fold] = [null, ""];
   });
   document.addEventListener("htmx:afterSwap", () => {
     if (!typing.length && !hands) return;
@@ -47,7 +63,7 @@
       if (was !== undefined && one.form?.elements.was) one.form.elements.was.value = was;
       if (key === hands && at !== null && at !== undefined && one.setSelectionRange) { one.focus(); one.setSelectionRange(at, at); }
     }
-    if (hands && document.activeElement === document.body) now.get(hands)?.focus();
+    if (hands && document.activeElement === document.body) now.get(hands)?.focus({ preventScroll: true });
     [typing, hands] = [[], ""];
   });
   // The browser knows nothing of what a script put back, so it would not say that it was changed.
@@ -81,6 +97,11 @@
   document.addEventListener("htmx:sendError", () => {
     document.getElementById("said").textContent = document.body.dataset.silent;
   });
+  const hush = () => { document.getElementById("said").textContent = ""; };
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-hush]") || (!event.target.closest("#said") && !document.querySelector("#said form"))) hush();
+  }, true);
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") hush(); }, true);
   // The tour
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-tour]");
