@@ -3,7 +3,8 @@
 ## What it does
 Compares the times in a promise's text with its `within` (or `notice`, where it has no `within`): reports a text that
 names only other times, or as many hours or days of another kind ("two days", and `2 working days`). Times of the
-remedy, of commitments and of what the customer does may well stand in the text.
+remedy, of commitments and of what the customer does may well stand in the text. The same is asked of what a commitment
+`does` and its own `within`.
 
 ## Why it matters
 The customer reads the words, staff work to the field. Whichever is wrong, somebody is let down.
@@ -34,16 +35,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from promisekit.check.promised_time import Agreement, agreement, spoken_limits, times_in_fields
+from promisekit.check.promised_time import Agreement, agreement, is_ahead, spoken_limits, times_in_fields
 from promisekit.check.rule import Finding, Subject
 from promisekit.check.spoken_time import Mention
 from promisekit.check.wording import placed_wordings
 from promisekit.diagnostic import Severity
 from promisekit.model.duration import Duration
+from promisekit.model.walk import KeyPath
 
 CODE = "PK308"
 SEVERITY = Severity.WARNING
 
+_OF_THE_PROMISE: Final = " of the promise; the time of a remedy, or of what the customer does, is given there"
 _COUNTED: Final = {
     "h": "hours at night and on Sundays, too",
     "day": "Saturdays, Sundays and holidays, too",
@@ -52,32 +55,47 @@ _COUNTED: Final = {
 }
 
 
+_Contradiction = tuple[Mention, Duration, Agreement]
+
+
 def find(subject: Subject) -> Iterator[Finding]:
     """Words and fields that differ."""
     for promise in subject.portfolio.promises.values():
-        limits = [limit.within for limit in promise.within or ()] or ([promise.notice] if promise.notice else [])
-        if promise.status == "retired" or not limits:
+        if promise.status == "retired":
             continue
-        field = "within" if promise.within else "notice"
-        for path, wording in placed_wordings(("promises", promise.id, "promise"), promise.promise):
+        place: KeyPath = ("promises", promise.id)
+        limits = [limit.within for limit in promise.within or ()] or ([promise.notice] if promise.notice else [])
+        for path, wording in placed_wordings((*place, "promise"), promise.promise) if limits else ():
             told = _contradiction(spoken_limits(wording), limits, times_in_fields(promise))
             if told:
-                mention, limit, how = told
-                yield Finding(
-                    ("promises", promise.id, field),
-                    f'the promise says "{mention.phrase}", and `{field}` says {limit}'
-                    + (f": customers count {_COUNTED[mention.duration.unit]}" if how is Agreement.OTHER_CLOCK else ""),
-                    f"write `{field}: {mention.duration}`, or change the words of the promise; the time of a "
-                    "remedy, or of what the customer does, is given there",
-                    ((path, "the words stand here"),),
-                )
+                field = (*place, "within" if promise.within else "notice")
+                yield _finding(field, "the promise", told, path, _OF_THE_PROMISE)
+        for commitment_id, commitment in promise.commitments.items():
+            place = ("promises", promise.id, "commitments", commitment_id)
+            own = [commitment.within] if commitment.within else []
+            for path, wording in placed_wordings((*place, "does"), commitment.does) if own else ():
+                said = [mention for mention in spoken_limits(wording) if not is_ahead(mention)]
+                told = _contradiction(said, own, own)
+                if told:
+                    yield _finding((*place, "within"), f"what `{commitment_id}` does", told, path)
+
+
+def _finding(field: KeyPath, whose: str, told: _Contradiction, words: KeyPath, more: str = "") -> Finding:
+    mention, limit, how = told
+    clock = f": customers count {_COUNTED[mention.duration.unit]}" if how is Agreement.OTHER_CLOCK else ""
+    return Finding(
+        field,
+        f'{whose} says "{mention.phrase}", and `{field[-1]}` says {limit}{clock}',
+        f"write `{field[-1]}: {mention.duration}`, or change the words{more}",
+        ((words, "the words stand here"),),
+    )
 
 
 def _contradiction(
     said: Iterable[Mention], limits: Sequence[Duration], in_fields: Iterable[Duration]
-) -> tuple[Mention, Duration, Agreement] | None:
+) -> _Contradiction | None:
     """The first time in words that no limit says, where none of the others stands in a field either."""
-    found: tuple[Mention, Duration, Agreement] | None = None
+    found: _Contradiction | None = None
     for mention in said:
         if any(agreement(mention.duration, field) is Agreement.SAME for field in in_fields):
             return None
