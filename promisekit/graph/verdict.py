@@ -33,6 +33,8 @@ class Verdict(NamedTuple):
     """Minutes of all at which the clock can start and the promise is broken."""
     every: int = 0
     """Minutes at which the clock can start."""
+    always_at_work: tuple[str, ...] = ()
+    """The functions of whose hours nothing is said, so that they count as at work day and night."""
 
     @property
     def kept_share(self) -> float | None:
@@ -64,10 +66,19 @@ def verdict_of(portfolio: Portfolio, promise: Promise, calendars: Calendars) -> 
         return Verdict(promise, "untold", missing or ("no limit covers any time at which the clock can start",))
     worst = Worst(promise, plan, case)
     late, every = late_minutes(plan.schedule)
+    unsaid = tuple(_unsaid(portfolio, promise))
     if late or worst.is_late:
         # Whoever takes longer than nothing makes it later still.
-        return Verdict(promise, "late", (), plan, worst, late, every)
-    return Verdict(promise, "untold" if missing else "kept", missing, plan, worst, late, every)
+        return Verdict(promise, "late", (), plan, worst, late, every, unsaid)
+    return Verdict(promise, "untold" if missing else "kept", missing, plan, worst, late, every, unsaid)
+
+
+def _unsaid(portfolio: Portfolio, promise: Promise) -> Iterator[str]:
+    actors = [one.by for one in promise.commitments.values() if one.kind == "clock" and not one.is_customers]
+    if any(one.within.is_working_time for one in promise.within or ()):
+        actors.append(promise.accountable)
+    functions = dict.fromkeys(portfolio.function_of(one) for one in actors if not portfolio.says_hours_of(one))
+    return (one for one in functions if one)
 
 
 _NO_TIME = "how long "

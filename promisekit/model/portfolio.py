@@ -103,6 +103,11 @@ class Portfolio:
         function = self.functions.get(self.function_of(actor_id) or "")
         return (function.hours if function else None) or self.about.hours
 
+    def says_hours_of(self, actor_id: str) -> bool:
+        """Whether it is written when an actor is at work; systems work always where nothing is."""
+        function = self.functions.get(self.function_of(actor_id) or "")
+        return actor_id in self.systems or bool(function and function.hours) or "hours" in self.about.model_fields_set
+
     def holidays_of(self, actor_id: str) -> str | None:
         """Whose public holidays an actor has: those of its function, or the portfolio's."""
         function = self.functions.get(self.function_of(actor_id) or "")

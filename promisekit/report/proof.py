@@ -28,7 +28,8 @@ def whole_proof(verdict: Verdict, calendars: Calendars, language: str) -> str:
     if verdict.worst is None or verdict.plan is None:
         return "\n".join(lines) + "\n"
     case = verdict.worst.timeline()
-    lines += [f"Worst case: {story(case)}.", *_others(verdict, case), *_years(calendars), "", "The chain that decides"]
+    lines += [f"Worst case: {story(case)}.", *_others(verdict, case), *_years(calendars), *_always(verdict)]
+    lines += ["", "The chain that decides"]
     rows = [_row(bar, case) for bar in case.critical_path]
     lines += columns([("commitment", "by", "within", "from", "until"), *rows])
     spent = time_spent(case, calendars)
@@ -110,6 +111,13 @@ def _years(calendars: Calendars) -> list[str]:
     return [f"Every minute from {calendars.first_year} to {calendars.last_year} was looked at{until}."]
 
 
+def _always(verdict: Verdict) -> list[str]:
+    if not verdict.always_at_work:
+        return []
+    names = ", ".join(f"`{one}`" for one in verdict.always_at_work)
+    return [f"Nothing says when these are at work, so they count as at work day and night: {names}. Give them `hours`."]
+
+
 def _row(bar: Bar, case: Timeline) -> tuple[str, ...]:
     start, end = case.clock(bar.start), case.clock(bar.end)
     begins = start_in_words(start, case.epoch)
@@ -128,6 +136,7 @@ def _data(verdict: Verdict, calendars: Calendars, *, whole: bool) -> dict[str, A
         "answer": {"kept": "always-kept", "late": "late-at-times", "untold": "cannot-be-told"}[verdict.answer],
         "missing": list(verdict.missing),
         "kept_in_percent": None if verdict.kept_share is None else float(_percent(verdict.kept_share).split()[0]),
+        "always_at_work_since_no_hours_are_given": list(verdict.always_at_work),
         "worst_case": _case(verdict.worst.timeline()) if verdict.worst else None,
     }
     if data["kept_in_percent"] is not None and verdict.late == 0:

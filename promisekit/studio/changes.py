@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from promisekit.studio.workspace import Workspace
 
 
+class NothingToCompareError(Exception):
+    """There is no last version."""
+
+
 def changes_page(workspace: Workspace) -> str:
-    """The review of the files against the last commit, with pictures before and after; or why there is none."""
+    """The review of the files against the last commit, with pictures before and after.
+
+    Raises NothingToCompareError, which says why there is none.
+    """
     from dataclasses import replace
 
     from promisekit.diff import compare
@@ -25,7 +31,7 @@ def changes_page(workspace: Workspace) -> str:
     try:
         old, new = read_versions(Asked("HEAD", None, workspace.folder.path.as_posix()))
     except (GitError, NothingToReadError) as error:
-        return f"<!doctype html><meta charset=utf-8><title>What changed</title><p>{escape(str(error))}</p>"
+        raise NothingToCompareError(str(error)) from error
     review = Review(compare(old.loaded, new.loaded, today=workspace.today), old, new)
     with suppress(NoGraphviz):
         review = replace(review, pictures=pictured(review))

@@ -22,7 +22,7 @@ from promisekit.studio import words
 from promisekit.studio.beginning import has_seen_tour, starters
 from promisekit.studio.board import PLUS, board, picture, steps_of, words_of_step
 from promisekit.studio.board_edits import value_at
-from promisekit.studio.changes import changes_page
+from promisekit.studio.changes import NothingToCompareError, changes_page
 from promisekit.studio.fields import BY_WHOM, Field, Form
 from promisekit.studio.speech import LANGUAGES, _, _n, spoken
 from promisekit.studio.unread import file_of, missing_of
@@ -99,9 +99,12 @@ class Showing:
         drawn = picture(self.workspace.loaded.portfolio, request.path_params["id"])
         return Response(drawn, media_type="image/svg+xml")
 
-    def changes(self, _request: Request, _form: FormData) -> Response:
+    def changes(self, request: Request, _form: FormData) -> Response:
         """What changed since the last commit."""
-        return HTMLResponse(changes_page(self.workspace))
+        try:
+            return HTMLResponse(changes_page(self.workspace))
+        except NothingToCompareError as error:
+            return self.whole("no_changes.html", request, title=_("What changed"), why=str(error))
 
     def news(self, request: Request, _form: FormData) -> Response:
         """Whether the files changed since a page was made."""

@@ -83,6 +83,8 @@ class Proof(NamedTuple):
     """In which part of all cases it is kept; empty where it always is, or nobody can tell."""
     limits: list[tuple[str, str]]
     """The shortest limits: those that always hold, and those for most cases, each in the units that can be told."""
+    always_at_work: list[tuple[KeyPath, str]]
+    """The functions of whose hours nothing is said, so that they count as at work day and night."""
 
 
 def proof_of(
@@ -131,7 +133,11 @@ def _proof(workspace: Workspace, loaded: Loaded, promise_id: str) -> Proof | Non
             ]
             if held:
                 limits.append((told, " · ".join(held)))
-    return Proof(verdict, worst, share, limits)
+    functions = portfolio.functions
+    unsaid: list[tuple[KeyPath, str]] = [
+        (("functions", one), worded(functions[one].name, portfolio.about.language)) for one in verdict.always_at_work
+    ]
+    return Proof(verdict, worst, share, limits, unsaid)
 
 
 def _others(workspace: Workspace, before: Loaded, after: Loaded, promise_id: str) -> list[tuple[str, str, str]]:

@@ -68,6 +68,19 @@ def test_a_promise_that_is_always_kept(run: Run, files: Path) -> None:
     assert "in working days" in told
 
 
+def test_a_proof_says_of_whom_it_takes_for_granted_that_they_never_close(run: Run, files: Path) -> None:
+    file = files / "blueprints" / "all.yaml"
+    assert "count as at work day and night" not in run("proof", "a-week").stdout
+    file.write_text(PORTFOLIO.replace("kind: support, hours: mon-fri 08:00-16:00", "kind: support"), "utf-8")
+
+    told = run("proof", "a-week").stdout
+    assert "so they count as at work day and night: `billing`." in told
+    [promise] = json.loads(run("proof", "a-week", "--format", "json").stdout)["promises"]
+    assert promise["always_at_work_since_no_hours_are_given"] == ["billing"]
+    file.write_text(file.read_text("utf-8").replace("holidays: NO", "holidays: NO, hours: always"), "utf-8")
+    assert "count as at work day and night" not in run("proof", "a-week").stdout
+
+
 def test_a_promise_that_breaks_at_easter_says_when_and_how_often(run: Run, files: Path) -> None:
     told = run("proof", "a-week").stdout
     assert "Kept in " in told and "late" in told

@@ -304,6 +304,13 @@ def test_what_changed_since_the_last_commit_is_told_in_the_words_of_diff(studio:
     assert "weaker" in words
 
 
+def test_without_git_the_page_of_what_changed_is_no_dead_end(studio: Client) -> None:
+    page = studio.get("/changes").text
+
+    assert "there is none yet" in studio.words(page)
+    assert "Back to work" in page and 'id="bar"' in page
+
+
 def test_two_windows_see_each_others_changes(studio: Client) -> None:
     studio.get("/")
     version = studio.workspace.version

@@ -153,6 +153,28 @@ def test_the_next_commitment_can_be_typed_while_the_last_one_is_saved(page: Page
     }
 
 
+def test_what_nobody_said_of_the_hours_stands_beside_the_proof(page: Page, studio: Client, folder: Path) -> None:
+    parts = "    commitments: {order: {by: parts, does: Orders it, within: 2 h}}\n"
+    (folder / "a.yaml").write_text(TEXT + parts)
+    page.goto(f"{studio.base}/item/promises/ready")
+    assumed = page.locator("#verdict .assumed")
+    expect(assumed).to_contain_text("count as at work day and night: Parts.")
+
+    (folder / "a.yaml").write_text((TEXT + parts).replace("kind: support", "kind: support, hours: mon-fri 08:00-16:00"))
+    expect(assumed).to_have_count(0)
+
+
+def test_what_is_written_is_proved_once(page: Page, studio: Client, folder: Path) -> None:
+    (folder / "a.yaml").write_text(TEXT + "    commitments: {look: {by: mechanic, does: Looks at it, within: 2 h}}\n")
+    page.goto(f"{studio.base}/item/promises/ready")
+    entry_of(page, "look").get_by_label("within", exact=True).fill("3 h")
+    page.keyboard.press("Tab")
+    saved(page, "within of")
+    page.wait_for_timeout(800)
+    expect(page.locator("#verdict")).to_contain_text("It can")
+    expect(page.locator("#verdict")).not_to_contain_text("With “3 h”")
+
+
 def entry_of(page: Page, key: str) -> Locator:
     return page.locator(f"details.entry[id$='-{key}']")
 

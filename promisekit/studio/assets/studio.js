@@ -71,8 +71,9 @@
   document.addEventListener("focusout", (event) => {
     if (kept.has(event.target) && event.target.isConnected && isDirty(event.target)) event.target.dispatchEvent(new Event("change", { bubbles: true }));
   });
-  // What is typed into a promise is proved while it is typed; nothing is written.
+  // What is typed into a promise is proved while it is typed; nothing is written. Once it is, the page itself tells.
   let waiting = 0;
+  document.addEventListener("change", () => clearTimeout(waiting));
   document.addEventListener("input", (event) => {
     const form = event.target.closest(".questions form.field");
     if (event.target.name === "path" && event.target.closest(".try"))
