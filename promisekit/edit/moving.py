@@ -44,6 +44,12 @@ def moved(syntax: Syntax, path: KeyPath, to: KeyPath) -> str:
     # A remark above it that stands farther in could go on with a text that then stands before it.
     own = next(at for at, line in enumerate(lines) if line.lstrip(" ")[:1] not in ("", "#"))
     lines[:own] = [line.lstrip(" ") for line in lines[:own]]
+    there = None if has_names(holder.entries[position].value) else _place(syntax, path, to)
+    if there and not start < there[0] < end:
+        # Nothing has to be read again to know where it goes: the file may be long.
+        place, pad = there[0], " " * there[1]
+        text = "".join(f"{pad}{line}{syntax.newline}" if line else syntax.newline for line in lines)
+        return spliced(syntax.text, [Splice(start, end, ""), Splice(place, place, text)])
     rest = _without(syntax, [Splice(start, end, "")])
     into = rest.at(to[:-1])
     pad = " " * rest.column(into.entries[0].start)
@@ -57,6 +63,27 @@ def moved(syntax: Syntax, path: KeyPath, to: KeyPath) -> str:
     else:
         raise NoSuchPlaceError("there is no such position in the list")
     return spliced(rest.text, [Splice(place, place, text)])
+
+
+def _place(syntax: Syntax, path: KeyPath, to: KeyPath) -> tuple[int, int] | None:
+    """Where ``to``, which counts without what moves, begins in the text with it, and in which column; None where there
+    is no line for it."""
+    depth, index = len(path) - 1, to[-1]
+    if to[:depth] == path[:-1] and len(to) - 1 > depth and to[depth] >= path[-1]:  # type: ignore[operator]
+        to = (*to[:depth], to[depth] + 1, *to[depth + 1 :])  # type: ignore[operator]
+    into = syntax.at(to[:-1])
+    if not into.is_block or not into.entries or not _begins_its_line(syntax, into.entries[0].start):
+        return None
+    column = syntax.column(into.entries[0].start)
+    others = [at for at in range(len(into.entries)) if (*to[:-1], at) != path]
+    assert isinstance(index, int)
+    if index < len(others):
+        at = others[index]
+        return (start_of(syntax, into, at) if index else syntax.line_start(into.entries[at].start)), column
+    if index > len(others):
+        return None
+    place = end_of(syntax, into, others[-1])
+    return (place, column) if syntax.text[:place].endswith(("\n", "\r")) else None
 
 
 def _without(syntax: Syntax, splices: list[Splice]) -> Syntax:

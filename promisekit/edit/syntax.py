@@ -304,11 +304,13 @@ class _Building:
     def _add_to_mapping(self, holder: Node, key: Node, value: Node) -> None:
         before = holder.entries[-1].end if holder.entries else holder.start
         start = key.start
-        if not holder.flow:
-            asked = next(marks(self.text, before, key.start), None)
-            start = asked if asked is not None and self.text[asked] == "?" else start
-        colon = next(marks(self.text, key.end, len(self.text)), None)
-        after = colon + 1 if colon is not None and self.text[colon] == ":" else key.end
+        text = self.text
+        if not holder.flow and text.find("?", before, start) >= 0:
+            asked = next(marks(text, before, start), None)
+            start = asked if asked is not None and text[asked] == "?" else start
+        # The colon is where it nearly always is, or has to be looked for.
+        colon = key.end if text[key.end : key.end + 1] == ":" else next(marks(text, key.end, len(text)), None)
+        after = colon + 1 if colon is not None and text[colon] == ":" else key.end
         if not value.anchor and value.kind == "scalar" and not value.value and not value.style:
             value.start = value.end = after
         holder.entries.append(Entry(start, key, after, value))

@@ -51,8 +51,11 @@ class TranslatedText(NamedTuple):
 class Graph:
     """The references of a portfolio, resolved."""
 
-    def __init__(self, portfolio: Portfolio) -> None:
+    def __init__(self, portfolio: Portfolio, before: Graph | None = None) -> None:
+        """``before`` is that of an earlier state: items that are the same are not looked through again."""
         self.portfolio = portfolio
+        self._leaves: dict[Address, tuple[object, list[ReferenceLeaf | TextLeaf]]] = {}
+        known = before._leaves if before else {}
         self.sections_by_id: dict[str, list[str]] = defaultdict(list)
         self.references: list[Reference] = []
         self.translated: list[TranslatedText] = []
@@ -65,7 +68,10 @@ class Graph:
         self._add_leaves(ABOUT, leaves(portfolio.about, ("portfolio",)))
         for section in SECTIONS:
             for item_id, item in portfolio.section(section).items():
-                self._add_leaves((section, item_id), leaves(item, (section, item_id)))
+                address = (section, item_id)
+                own = known.get(address)
+                self._leaves[address] = own if own and own[0] is item else (item, leaves(item, address))
+                self._add_leaves(address, self._leaves[address][1])
 
     @property
     def unresolved(self) -> list[Reference]:

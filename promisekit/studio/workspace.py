@@ -71,7 +71,7 @@ class Workspace:
             stamp = self._stamped()
             if self._loaded is None or stamp != self._stamp:
                 self._loaded = load_from(DiskFolder(self.folder.path, self.folder.shown), self._parts)
-                self._graph = Graph(self._loaded.portfolio)
+                self._graph = Graph(self._loaded.portfolio, self._graph)
                 self._findings = check(self._loaded, today=self.today, graph=self._graph)
                 self._unread = unread_files(self._loaded, self.folder)
                 self._stamp = stamp

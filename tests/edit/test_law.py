@@ -3,15 +3,16 @@ from __future__ import annotations
 import shutil
 import subprocess
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from promisekit.edit.draft import CannotEditError, Draft, edit
 from promisekit.edit.edited_text import edited
-from promisekit.edit.operation import Insert, Operation, Remove, RenameKey, Set, applied, difference
-from promisekit.edit.syntax import Syntax
+from promisekit.edit.operation import Insert, Move, Operation, Remove, RenameKey, Set, applied, difference
+from promisekit.edit.syntax import NoSuchPlaceError, Syntax
 from promisekit.read.folder import DiskFolder
-from tests.edit.law import hold
+from tests.edit.law import all_places, hold, remarks_of
 from tests.edit.texts import Maker
 
 SAMPLE = Path("blueprints")
@@ -22,6 +23,34 @@ def test_only_the_lines_of_the_operation_change_and_remarks_stay(start: int) -> 
     became = [hold(seed) for seed in range(start, start + 100)]
 
     assert sum(one.startswith("refused") for one in became) < 15
+
+
+@pytest.mark.parametrize("start", range(0, 1200, 300))
+def test_what_moves_to_another_list_takes_its_remarks_along(start: int) -> None:
+    moved = 0
+    for seed in range(start, start + 300):
+        maker, chooser = Maker(seed), Random(seed)
+        text = maker.text()
+        old = Syntax(text)
+        places = all_places(old.root, ())
+        lines = [path for path, node in places if node.kind == "sequence" and not node.flow and len(node.entries) > 1]
+        if not lines:
+            continue
+        from_list, to_list = chooser.choice(lines), chooser.choice(lines)
+        path = (*from_list, chooser.randrange(len(old.at(from_list).entries)))
+        if to_list[: len(path)] == path or to_list[: len(from_list)] == from_list:
+            continue
+        operation = Move(path, (*to_list, chooser.randrange(len(old.at(to_list).entries) + 1)))
+        try:
+            new = Syntax(edited(text, [operation]))
+        except (NoSuchPlaceError, ValueError):
+            assert maker.has_names, f"seed {seed}: {operation}\n{text}"
+            continue
+        moved += 1
+        about = f"seed {seed}: {operation}\n{text}\n-----\n{new.text}"
+        assert maker.has_names or new.plain() == applied(old.plain(), operation), about
+        assert not remarks_of(old, (0, 0)) - remarks_of(new, (0, 0)), about
+    assert moved > 10
 
 
 @pytest.mark.parametrize("start", range(0, 200, 50))

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from promisekit.graph.graph import Graph
 from promisekit.graph.relations import Relations
+from promisekit.read.folder import DiskFolder
+from promisekit.read.loader import Parts
+from promisekit.read.start import load_from
 from tests.conftest import Write
 
 FILES = """
@@ -86,3 +91,18 @@ def test_hours_of_an_actor_come_from_its_function_or_the_portfolio(read: Write) 
     portfolio = read({"a.yaml": FILES, "b.yaml": "portfolio: {name: N, hours: mon-fri 08:00-16:00}\n"}).portfolio
     assert str(portfolio.hours_of("lead")) == "mon-fri 08:00-16:00"
     assert portfolio.hours_of("fault-map").is_always
+
+
+def test_a_graph_made_after_another_says_what_one_made_anew_does(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    parts: Parts = {}
+    file.write_text(FILES)
+    (tmp_path / "b.yaml").write_text("skills:\n  calm: {name: 'Calm, as in [[right]] and [[gone]]'}\n")
+    before = Graph(load_from(DiskFolder(tmp_path, "p"), parts).portfolio)
+    file.write_text(FILES.replace("promises:\n  right:", "promises:\n  gone:").replace("[[promises:right]]", "it"))
+
+    portfolio = load_from(DiskFolder(tmp_path, "p"), parts).portfolio
+    after, anew = Graph(portfolio, before), Graph(portfolio)
+    assert (after.references, after.translated) == (anew.references, anew.translated)
+    assert (after.outgoing, after.incoming) == (anew.outgoing, anew.incoming)
+    assert [one.target for one in after.references if one.source == ("skills", "calm")] == [None, ("promises", "gone")]
