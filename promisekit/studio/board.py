@@ -66,6 +66,10 @@ class Handle:
         )  # fmt: skip
 
 
+_EDGE: Final = 4
+"""Between the names of the lanes and the first phase."""
+
+
 @dataclass
 class Board:
     """The picture, and what lies over it."""
@@ -81,6 +85,11 @@ class Board:
     """Every step of the file in order, with its place."""
     undrawn: list[tuple[KeyPath, str]]
     """Steps of the file that cannot be drawn as they are, with their words."""
+
+    @property
+    def heads(self) -> float:
+        """How wide the names of the lanes are, at the left of the picture."""
+        return min(one.place.left for one in self.handles) - _EDGE
 
 
 def board(

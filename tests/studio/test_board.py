@@ -345,6 +345,18 @@ def test_the_board_stays_where_it_was_scrolled_to(tyre: Page, studio: Client, fo
         assert in_sight(added)
 
 
+def test_the_names_of_the_lanes_stay_while_steps_are_scrolled(tyre: Page, studio: Client, folder: Path) -> None:
+    tyre.set_viewport_size({"width": 800, "height": 900})
+    for scrolled in (0, 120):
+        tyre.locator(".canvas").evaluate("(one, to) => one.scrollLeft = to", scrolled)
+        canvas, heads = tyre.locator(".canvas").bounding_box(), tyre.locator(".heads").bounding_box()
+        assert canvas and heads
+        assert abs(canvas["x"] - heads["x"]) < 3 and heads["height"] > 300
+        first = tyre.locator(".handle.phase rect").first.bounding_box()
+        assert first and first["x"] + scrolled >= heads["x"] + heads["width"]
+    assert tyre.locator(".canvas").evaluate("one => one.scrollLeft") == 120
+
+
 def in_sight(one: Locator) -> bool:
     return bool(
         one.evaluate(
