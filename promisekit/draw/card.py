@@ -78,7 +78,7 @@ class Badge:
             height=height,
             rx=height / 2 if self.outlined and height < 24 else 3,
             fill=fill,
-            stroke=color(self.tone),
+            stroke=color(self.tone) if self.outlined else None,
             class_="pk-shape",
         )
         return ground + tag("g", self._writing(x, y, own_width, width), fill=ink, font_weight="bold")

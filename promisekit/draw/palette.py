@@ -139,7 +139,7 @@ def lone_css(id_: str, svg: str) -> str:
     night = "".join(f"[data-{paint}={name}]{{{paint}:{dark(name)}}}" for paint, name in used)
     focus = (
         f"#{id_} a{{cursor:pointer}}@media screen{{"
-        f"#{id_} a:hover>.pk-shape{{stroke-width:3}}"
+        f"#{id_} a:hover>.pk-shape{{stroke-width:3}}#{id_} a:hover>.pk-shape:not([stroke]){{stroke:currentColor}}"
         f"#{id_} a:focus-visible>.pk-shape{{stroke:{light('focus')};stroke-width:4}}}}"
     )
     return (
@@ -156,6 +156,7 @@ def _declarations(scheme: int) -> str:
 _INTERACTION: Final = (
     ".pk-picture a{cursor:pointer;text-decoration:none}"
     ".pk-picture a:hover>.pk-shape,.pk-picture a:focus-visible>.pk-shape{stroke-width:3}"
+    ".pk-picture a:hover>.pk-shape:not([stroke]){stroke:currentColor}"
     ".pk-picture a:has(>.pk-shape):focus-visible{outline:none}"
     ".pk-picture a:focus-visible>.pk-shape{stroke:var(--pk-focus);stroke-width:4}"
 )

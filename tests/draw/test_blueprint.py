@@ -279,3 +279,61 @@ def test_a_choice_of_lanes_may_leave_them_out() -> None:
     assert "pk-mark" not in blueprint_picture(view).svg
     view = Choice(lanes=("pains and promises",)).of_view(marked_journey("aa"))
     assert "pk-mark" in blueprint_picture(view).svg
+
+
+def shown_at(touchpoints: str, **fields: object) -> BlueprintView:
+    """Steps at touchpoints, `-` for none; at each touchpoint something is seen."""
+    steps = tuple(
+        Step(
+            id=f"s{i}",
+            customer="Does it",
+            touchpoint=None if name == "-" else name,
+            evidence=("What I noted",) if name == "-" else (f"The letter of {name}", f"The stamp of {name}"),
+        )
+        for i, name in enumerate(touchpoints)
+    )
+    return BlueprintView("j", "J", (Phase("P", steps),), **fields)
+
+
+def evidence_of(view: BlueprintView) -> list[tuple[int, float]]:
+    """The column of each box of evidence, and how many columns it covers."""
+    layout = lay_out(view, words("en"))
+    pitch = layout.columns[1] - layout.columns[0]
+    boxes = [box for box in layout.boxes if box.row == "evidence"]
+    return [(box.column, 1 + (box.card.width - 172) / pitch) for box in boxes]
+
+
+def test_evidence_of_a_touchpoint_stands_once_over_the_steps_in_a_row_that_are_there() -> None:
+    assert evidence_of(shown_at("aab-ba")) == [(0, 2), (2, 1), (3, 1), (4, 1), (5, 1)]
+    assert evidence_of(shown_at("baaab")) == [(0, 1), (1, 3), (4, 1)]
+    assert evidence_of(shown_at("--")) == [(0, 1), (1, 1)]
+    drawn = ElementTree.fromstring(blueprint_picture(shown_at("baaab")).svg)
+    said = [" ".join(node.itertext()) for node in drawn.iter("g") if node.get("class") == "pk-card"]
+    (once,) = (one for one in said if "The letter of a" in one)
+    assert "(steps 2–4)" in once
+
+
+def test_what_many_steps_share_is_told_again_after_two_or_three_of_them() -> None:
+    covered = evidence_of(shown_at("a" * 14))
+    assert sum(count for _, count in covered) == 14 and all(2 <= count <= 3 for _, count in covered)
+
+
+def test_evidence_that_differs_or_is_missing_is_not_put_together() -> None:
+    view = shown_at("aaa")
+    first, second, third = view.steps
+    steps = (first, replace(second, evidence=("Another letter",)), replace(third, evidence=()), replace(first, id="t"))
+    assert evidence_of(replace(view, phases=(Phase("P", steps),))) == [(0, 1), (1, 1), (3, 1)]
+    absent = (first, replace(second, absent=True), third)
+    assert evidence_of(replace(view, phases=(Phase("P", absent),)))[0] == (0, 1)
+
+
+def test_whoever_draws_finds_the_evidence_of_each_step() -> None:
+    assert evidence_of(shown_at("aaa", open_lanes=True)) == [(0, 1), (1, 1), (2, 1)]
+
+
+@pytest.mark.parametrize("touchpoints", ["a", "aa", "aabb", "abab", "aaaaaaaaaa", "aab-bba", "-aa-"])
+def test_boxes_of_evidence_over_several_steps_keep_their_text_and_their_distance(touchpoints: str) -> None:
+    picture = blueprint_picture(shown_at(touchpoints))
+    assert wrong_in(picture.svg) == []
+    shared = next((box for box in picture.boxes if box.id.endswith("-shared")), None)
+    assert (shared is None) == (not re.search(r"([a-z])\1", touchpoints))

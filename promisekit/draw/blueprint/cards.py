@@ -63,17 +63,20 @@ def action_card(action: Action, words: Words) -> Card:
     )
 
 
-def evidence_cards(step: Step, words: Words) -> tuple[Card, ...]:
-    """What the customer sees or holds: one box, and one more for each thing that there is a picture of."""
+def evidence_cards(step: Step, words: Words, width: float = BOX_WIDTH, steps: str = "") -> tuple[Card, ...]:
+    """What the customer sees or holds: one box, and one more for each thing that there is a picture of.
+
+    `steps` says in words at which steps, where it is several.
+    """
     images = step.images or (None,) * len(step.evidence)
     seen = list(zip(step.evidence, images, strict=True))
     plain = tuple(text for text, image in seen if image is None)
     boxes = [(plain, None)] if plain else []
     return tuple(
         Card(
-            width=BOX_WIDTH,
+            width=width,
             tone="evidence",
-            name=f"{words['evidence']}: {'; '.join(texts)}",
+            name=f"{words['evidence']}: {'; '.join(texts)}" + (f" ({steps})" if steps else ""),
             body=texts,
             image=image,
             radius=2,

@@ -12,8 +12,9 @@ from typing import Final
 from promisekit.draw.badges import Words
 from promisekit.draw.blueprint import cards
 from promisekit.draw.blueprint.cards import BOX_WIDTH
+from promisekit.draw.blueprint.evidence import evidence_spans, evidence_stacks
 from promisekit.draw.blueprint.forks import Fork
-from promisekit.draw.blueprint.marks import SHEET_END, PlacedMark, marks_of, place
+from promisekit.draw.blueprint.marks import Mark, PlacedMark, marks_of, place
 from promisekit.draw.blueprint.routes import (
     ARROW_DOWN,
     LABEL_LINE,
@@ -24,6 +25,7 @@ from promisekit.draw.blueprint.routes import (
     forks_of,
     hops_of,
 )
+from promisekit.draw.blueprint.runs import SHEET_END, run_starts
 from promisekit.draw.blueprint.view import BlueprintView, Lane
 from promisekit.draw.card import Card
 from promisekit.draw.heads import ColumnHead, heads_height
@@ -95,6 +97,11 @@ class Placed:
         """Its lower edge."""
         return self.y + self.card.height
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether it stands over several columns, of which `column` is the first."""
+        return self.card.width > BOX_WIDTH
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -139,8 +146,9 @@ class Layout:
 
     @property
     def poor_cuts_x(self) -> tuple[float, ...]:
-        """Those that cut the label of an arrow, or what is said in a bar."""
+        """Those that cut the label of an arrow, or what is said in a bar or over several columns."""
         said = [*_labels_of(self.channel), *(mark.text_span for mark in self.marks)]
+        said += [(box.x, box.x + box.card.width) for box in self.boxes if box.is_shared]
         return tuple(x for x in self.cuts_x if _cuts(x, said))
 
     @property
@@ -176,11 +184,11 @@ def lay_out(view: BlueprintView, words: Words, *, gutters: tuple[float, ...] | N
     phases = _phase_heads(view, columns, width)
     height = top + heads_height(phases)
     builder = _Rows(columns, height)
-    _upper_rows(view, words, builder)
     channel = channel_of(hops, forks, columns, BOX_WIDTH, width)
-    labels = _labels_of(channel)
-    cutting = frozenset(n for n, x in enumerate(columns) if _cuts(x - SHEET_END, labels))
-    marks = _marks_row(view, words, builder, cutting)
+    found = marks_of(view, words)
+    starts = _run_starts(view, columns, found, channel)
+    _upper_rows(view, words, builder, starts)
+    marks = _marks_row(view, words, builder, found, starts)
     reach = max((_reach(hop) for hop in hops), default=0.0)
     builder.add(
         "customer",
@@ -316,19 +324,31 @@ class _Rows:
         self.y += height
 
 
-def _upper_rows(view: BlueprintView, words: Words, builder: _Rows) -> None:
+def _run_starts(
+    view: BlueprintView, columns: tuple[float, ...], marks: tuple[Mark, ...], channel: Channel
+) -> frozenset[int]:
+    pairs = [(mark.first, mark.last) for mark in marks if mark.last == mark.first + 1]
+    labels = _labels_of(channel)
+    cutting = frozenset(n for n, x in enumerate(columns) if _cuts(x - SHEET_END, labels))
+    return run_starts(columns, pairs, evidence_spans(view), cutting)
+
+
+def _upper_rows(view: BlueprintView, words: Words, builder: _Rows, starts: frozenset[int]) -> None:
     """What the customer feels, thinks and sees."""
     if view.open_lanes or any(step.emotion is not None or step.staff_emotion is not None for step in view.steps):
         builder.empty("emotion", FACE_STEP * 4 + 2 * BAND_PAD + 24)
-    for key, make in (("thought", cards.thought_cards), ("evidence", cards.evidence_cards)):
-        stacks = tuple(make(step, words) for step in view.steps)
+    thoughts = tuple(cards.thought_cards(step, words) for step in view.steps)
+    evidence = evidence_stacks(view, words, builder.columns, starts)
+    for key, stacks in (("thought", thoughts), ("evidence", evidence)):
         if any(stacks):
             builder.add(key, stacks)
 
 
-def _marks_row(view: BlueprintView, words: Words, builder: _Rows, cutting: frozenset[int]) -> tuple[PlacedMark, ...]:
+def _marks_row(
+    view: BlueprintView, words: Words, builder: _Rows, found: tuple[Mark, ...], starts: frozenset[int]
+) -> tuple[PlacedMark, ...]:
     """What hurts and what is promised, over the steps at which it does and is."""
-    marks = place(view, marks_of(view, words), builder.columns, cutting)
+    marks = place(view, found, builder.columns, starts)
     if marks:
         name = wrap(words["marks"], NAMES_ROOM, 13, bold=True)
         height = max(max(mark.y + mark.height for mark in marks), len(name) * 16.0)

@@ -6,12 +6,12 @@ What lasts for several steps is a bar over them; what belongs to one step is a b
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Final
 
 from promisekit.draw.badges import Words, pain_badge
 from promisekit.draw.blueprint.cards import BOX_WIDTH, promise_badge
+from promisekit.draw.blueprint.runs import SHEET_END
 from promisekit.draw.blueprint.view import BlueprintView
 from promisekit.draw.card import BADGE_GAP, Badge
 from promisekit.draw.palette import color
@@ -24,10 +24,6 @@ LINE: Final = 14.0
 MOST_LINES: Final = 2
 _SENTENCE: Final = re.compile(r".{8,}?[.!?؟。](?=\s)")
 GAP: Final = 6.0
-SHEET_END: Final = 18.0
-"""So far before a column a sheet may end."""
-WIDEST_RUN: Final = 740.0
-"""In px, what of the columns an upright page has room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +130,11 @@ def marks_of(view: BlueprintView, words: Words) -> tuple[Mark, ...]:
 
 
 def place(
-    view: BlueprintView, marks: tuple[Mark, ...], columns: tuple[float, ...], cutting: frozenset[int] = frozenset()
+    view: BlueprintView, marks: tuple[Mark, ...], columns: tuple[float, ...], starts: frozenset[int]
 ) -> tuple[PlacedMark, ...]:
     """Rows from the top down: bars first, the longest before others; badges where room is left over their step.
 
-    Before the columns `cutting` a sheet should not end, because a label stands there.
+    `starts` are the columns at which runs begin.
     """
     bars = sorted((mark for mark in marks if mark.is_bar), key=lambda mark: (mark.first - mark.last, mark.first))
     rows: list[dict[int, float]] = []  # column -> how much of it is taken
@@ -153,40 +149,12 @@ def place(
         for column in taken:
             rows[at][column] = BOX_WIDTH if mark.is_bar else rows[at].get(column, 0.0) + width + BADGE_GAP
         found.append((at, mark, left, width))
-    starts = _run_starts(bars, columns, cutting)
     placed = [_placed(view, mark, left, width, columns, starts) for _, mark, left, width in found]
     heights = [
         max(one.height for one, (at, *_) in zip(placed, found, strict=True) if at == n) for n, _ in enumerate(rows)
     ]
     tops = [sum(heights[:n]) + n * BADGE_GAP for n, _ in enumerate(rows)]
     return tuple(replace(one, y=tops[at]) for one, (at, *_) in zip(placed, found, strict=True))
-
-
-def _run_starts(bars: list[Mark], columns: tuple[float, ...], cutting: frozenset[int]) -> frozenset[int]:
-    """The columns at which runs of two or three begin, chosen so that they divide as few bars of two columns as can be.
-
-    There each bar says its code again, since it may go on over the edge of a window or a sheet; and none says its text
-    over the left edge of such a column, so that a sheet may end there.
-    """
-    short = Counter(bar.last for bar in bars if bar.last == bar.first + 1)
-    best: list[tuple[int, tuple[int, ...]]] = [(0, ())]  # up to a column: the cost, and the runs before it
-    for end in range(1, len(columns) + 1):
-        tried = []
-        for size in (2, 3, 1):
-            start = end - size
-            if start < 0:
-                continue
-            cost, runs = best[start]
-            wide = size > 1 and columns[end - 1] + BOX_WIDTH - columns[start] > WIDEST_RUN
-            odd = size == 1 and end < len(columns)
-            tried.append(
-                (
-                    cost + 10 * short[start] + 10 * (start in cutting) + 100 * wide + 9 * odd + (size == 3),
-                    (*runs, start),
-                )
-            )
-        best.append(min(tried))
-    return frozenset(best[-1][1])
 
 
 def _placed(
@@ -202,8 +170,9 @@ def _placed(
         (here + mark.badge.size(BOX_WIDTH)[0] + GAP, after - GAP)
         for here, after in zip(codes, (*(code - SHEET_END for code in codes[1:]), left + width), strict=True)
     ]
-    room = max(rooms, key=lambda room: room[1] - room[0])
-    lines = _said(mark.text, room[1] - room[0])
+    widest = max(rooms, key=lambda room: room[1] - room[0])
+    room = next((room for room in rooms if len(_wrapped(mark.text, room)) <= MOST_LINES), widest)
+    lines = _said(mark.text, room)
     return PlacedMark(mark, left, 0.0, width, max(height, 6 + LINE * len(lines)), codes, room, lines, steps)
 
 
@@ -214,10 +183,14 @@ def _codes(mark: Mark, columns: tuple[float, ...], starts: frozenset[int]) -> tu
     return tuple(columns[n] for n in range(mark.first, mark.last + 1) if n == mark.first or n in starts)
 
 
-def _said(text: str, room: float) -> tuple[str, ...]:
+def _said(text: str, room: tuple[float, float]) -> tuple[str, ...]:
     first = _SENTENCE.match(text)
-    wrapped = (wrap(one, room / SLACK, SIZE) for one in (text, f"{first[0]} …" if first else "") if one)
+    wrapped = (_wrapped(one, room) for one in (text, f"{first[0]} …" if first else "") if one)
     return next((lines for lines in wrapped if len(lines) <= MOST_LINES), ())
+
+
+def _wrapped(text: str, room: tuple[float, float]) -> tuple[str, ...]:
+    return wrap(text, (room[1] - room[0]) / SLACK, SIZE)
 
 
 def _has_room(row: dict[int, float], taken: range, width: float, mark: Mark) -> bool:

@@ -69,12 +69,21 @@ class BlueprintDrawing:
         )
         return tag("g", drawn, id=f"{self.prefix}-marks")
 
+    def shared(self) -> str:
+        """What is seen or held at several steps, in a group of its own."""
+        drawn = "".join(box.card.svg(box.x, box.y) for box in self.layout.boxes if box.is_shared)
+        return tag("g", drawn, id=f"{self.prefix}-shared") if drawn else ""
+
     def boxes(self) -> tuple[Box, ...]:
         """The arrows and the steps, then the steps' boxes and the arrows' labels."""
         row = self.layout.row("customer")
         flow = [Box(0, row.top, self.layout.width, row.bottom, f"{self.prefix}-flow")] if row else []
         if marks := self.layout.row("marks"):
             flow.append(Box(0, marks.top, self.layout.width, marks.bottom, f"{self.prefix}-marks"))
+        shared = [box for box in self.layout.boxes if box.is_shared]
+        if shared:
+            top, bottom = min(box.y for box in shared), max(box.bottom for box in shared)
+            flow.append(Box(0, top, self.layout.width, bottom, f"{self.prefix}-shared"))
         top, bottom = self.layout.heads_height, self.layout.bottom
         steps = (
             Box(left, top, left + BOX_WIDTH, bottom, self._step_id(step))
@@ -236,20 +245,20 @@ class BlueprintDrawing:
         return self.layout.columns[column] + BOX_WIDTH + (fork.room if fork else 0.0)
 
     def steps(self) -> str:
-        """Every step's boxes, in the order in which the journey runs; then what hurts and is promised over them."""
+        """Every step's boxes, in the order in which the journey runs; then what stands over several of them."""
         count = self.view.steps_in_all or sum(1 for step in self.view.steps if not step.absent)
         parts = []
         for i, step in enumerate(self.view.steps):
             if step.absent:
                 continue
             number = self.view.number_of(i)
-            boxes = [box for box in self.layout.boxes if box.column == i]
+            boxes = [box for box in self.layout.boxes if box.column == i and not box.is_shared]
             order = [*(box for box in boxes if box.row == "customer"), *(b for b in boxes if b.row != "customer")]
             drawn = self._contacts(i) + "".join(box.card.svg(box.x, box.y) for box in order)
             name = f"{self.words['step']} {number}/{count}: {step.customer}"
             drawn += faces(self.layout, step, i, self.words)
             parts.append(tag("g", drawn, id=self._step_id(step), class_="pk-step", role="group", aria_label=name))
-        return "".join(parts) + self.marks()
+        return "".join(parts) + self.shared() + self.marks()
 
     def emotion(self) -> str:
         """The curves of how customer and staff feel."""
