@@ -42,6 +42,11 @@ class Verdict(NamedTuple):
         return None if not self.every else 1 - self.late / self.every
 
     @property
+    def knows_every_time(self) -> bool:
+        """Whether each part says how long it may take; else all times are those as if the others took none."""
+        return all(one.within is not None for one in self.promise.commitments.values() if one.kind == "clock")
+
+    @property
     def keeps_its_share(self) -> bool:
         """Whether it is kept as often as it says: always, where it says nothing."""
         share = self.promise.share

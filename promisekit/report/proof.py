@@ -28,14 +28,18 @@ def whole_proof(verdict: Verdict, calendars: Calendars, language: str) -> str:
     if verdict.worst is None or verdict.plan is None:
         return "\n".join(lines) + "\n"
     case = verdict.worst.timeline()
-    lines += [f"Worst case: {story(case)}.", *_others(verdict, case), *_years(calendars), *_always(verdict)]
+    knows = verdict.knows_every_time
+    worst = "Worst case" if knows else "Worst case, as if commitments without a time took none"
+    lines += [f"{worst}: {story(case)}.", *_others(verdict, case), *_years(calendars), *_always(verdict)]
     lines += ["", "The chain that decides"]
     rows = [_row(bar, case) for bar in case.critical_path]
     lines += columns([("commitment", "by", "within", "from", "until"), *rows])
     spent = time_spent(case, calendars)
     parts = [f"{hours_in_words(spent.work)} of work", f"{length_in_words(spent.closed)} while nobody is at work"]
     parts += [f"{length_in_words(spent.customer)} with the customer"] if spent.customer else []
-    lines += ["", f"Where the time goes: {', '.join(parts)}.", "", "The shortest limit that holds"]
+    lines += ["", f"Where the time goes: {', '.join(parts)}.", ""]
+    limits = "No shorter limit holds, and commitments without a time make it longer"
+    lines.append("The shortest limit that holds" if knows else limits)
     table: list[tuple[str, ...]] = [("", "always", f"in {_SHARE} % of hours")]
     for unit in UNITS:
         found = [shortest_limit(verdict.plan.schedule, unit, share) for share in (100, _SHARE)]

@@ -81,6 +81,18 @@ def test_a_proof_says_of_whom_it_takes_for_granted_that_they_never_close(run: Ru
     assert "count as at work day and night" not in run("proof", "a-week").stdout
 
 
+@pytest.mark.parametrize("within", ["1 day", "30 days"])
+def test_where_a_part_has_no_time_the_numbers_are_no_limit_that_holds(run: Run, files: Path, within: str) -> None:
+    file = files / "blueprints" / "all.yaml"
+    file.write_text(PORTFOLIO.replace("within: 1 day\n", f"within: {within}\n"), "utf-8")
+    told = run("proof", "sometime").stdout
+
+    assert ("Cannot be told; what is missing: how long `note` may take." in told) == (within == "30 days")
+    assert "Worst case, as if commitments without a time took none: " in told
+    assert "The shortest limit that holds" not in told
+    assert "No shorter limit holds, and commitments without a time make it longer" in told
+
+
 def test_a_promise_that_breaks_at_easter_says_when_and_how_often(run: Run, files: Path) -> None:
     told = run("proof", "a-week").stdout
     assert "Kept in " in told and "late" in told

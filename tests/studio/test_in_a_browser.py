@@ -136,3 +136,25 @@ def test_the_list_of_items_is_there_when_the_window_gets_wider(page: Page, studi
     expect(page.get_by_label("Find")).to_be_hidden()
     page.set_viewport_size({"width": 1366, "height": 768})
     expect(page.get_by_label("Find")).to_be_visible()
+
+
+def test_nothing_sticks_out_of_the_frame_beside_a_promise(page: Page, studio: Client, folder: Path) -> None:
+    (folder / "a.yaml").write_text(
+        TEXT + "    commitments: {look-at-it-first: {by: mechanic, does: Looks, within: 2 h}}\n"
+    )
+    page.set_viewport_size({"width": 1366, "height": 768})
+    for code in ("en", "fi", "sv"):
+        page.context.add_cookies([{"name": "promisekit-language", "value": code, "url": studio.base}])
+        page.goto(f"{studio.base}/item/promises/ready")
+        expect(page.locator("#verdict .answer")).to_be_visible()
+        out = page.locator(".proof").evaluate("one => one.scrollWidth - one.clientWidth")
+        assert out <= 0, (code, out)
+
+
+def test_the_example_of_a_name_can_be_read(studio: Client, folder: Path, browser: Browser) -> None:
+    (folder / "a.yaml").unlink()
+    page = browser.new_page(viewport={"width": 1366, "height": 768})
+    page.goto(f"{studio.base}/?token={TOKEN}")
+    room = page.locator("input[name=name]").bounding_box()
+    page.close()
+    assert room and room["width"] > 380

@@ -164,6 +164,17 @@ def test_what_nobody_said_of_the_hours_stands_beside_the_proof(page: Page, studi
     expect(assumed).to_have_count(0)
 
 
+def test_where_nobody_can_tell_no_time_is_said_to_be_one_that_could_be_promised(studio: Client, folder: Path) -> None:
+    two = "    commitments: {look: {by: mechanic, does: Looks, within: 2 h}, mend: {by: mechanic, does: Mends}}\n"
+    (folder / "a.yaml").write_text(TEXT + two)
+    words = studio.words(studio.get("/proof/ready").text)
+
+    assert "Nobody can tell yet." in words
+    assert "As if commitments without a time took none: In the worst case" in words
+    assert "The shortest time that could be promised" not in words
+    assert "Nothing shorter can be promised, and commitments without a time make it longer:" in words
+
+
 def test_what_is_written_is_proved_once(page: Page, studio: Client, folder: Path) -> None:
     (folder / "a.yaml").write_text(TEXT + "    commitments: {look: {by: mechanic, does: Looks at it, within: 2 h}}\n")
     page.goto(f"{studio.base}/item/promises/ready")
