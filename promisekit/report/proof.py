@@ -30,7 +30,7 @@ def whole_proof(verdict: Verdict, calendars: Calendars, language: str) -> str:
     case = verdict.worst.timeline()
     knows = verdict.knows_every_time
     worst = "Worst case" if knows else "Worst case, as if commitments without a time took none"
-    lines += [f"{worst}: {story(case)}.", *_others(verdict, case), *_years(calendars), *_always(verdict)]
+    lines += [f"{worst}: {story(case)}.", *_others(verdict, case), *_years(calendars), *_always([verdict])]
     lines += ["", "The chain that decides"]
     rows = [_row(bar, case) for bar in case.critical_path]
     lines += columns([("commitment", "by", "within", "from", "until"), *rows])
@@ -56,9 +56,8 @@ def overview(verdicts: Sequence[Verdict]) -> str:
     told = sorted(verdicts, key=lambda one: (order[one.answer], one.promise.id))
     rows = [(verdict.promise.id, in_words(verdict)) for verdict in told]
     counted = [sum(verdict.answer == answer for verdict in verdicts) for answer in ("kept", "late", "untold")]
-    return (
-        "\n".join([*columns(rows), "", "{} always kept, {} late at times, {} cannot be told.".format(*counted)]) + "\n"
-    )
+    summed = "{} always kept, {} late at times, {} cannot be told.".format(*counted)
+    return "\n".join([*columns(rows), "", *_always(verdicts), summed]) + "\n"
 
 
 def as_json(verdicts: Sequence[Verdict], calendars: Calendars, *, whole: bool) -> str:
@@ -115,10 +114,10 @@ def _years(calendars: Calendars) -> list[str]:
     return [f"Every minute from {calendars.first_year} to {calendars.last_year} was looked at{until}."]
 
 
-def _always(verdict: Verdict) -> list[str]:
-    if not verdict.always_at_work:
+def _always(verdicts: Sequence[Verdict]) -> list[str]:
+    names = ", ".join(dict.fromkeys(f"`{one}`" for verdict in verdicts for one in verdict.always_at_work))
+    if not names:
         return []
-    names = ", ".join(f"`{one}`" for one in verdict.always_at_work)
     return [f"Nothing says when these are at work, so they count as at work day and night: {names}. Give them `hours`."]
 
 

@@ -75,6 +75,7 @@ def test_a_proof_says_of_whom_it_takes_for_granted_that_they_never_close(run: Ru
 
     told = run("proof", "a-week").stdout
     assert "so they count as at work day and night: `billing`." in told
+    assert "so they count as at work day and night: `billing`." in run("proof").stdout
     [promise] = json.loads(run("proof", "a-week", "--format", "json").stdout)["promises"]
     assert promise["always_at_work_since_no_hours_are_given"] == ["billing"]
     file.write_text(file.read_text("utf-8").replace("holidays: NO", "holidays: NO, hours: always"), "utf-8")
