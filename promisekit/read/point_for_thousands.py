@@ -11,7 +11,6 @@ from promisekit.diagnostic import Diagnostic, Span
 from promisekit.model.duration import Duration
 from promisekit.model.walk import KeyPath
 from promisekit.read.asked_for import asked_for
-from promisekit.read.meant.numerals import written
 from promisekit.read.nodes import nodes_below
 from promisekit.read.problems import MISREAD_POINT
 from promisekit.read.shape import bare
@@ -33,6 +32,7 @@ def misread_points(text: str, shown: str) -> Iterator[Diagnostic]:
     import yaml
 
     from promisekit.read.document import compose
+    from promisekit.read.meant.numerals import written
     from promisekit.read.node_paths import NodePaths
 
     root = compose(text, shown)
