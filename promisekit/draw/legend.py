@@ -70,12 +70,12 @@ class Legend:
         return self._in(left, top, width) if width > WIDEST else ("", 0.0)
 
     def page(self, width: float) -> tuple[str, float]:
-        """It alone on a page of that width."""
-        return self._in(0, 0, width)
+        """It alone on a page of that width, as low as it can be, since a page has an end."""
+        return self._in(0, 0, width, apart=1.0)
 
-    def _in(self, left: float, top: float, width: float) -> tuple[str, float]:
+    def _in(self, left: float, top: float, width: float, apart: float = APART) -> tuple[str, float]:
         drawn, height = key(self.heading, self.signs, left, top, width)
-        listed, more = notes(self.lists, left, top + height, width)
+        listed, more = notes(self.lists, left, top + height, width, apart)
         return drawn + listed, height + more
 
 
@@ -111,11 +111,11 @@ def key(heading: str, signs: list[Sign], left: float, top: float, width: float) 
     return "".join(parts), y - top + ROW
 
 
-def notes(lists: list[Notes], left: float, top: float, width: float) -> tuple[str, float]:
+def notes(lists: list[Notes], left: float, top: float, width: float, apart: float = APART) -> tuple[str, float]:
     """The lists in as many columns as `width` px allow, and the height that they take.
 
     They flow from column to column as in a newspaper, so that a long one leaves no empty half beside it; each begins a
-    column of its own where that makes them hardly higher.
+    column of its own where that makes them no higher than `apart` times the least.
     """
     lists = [entry for entry in lists if entry.notes]
     if not lists:
@@ -123,7 +123,7 @@ def notes(lists: list[Notes], left: float, top: float, width: float) -> tuple[st
     room, wide = columns_in(width)
     parts: list[str] = []
     bottom = top
-    for i, column in enumerate(_columns(lists, room, wide)):
+    for i, column in enumerate(_columns(lists, room, wide, apart)):
         y = top
         for part in column:
             parts.append(_list(part, left + i * (wide + NOTES_GAP), y))
@@ -138,15 +138,15 @@ def columns_in(width: float) -> tuple[int, float]:
     return room, min(max((width + NOTES_GAP) / room - NOTES_GAP, NOTES_WIDTH), NOTES_WIDEST)
 
 
-def _columns(lists: list[Notes], room: int, wide: float) -> list[list[_Part]]:
+def _columns(lists: list[Notes], room: int, wide: float, apart: float) -> list[list[_Part]]:
     """What stands in each of at most `room` columns of that width, which are as low as they can be."""
     measured = [_measured(entry, wide) for entry in lists]
     low, high = 0.0, sum(part.height for part in measured)
     while high - low > 1:
         middle = (low + high) / 2
         low, high = (low, middle) if len(_filled(measured, middle)) <= room else (middle, high)
-    apart = [column for part in measured for column in _filled([part], high * APART)]
-    return apart if len(apart) <= room else _filled(measured, high)
+    own = [column for part in measured for column in _filled([part], high * apart)]
+    return own if len(own) <= room else _filled(measured, high)
 
 
 def _filled(lists: list[_Part], height: float) -> list[list[_Part]]:

@@ -80,3 +80,9 @@ def test_without_typst_the_message_says_how_to_get_it(monkeypatch: pytest.Monkey
     monkeypatch.setitem(__import__("sys").modules, "typst", None)
     with pytest.raises(NoExport, match="pip install typst"):
         to_paper(blueprint_picture(torture(1)), "A4")
+
+
+def test_a_key_that_has_room_on_one_sheet_takes_no_second_one() -> None:
+    picture = draw("becomes", load(Path("blueprints")).portfolio, "broadband-fault")
+    pages = laid_out(picture, "A4").plan["pages"]
+    assert sum(any(image["svg"] == "key" for image in page) for page in pages) == 1
