@@ -138,12 +138,10 @@ def _data(verdict: Verdict, calendars: Calendars, *, whole: bool) -> dict[str, A
         "id": verdict.promise.id,
         "answer": {"kept": "always-kept", "late": "late-at-times", "untold": "cannot-be-told"}[verdict.answer],
         "missing": list(verdict.missing),
-        "kept_in_percent": None if verdict.kept_share is None else float(_percent(verdict.kept_share).split()[0]),
+        "kept_in_percent": _kept_in_percent(verdict),
         "always_at_work_since_no_hours_are_given": list(verdict.always_at_work),
         "worst_case": _case(verdict.worst.timeline()) if verdict.worst else None,
     }
-    if data["kept_in_percent"] is not None and verdict.late == 0:
-        data["kept_in_percent"] = 100.0
     if whole and verdict.worst and verdict.plan:
         case = verdict.worst.timeline()
         spent = time_spent(case, calendars)
@@ -152,11 +150,18 @@ def _data(verdict: Verdict, calendars: Calendars, *, whole: bool) -> dict[str, A
         ]
         data["chain"] = [_bar(bar, case) for bar in case.critical_path]
         data["time_goes_to"] = {"work": spent.work, "closed": spent.closed, "customer": spent.customer}
-        data["shortest_limit"] = {
+        # Where a commitment has no time, these are reckoned as if it took none: no promise can be made of them.
+        data["shortest_limit" if verdict.knows_every_time else "no_limit_is_shorter_than"] = {
             name: {unit: _limit(verdict.plan.schedule, unit, share) for unit in UNITS}
             for name, share in (("always", 100), (f"in_{_SHARE}_percent", _SHARE))
         }
     return data
+
+
+def _kept_in_percent(verdict: Verdict) -> float | None:
+    if verdict.answer == "untold" or verdict.kept_share is None:
+        return None
+    return float(_percent(verdict.kept_share).split()[0]) if verdict.late else 100.0
 
 
 def _limit(schedule: Schedule, unit: str, share: int) -> str | None:

@@ -92,6 +92,9 @@ def test_where_a_part_has_no_time_the_numbers_are_no_limit_that_holds(run: Run, 
     assert "Worst case, as if commitments without a time took none: " in told
     assert "The shortest limit that holds" not in told
     assert "No shorter limit holds, and commitments without a time make it longer" in told
+    [promise] = json.loads(run("proof", "sometime", "--format", "json").stdout)["promises"]
+    assert "shortest_limit" not in promise and promise["no_limit_is_shorter_than"]["always"]["day"]
+    assert (promise["kept_in_percent"] is None) == (within == "30 days")
 
 
 def test_a_promise_that_breaks_at_easter_says_when_and_how_often(run: Run, files: Path) -> None:
