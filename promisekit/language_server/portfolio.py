@@ -24,10 +24,11 @@ _OF_WHOLE_FILES: Final = ("PK001", "PK002", "PK003", "PK013", "PK014")
 
 
 class Reading:
-    """A portfolio at one moment: what was read, what was found, and which texts editors held."""
+    """A portfolio at one moment: what was read, its references, what was found, and which texts editors held."""
 
-    def __init__(self, loaded: Loaded, findings: list[Diagnostic], held: Mapping[str, OpenFile]) -> None:
+    def __init__(self, loaded: Loaded, graph: Graph, findings: list[Diagnostic], held: Mapping[str, OpenFile]) -> None:
         self.loaded = loaded
+        self.graph = graph
         self.findings = findings
         self.held = held
 
@@ -41,11 +42,6 @@ class Reading:
             return (folder / file).read_bytes().decode("utf-8", "replace")
         except OSError:
             return ""
-
-    @cached_property
-    def graph(self) -> Graph:
-        """All references, both ways."""
-        return Graph(self.loaded.portfolio)
 
     @cached_property
     def relations(self) -> Relations:
@@ -77,7 +73,8 @@ class OpenPortfolio:
         # Of each file the text that was read last.
         latest = {file: (file, text) for file, text in self._parts}
         self._parts = {key: self._parts[key] for key in latest.values() if key[0].shown in loaded.texts}
-        self.reading = Reading(loaded, check(loaded, today=self.today()), folder.held)
+        graph = Graph(loaded.portfolio, self.reading.graph if self.reading else None)
+        self.reading = Reading(loaded, graph, check(loaded, today=self.today(), graph=graph), folder.held)
         unread = {finding.span.path for finding in loaded.diagnostics if finding.code in _OF_WHOLE_FILES}
         sketches = (sketch_of(loaded.texts[file]) for file in sorted(unread) if file in loaded.texts)
         self.known = known_in(loaded, self.known, sketches)

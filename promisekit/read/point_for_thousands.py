@@ -15,7 +15,7 @@ from promisekit.read.nodes import nodes_below
 from promisekit.read.problems import MISREAD_POINT
 from promisekit.read.shape import bare
 
-_MAY_BE: Final = re.compile(r"[:,\[{-]\s*[\"']?[1-9]\d{0,2}\.(?:\d{3}\b|[1-5]0 ?h\b)")
+_MAY_BE: Final = re.compile(r"\.(?:\d{3}(?!\d)|[1-5]0 ?h\b)")
 _THOUSANDS: Final = re.compile(r"([1-9]\d{0,2})\.(\d{3})( ?[a-z][a-z ]*)?")
 _CLOCK: Final = re.compile(r"([1-9]\d?)\.([1-5]0) ?h")
 _COUNTS: Final = frozenset(("count", "encounters_per_month", "people"))

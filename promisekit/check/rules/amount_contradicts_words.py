@@ -57,8 +57,13 @@ def find(subject: Subject) -> Iterator[Finding]:
         for tier, remedy in enumerate(promise.remedy):
             yield from _in_remedy(("promises", promise.id, "remedy", tier), remedy)
         in_fields = [money for remedy in promise.remedy for money in _in_fields(remedy)]
-        for path, wording in placed_wordings(("promises", promise.id, "promise"), promise.promise):
-            given = [one for clause in re.split(_CLAUSE, wording) if _is_given(clause) for one in sums(clause)]
+        for path, wording in placed_wordings(("promises", promise.id, "promise"), promise.promise) if in_fields else ():
+            given = [
+                one
+                for clause in re.split(_CLAUSE, wording)
+                if sums(clause) and _is_given(clause)
+                for one in sums(clause)
+            ]
             said = _other_sum(given, in_fields)
             if said:
                 yield Finding(

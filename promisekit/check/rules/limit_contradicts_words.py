@@ -66,7 +66,8 @@ def find(subject: Subject) -> Iterator[Finding]:
         place: KeyPath = ("promises", promise.id)
         limits = [limit.within for limit in promise.within or ()] or ([promise.notice] if promise.notice else [])
         for path, wording in placed_wordings((*place, "promise"), promise.promise) if limits else ():
-            told = _contradiction(spoken_limits(wording), limits, times_in_fields(promise))
+            said = spoken_limits(wording)
+            told = _contradiction(said, limits, times_in_fields(promise)) if said else None
             if told:
                 field = (*place, "within" if promise.within else "notice")
                 yield _finding(field, "the promise", told, path, _OF_THE_PROMISE)
@@ -74,8 +75,7 @@ def find(subject: Subject) -> Iterator[Finding]:
             place = ("promises", promise.id, "commitments", commitment_id)
             own = [commitment.within] if commitment.within else []
             for path, wording in placed_wordings((*place, "does"), commitment.does) if own else ():
-                said = [mention for mention in spoken_limits(wording) if not is_ahead(mention)]
-                told = _contradiction(said, own, own)
+                told = _contradiction([one for one in spoken_limits(wording) if not is_ahead(one)], own, own)
                 if told:
                     yield _finding((*place, "within"), f"what `{commitment_id}` does", told, path)
 
