@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from promisekit.diagnostic import KeyPath
 from promisekit.edit.carrying import carried
 from promisekit.edit.inserting import inserted
+from promisekit.edit.listing import comes_beside_one, listed
 from promisekit.edit.moving import moved
 from promisekit.edit.operation import Carry, Move, Operation, Remove, RenameKey, Reword, Set
 from promisekit.edit.removing import removed
@@ -32,6 +33,9 @@ def edited(text: str, operations: Sequence[Operation]) -> str:
         if isinstance(waiting[0], Carry):
             text = carried(syntax, waiting[0])
             del waiting[0]
+            continue
+        if comes_beside_one(syntax, waiting[0]):
+            text = listed(syntax, waiting[0].path[:-1])
             continue
         together = _together(syntax, waiting)
         if together:

@@ -23,7 +23,10 @@ class Set:
 
 @dataclass(frozen=True)
 class Insert:
-    """Puts a value into a list, before what stands at that position; or a new key into a mapping."""
+    """Puts a value into a list, before what stands at that position; or a new key into a mapping.
+
+    What stands alone where a list may be is a list of one.
+    """
 
     path: KeyPath
     value: Written
@@ -119,7 +122,8 @@ def _at(value: Plain, path: KeyPath) -> Plain:
 def _applied(value: Plain, path: KeyPath, operation: Operation, before: KeyPath) -> Plain:
     part, rest = path[0], path[1:]
     here = (*before, part)
-    if isinstance(value, str) and isinstance(part, int) and value and isinstance(operation, Insert) and not rest:
+    is_beside = isinstance(part, int) and isinstance(operation, Insert) and not rest
+    if is_beside and value and (isinstance(value, str) or (isinstance(value, dict) and before)):
         value = [value]
     if isinstance(value, dict) and isinstance(part, str):
         return _in_mapping(value, part, rest, operation, here)

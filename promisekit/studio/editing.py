@@ -89,9 +89,8 @@ class Editing(Showing):
                 if isinstance(now, dict) and id_from(key) in now:
                     raise CannotEditError(_("“%(name)s” is there already: give it another name", name=id_from(key)))
                 return [Set((*path, id_from(key)), entry)]
-            if now and isinstance(now, list):
-                return [Insert((*path, len(now)), entry or text)]
-            return [Set(path, [*([now] if now else []), entry or text])]
+            entries = now if isinstance(now, list) else [now] if now else []
+            return [Insert((*path, len(entries)), entry or text)] if entries else [Set(path, [entry or text])]
 
         label = _("added to %(field)s of %(item)s", field=path[-1], item=_name(path))
         needed = _ASKED_NEXT.get(str(path[-1])) if key else None

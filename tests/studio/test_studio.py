@@ -147,6 +147,18 @@ def test_an_entry_is_added_to_what_stands_there_whatever_the_page_showed(studio:
     assert studio.value([*READY, "commitments"]) == {"look-at-it": {"by": "mechanic"}, "plan": {"by": "lead"}}
 
 
+def test_the_remarks_of_the_only_remedy_stay_beside_a_second_one(studio: Client, folder: Path) -> None:
+    text = TEXT + "    remedy:  # agreed in May\n      gives: A coffee  # warm\n      # by law\n      within: 2 h\n"
+    (folder / "a.yaml").write_text(text)
+    studio.post("/add", {"path": json.dumps([*READY, "remedy"]), "was": "null", "field": "gives", "value": "A cake"})
+    assert (folder / "a.yaml").read_text() == TEXT + (
+        "    remedy:  # agreed in May\n      - gives: A coffee  # warm\n        # by law\n        within: 2 h\n"
+        "      - {gives: A cake}\n"
+    )
+    studio.post("/undo", {})
+    assert (folder / "a.yaml").read_text() == text
+
+
 def test_a_second_remedy_stands_beside_the_only_one(studio: Client, folder: Path) -> None:
     (folder / "a.yaml").write_text(TEXT + "    remedy: {gives: A coffee, within: 2 h}\n")
     form = {"path": json.dumps([*READY, "remedy"]), "was": "null", "field": "gives", "value": "A cake"}
