@@ -44,7 +44,7 @@ class Verdict(NamedTuple):
     @property
     def knows_every_time(self) -> bool:
         """Whether each part says how long it may take; else all times are those as if the others took none."""
-        return all(one.within is not None for one in self.promise.commitments.values() if one.kind == "clock")
+        return self.promise.says_every_time
 
     @property
     def keeps_its_share(self) -> bool:

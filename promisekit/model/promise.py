@@ -196,3 +196,8 @@ class Promise(Item):
     def touchpoints_of(self, guideline: Guideline) -> tuple[str, ...]:
         """Where the guideline holds: its own touchpoints, or all at which the promise is kept."""
         return guideline.at or self.kept_at
+
+    @property
+    def says_every_time(self) -> bool:
+        """Whether all work between start and stop of its clock says how long it may take."""
+        return all(one.within is not None for one in self.commitments.values() if one.kind == "clock")

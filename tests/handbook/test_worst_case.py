@@ -108,3 +108,10 @@ def test_it_is_said_in_the_readers_language(shown: Callable[[str], str], languag
     page = shown(late("2 working days", language).replace(", holidays: GB", ""))
     assert told(page).startswith(expected)
     assert "worst" not in words(page)
+
+
+def test_where_a_commitment_has_no_time_the_page_says_that_it_counts_as_none(shown: Callable[[str], str]) -> None:
+    text = late("4 working days")
+    assert "commitments without a time" not in told(shown(text))
+    open_ended = text.replace(", within: 1 working hour", "")
+    assert told(shown(open_ended)).startswith("As if commitments without a time took none: In the worst case there is ")
