@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from base64 import b64decode
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
@@ -43,6 +44,14 @@ def journey(sample: Portfolio) -> Picture:
 
 def opened(data: bytes) -> Image.Image:
     return Image.open(io.BytesIO(data))
+
+
+@pytest.mark.parametrize("title", ["Calls \x00\x1b twice", "A long name " * 40], ids=["control", "long"])
+def test_slides_take_any_title(journey: Picture, title: str) -> None:
+    deck = pptx.Presentation(io.BytesIO(to_pptx([replace(journey, title=title)])))
+    told = deck.core_properties.title
+    assert told and len(told) <= 255
+    assert told.startswith(title.split()[0])
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,8 @@ TITLE: Final = 56.0
 FONT: Final = "Arial"
 _KEY: Final = re.compile(r'<g id="[^"]*-key">.*', re.DOTALL)
 _BADGE_ROOM: Final = 1.3
+_MOST_OF_TITLE: Final = 255
+"""Characters that a file's properties take."""
 _NO_ISOLATES: Final = dict.fromkeys((0x2066, 0x2067, 0x2069))
 
 
@@ -44,7 +46,7 @@ def to_pptx(pictures: Sequence[Picture]) -> bytes:
         key, height = first.legend(SLIDE[0] * 1.2)
         if key:
             _slide(deck, first.title, "", shapes(key, {}, light("ink")), SLIDE[0] * 1.2, height)
-    deck.core_properties.title = first.title
+    deck.core_properties.title = clean(first.title)[:_MOST_OF_TITLE]
     deck.core_properties.author = "promisekit"
     return _same_bytes(deck)
 
