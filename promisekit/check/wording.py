@@ -55,9 +55,12 @@ class Phrases:
             if stems:
                 yield stems, phrase.strip()
 
-    @lru_cache(maxsize=65536)  # noqa: B019
     def first(self, text: str) -> str | None:
         """The first of the phrases in ``text``, as it is written there."""
+        return _first_of(self, text)
+
+    def look_for_first(self, text: str) -> str | None:
+        """The same, without remembering it."""
         stems = _stems(text)
         if self._by_longest.keys().isdisjoint(stems):
             return None
@@ -97,6 +100,12 @@ def placed_wordings(path: KeyPath, text: Text | None) -> Iterable[tuple[KeyPath,
     if text is None:
         return ()
     return [((*path, language), wording) for language, wording in text.by_language.items()]
+
+
+@lru_cache(maxsize=65536)
+def _first_of(phrases: Phrases, text: str) -> str | None:
+    """Editors check again and again, and most texts stay as they are."""
+    return phrases.look_for_first(text)
 
 
 @lru_cache(maxsize=65536)

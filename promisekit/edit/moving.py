@@ -69,8 +69,10 @@ def _place(syntax: Syntax, path: KeyPath, to: KeyPath) -> tuple[int, int] | None
     """Where ``to``, which counts without what moves, begins in the text with it, and in which column; None where there
     is no line for it."""
     depth, index = len(path) - 1, to[-1]
-    if to[:depth] == path[:-1] and len(to) - 1 > depth and to[depth] >= path[-1]:  # type: ignore[operator]
-        to = (*to[:depth], to[depth] + 1, *to[depth + 1 :])  # type: ignore[operator]
+    if to[:depth] == path[:-1] and len(to) - 1 > depth:
+        there, here = to[depth], path[-1]
+        if isinstance(there, int) and isinstance(here, int) and there >= here:
+            to = (*to[:depth], there + 1, *to[depth + 1 :])
     into = syntax.at(to[:-1])
     if not into.is_block or not into.entries or not _begins_its_line(syntax, into.entries[0].start):
         return None

@@ -9,7 +9,7 @@ from typing import Final
 from promisekit.diagnostic import Diagnostic, Span
 from promisekit.read.asked_for import is_for_readers
 from promisekit.read.lines import source_lines
-from promisekit.read.nodes import nodes_below
+from promisekit.read.nodes import nodes_of
 from promisekit.read.problems import CUT_TEXT
 
 _MAY_BE: Final = re.compile(r"[^\s#] #[^\s#]")
@@ -25,17 +25,8 @@ def cut_texts(text: str, shown: str) -> Iterator[Diagnostic]:
     """
     if " #" not in text or not _MAY_BE.search(text):
         return
-    import yaml
-
-    from promisekit.read.document import compose
-    from promisekit.read.node_paths import NodePaths
-
-    root = compose(text, shown)
-    if not isinstance(root, yaml.Node):
-        return
     lines = source_lines(text)
-    paths = NodePaths(root)
-    for node in nodes_below(root):
+    for node, paths in nodes_of(text, shown):
         if node.id != "scalar" or node.style or not node.value:
             continue
         line = lines[node.end_mark.line].rstrip()

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from promisekit.diagnostic import Diagnostic, Span
 from promisekit.read.asked_for import is_for_readers
-from promisekit.read.nodes import nodes_below
+from promisekit.read.nodes import nodes_of
 from promisekit.read.problems import DIVIDED_TEXT
 
 _MAY_BE: Final = re.compile(r"\[\s*[^\W_a-z][^\[\]]*(?:,\s+[^\W\d_A-Z]|\d,\d)")
@@ -23,16 +23,7 @@ def divided_texts(text: str, shown: str) -> Iterator[Diagnostic]:
     """
     if not _MAY_BE.search(text):
         return
-    import yaml
-
-    from promisekit.read.document import compose
-    from promisekit.read.node_paths import NodePaths
-
-    root = compose(text, shown)
-    if not isinstance(root, yaml.Node):
-        return
-    paths = NodePaths(root)
-    for node in nodes_below(root):
+    for node, paths in nodes_of(text, shown):
         if node.id != "sequence" or not node.flow_style or len(node.value) < 2:
             continue
         entries = list(takewhile(lambda entry: entry.id == "scalar" and not entry.style, node.value))

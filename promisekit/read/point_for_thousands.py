@@ -11,7 +11,7 @@ from promisekit.diagnostic import Diagnostic, Span
 from promisekit.model.duration import Duration
 from promisekit.model.walk import KeyPath
 from promisekit.read.asked_for import asked_for
-from promisekit.read.nodes import nodes_below
+from promisekit.read.nodes import nodes_of
 from promisekit.read.problems import MISREAD_POINT
 from promisekit.read.shape import bare
 
@@ -29,17 +29,9 @@ def misread_points(text: str, shown: str) -> Iterator[Diagnostic]:
     """
     if not _MAY_BE.search(text):
         return
-    import yaml
-
-    from promisekit.read.document import compose
     from promisekit.read.meant.numerals import written
-    from promisekit.read.node_paths import NodePaths
 
-    root = compose(text, shown)
-    if not isinstance(root, yaml.Node):
-        return
-    paths = NodePaths(root)
-    for node in nodes_below(root):
+    for node, paths in nodes_of(text, shown):
         meant = _meant(node.value, paths.of(node)) if node.id == "scalar" else ""
         if meant:
             start, end = node.start_mark, node.end_mark
