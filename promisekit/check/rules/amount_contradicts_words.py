@@ -88,7 +88,9 @@ def _in_remedy(place: KeyPath, remedy: Remedy) -> Iterator[Finding]:
             yield Finding(
                 next(path for path, one in said if one == other),
                 f'the words say "{other.phrase}", and the fields beside them {_named(in_fields)}',
-                "say the same sum in both",
+                f"write `amount: {other.amount} {remedy.amount.currency}`, or change the words"
+                if remedy.amount
+                else "say the same sum in both",
             )
 
 
