@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -20,6 +20,10 @@ from promisekit.studio.guard import Guard
 from promisekit.studio.speech import _, speak
 
 
+_LONG: Final = ("save",)
+"""Changes that may wait for others, such as a hook of the repository: nobody else waits for them."""
+
+
 class Studio(Editing):
     """The pages of one workspace, and what they send back."""
 
@@ -33,21 +37,30 @@ class Studio(Editing):
             Route("/present/{section}/{id}", self._page(self.present)),
             Route("/proof/{id}", self._page(self.proof)),
             Route("/picture/{id}.svg", self._page(self.picture)),
-            Route("/changes", self._page(self.changes)),
+            Route("/changes", self._page(self.changes, steady=False)),
             Route("/news", self._page(self.news)),
             Route("/assets/{name}", self.asset),
-            *(Route(f"/{name}", self._page(getattr(self, name)), methods=["POST"]) for name in CHANGES),
+            *(
+                Route(f"/{name}", self._page(getattr(self, name), steady=name not in _LONG), methods=["POST"])
+                for name in CHANGES
+            ),
         ]
         return Guard(Starlette(routes=routes), token, host)
 
-    def _page(self, answer: Callable[[Request, FormData], Response]) -> Callable[[Request], Any]:
+    def _page(
+        self, answer: Callable[[Request, FormData], Response], *, steady: bool = True
+    ) -> Callable[[Request], Any]:
         """Answers in a thread of its own, and says in words what cannot be done."""
+
+        def of_one_state(request: Request, form: FormData) -> Response:
+            with self.workspace.steady():
+                return answer(request, form)
 
         async def answered(request: Request) -> Response:
             form = await request.form() if request.method == "POST" else FormData()
             speak(request.cookies.get(LANGUAGE, "en"))
             try:
-                return await run_in_threadpool(answer, request, form)
+                return await run_in_threadpool(of_one_state if steady else answer, request, form)
             except CannotEditError as error:
                 return self.said(str(error))
             except NothingToReadError as error:

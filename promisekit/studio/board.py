@@ -85,11 +85,8 @@ class Board:
     """Every step of the file in order, with its place."""
     undrawn: list[tuple[KeyPath, str]]
     """Steps of the file that cannot be drawn as they are, with their words."""
-
-    @property
-    def heads(self) -> float:
-        """How wide the names of the lanes are, at the left of the picture."""
-        return min(one.place.left for one in self.handles) - _EDGE
+    heads: float
+    """How wide the names of the lanes are, at the left of the picture."""
 
 
 def board(
@@ -113,7 +110,8 @@ def board(
         ((box.right + after.left) / 2 if after else box.right + PLUS, box.top + box.height + PLUS / 2, box.at)
         for box, after in zip(boxes, [*boxes[1:], None], strict=True)
     ]
-    return Board(picture.svg, picture.width, picture.height, places.mood, handles, gaps, steps, undrawn)
+    heads = min((place.left for place in places.places), default=_EDGE) - _EDGE
+    return Board(picture.svg, picture.width, picture.height, places.mood, handles, gaps, steps, undrawn, heads)
 
 
 def steps_of(address: KeyPath, value: Mapping[str, Any]) -> Iterator[tuple[KeyPath, Any]]:

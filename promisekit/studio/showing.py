@@ -192,6 +192,10 @@ class Showing:
         return self.part(template, headers={"HX-Retarget": "#said", "HX-Reswap": "innerHTML"}, **values)
 
     def _rendered(self, template: str, **values: Any) -> str:
+        with self.workspace.steady():
+            return self._rendered_of_one_state(template, **values)
+
+    def _rendered_of_one_state(self, template: str, **values: Any) -> str:
         workspace = self.workspace
         portfolio = workspace.loaded.portfolio
         counts = {level.word: sum(one.severity is level for one in workspace.findings) for level in Severity if level}

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,7 +18,7 @@ from promisekit.edit.operation import Operation
 from promisekit.edit.syntax import NoSuchPlaceError, plain, syntax_of
 from promisekit.edit.ways_out import key_of, take, ways_out
 from promisekit.graph.graph import Graph
-from promisekit.read.folder import DiskFolder, path_shown
+from promisekit.read.folder import DiskFolder, NothingToReadError, path_shown
 from promisekit.read.loader import Loaded, Parts
 from promisekit.read.overlay import OverlayFolder
 from promisekit.read.start import load_from
@@ -55,8 +56,9 @@ class Workspace:
         self.version = 0
         """Counts the states that were read, so that a page knows whether it is old."""
         self._lock = threading.RLock()
+        self._steady = False
         self._parts: Parts = {}
-        self._stamp: tuple[tuple[str, int, int], ...] = ()
+        self._stamp: tuple[tuple[str, int, int], ...] | None = None
         self._loaded: Loaded | None = None
         self._findings: list[Diagnostic] = []
         self._unread: list[Unread] = []
@@ -64,12 +66,32 @@ class Workspace:
         self._kept: dict[str, str] = {}
         self._places: dict[KeyPath, str] = {}
 
+    @contextmanager
+    def steady(self) -> Iterator[None]:
+        """One state for all that a page shows: within, the files are looked at once, and again after an edit of ours.
+
+        Others wait meanwhile.
+        """
+        with self._lock:
+            before = self._steady
+            if not before:
+                with suppress(NothingToReadError):
+                    assert self.loaded
+            self._steady = True
+            try:
+                yield
+            finally:
+                self._steady = before
+
     @property
     def loaded(self) -> Loaded:
         """The portfolio as the files are now. Raises NothingToReadError."""
         with self._lock:
+            if self._loaded is not None and self._steady and self._stamp is not None:
+                return self._loaded
             stamp = self._stamped()
             if self._loaded is None or stamp != self._stamp:
+                self._stamp = None
                 self._loaded = load_from(DiskFolder(self.folder.path, self.folder.shown), self._parts)
                 self._graph = Graph(self._loaded.portfolio, self._graph)
                 self._findings = check(self._loaded, today=self.today, graph=self._graph)
@@ -152,7 +174,7 @@ class Workspace:
         with self._lock:
             draft = edit(DiskFolder(self.folder.path, self.folder.shown), make)
             self.history.add(Step(label, tuple(draft.changes())))
-            self._stamp = ()
+            self._stamp = None
 
     def tried(self, path: KeyPath, make: Callable[[Any], Sequence[Operation]]) -> Loaded:
         """The portfolio as it would be with another value at ``path``; nothing is written. Raises CannotEditError."""
@@ -200,7 +222,7 @@ class Workspace:
         with self._lock:
             edit(DiskFolder(self.folder.path, self.folder.shown), step.make(back=back))
             self.history.moved(back=back)
-            self._stamp = ()
+            self._stamp = None
         return step
 
     def _value(self, relative: str, path: KeyPath) -> Any:
@@ -216,8 +238,9 @@ class Workspace:
         found = []
         for path in sorted(self.folder.path.rglob("*")):
             if path.suffix in (".yaml", ".yml", ".csv") and not path.name.startswith("."):
-                status = path.stat()
-                found.append((path.as_posix(), status.st_mtime_ns, status.st_size))
+                with suppress(FileNotFoundError):
+                    status = path.stat()
+                    found.append((path.as_posix(), status.st_mtime_ns, status.st_size))
         return tuple(found)
 
 

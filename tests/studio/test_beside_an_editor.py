@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -135,3 +136,40 @@ def test_a_step_added_by_the_editor_does_not_lead_a_new_one_astray(studio: Clien
     ids = [step["id"] for step in studio.value(["journeys", "j", "phases", 0, "steps"])]
     assert ids == ["zero", "one", "two", "and-then", "three"]
     assert (folder / "a.yaml").read_text() == TEXT
+
+
+def test_no_page_shows_one_half_of_what_was_and_one_of_what_is(
+    studio: Client, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each time the studio looks at the files, an editor has just written them anew, every other time half of them."""
+    (file,) = folder.glob("*.yaml")
+    looks = 0
+    look = studio.workspace._stamped
+
+    def written_meanwhile() -> Any:
+        nonlocal looks
+        looks += 1
+        file.write_text(TEXT if looks % 2 else TEXT[: TEXT.index("promises:")])
+        return look()
+
+    monkeypatch.setattr(studio.workspace, "_stamped", written_meanwhile)
+    pages = ("/", "/item/promises/ready", "/findings", "/item/roles/lead", "/news?version=0", "/portfolio")
+    assert {page: studio.get(page).status for page in pages * 2} == dict.fromkeys(pages, 200)
+    assert looks >= len(pages)
+
+
+def test_a_folder_that_is_emptied_begins_anew_and_comes_back(studio: Client, folder: Path) -> None:
+    (file,) = folder.glob("*.yaml")
+    assert "Your bike is ready" in studio.get("/").text
+    file.unlink()
+    assert "Your bike is ready" not in studio.get("/").text
+    file.write_text(TEXT)
+    assert "Your bike is ready" in studio.get("/").text
+
+
+@pytest.mark.parametrize("end", range(0, len(TEXT), 23))
+def test_a_file_that_is_written_in_part_never_breaks_a_page(studio: Client, folder: Path, end: int) -> None:
+    (file,) = folder.glob("*.yaml")
+    file.write_text(TEXT[:end])
+    for page in ("/", "/item/promises/ready", "/item/functions/shop", "/findings", "/portfolio", "/proof/ready"):
+        assert studio.get(page).status < 500
