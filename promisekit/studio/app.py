@@ -19,7 +19,6 @@ from promisekit.studio.editing import CHANGES, LANGUAGE, Editing
 from promisekit.studio.guard import Guard
 from promisekit.studio.speech import _, speak
 
-
 _LONG: Final = ("save",)
 """Changes that may wait for others, such as a hook of the repository: nobody else waits for them."""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from promisekit.edit.layout import laid_out
 from tests.studio.conftest import TEXT, TOKEN, Client
@@ -378,3 +378,56 @@ def test_a_phase_never_loses_its_last_step_by_a_move(tyre: Page, studio: Client,
     tyre.keyboard.press("Delete")
     expect(tyre.locator(".handle.phase")).to_have_count(1)
     assert ids(studio) == [["stops", "comes", "day"]]
+
+
+def slow(page: Page, path: str, seconds: float = 0.6) -> None:
+    """Answers to ``path`` take their time, as on a machine that has much else to do."""
+
+    def answered(route: Route) -> None:
+        answer = route.fetch()
+        page.wait_for_timeout(seconds * 1000)
+        route.fulfill(response=answer)
+
+    page.route(f"**{path}", answered)
+
+
+def test_whoever_types_faster_than_the_studio_answers_loses_no_key(tyre: Page, studio: Client, folder: Path) -> None:
+    slow(tyre, "/step")
+    slow(tyre, "/phase")
+    box(tyre, "stops", "customer").focus()
+    keys = tyre.keyboard
+    keys.press("Control+Enter")
+    keys.type("Sits down")
+    keys.press("Control+Enter")
+    keys.type("Calls a fiend")
+    for _ in "iend":
+        keys.press("Backspace")
+    keys.type("riend")
+    keys.press("Control+Enter")
+    keys.type("Waits")
+    keys.press("Enter")
+    keys.press("p")
+    keys.type("The way home")
+    keys.press("Tab")
+    keys.type("Walks")
+    keys.press("Enter")
+    expect(tyre.locator(".handle.step", has_text="Walks")).to_have_count(1, timeout=20_000)
+    assert ids(studio) == [["hiss", "stops", "sits-down", "calls-a-friend", "waits"], ["comes", "day"], ["walks"]]
+
+
+def test_what_others_change_takes_no_form_from_under_the_hands(tyre: Page, studio: Client, folder: Path) -> None:
+    slow(tyre, "/step", 2.5)
+    box(tyre, "stops", "customer").focus()
+    tyre.keyboard.press("Control+Enter")
+    tyre.keyboard.type("Sits down")
+    tyre.keyboard.press("Control+Enter")
+    tyre.keyboard.type("Calls a friend")
+    expect(tyre.locator(".typing textarea")).to_have_value("Calls a friend", timeout=20_000)
+    (file,) = folder.glob("*.yaml")
+    file.write_text(file.read_text().replace("Hears a hiss", "Hears a bang"))
+    tyre.wait_for_timeout(2_500)
+    expect(tyre.locator(".typing textarea")).to_have_value("Calls a friend")
+    expect(tyre.locator(".handle.step", has_text="Hears a hiss")).to_have_count(1)
+    tyre.keyboard.press("Escape")
+    expect(tyre.locator(".handle.step", has_text="Hears a bang")).to_have_count(1)
+    expect(tyre.locator(".handle.step", has_text="Sits down")).to_be_focused()

@@ -10,13 +10,33 @@
 
   const focused = () => document.activeElement?.closest?.(".handle") || document.getElementById(chosen);
   const say = (text) => { document.getElementById("said").textContent = text; };
-  // While a change is on its way, the next command waits, and what is typed for it is kept.
-  let busy = null, typed = null, sentFrom = "", chosenAt = [0, 0];
+  // One change after the other: while one is on its way, the next waits, and the keys for the form that it will open are kept.
+  let busy = null, strokes = null, sentFrom = "", chosenAt = [0, 0];
   const post = (url, values) => {
-    sentFrom = chosen;
-    busy = htmx.ajax("POST", url, { values, target: "#pane", swap: "innerHTML" }).finally(() => { busy = null; });
-    return busy;
+    const sent = Promise.resolve(busy).then(() => {
+      sentFrom = chosen;
+      return htmx.ajax("POST", url, { values, target: "#pane", swap: "innerHTML settle:0ms" });
+    }).catch(() => {}).then(() => {
+      if (busy !== sent) return;
+      busy = null;
+      further();
+      catchUp();
+    });
+    return (busy = sent);
   };
+  // What others change is shown when the hands are free: no form is taken from under them.
+  let missed = false;
+  const inHands = () => busy || strokes || board()?.querySelector(".typing:not([hidden])");
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (event.detail.requestConfig.verb !== "get" || event.detail.target?.id !== "pane" || !board() || !inHands()) return;
+    event.detail.shouldSwap = false;
+    missed = true;
+  }, true);
+  function catchUp() {
+    if (!missed || inHands()) return;
+    missed = false;
+    htmx.trigger(document.body, "changed");
+  }
   const json = (value) => JSON.stringify(value);
   const middle = (handle) => { const box = handle.querySelector("rect").getBBox(); return [box.x + box.width / 2, box.y + box.height / 2]; };
 
@@ -46,9 +66,10 @@
     const field = first === null ? form.elements.second : form.elements.first;
     field.focus();
     field.select();
-    if (typed) field.value = typed;
-    typed = null;
     form.scrollIntoView({ block: "nearest", inline: "nearest" });
+    const early = strokes || [];
+    strokes = null;
+    for (const stroke of early) pressed(stroke, document.activeElement);
   }
   function askAgain() {
     const handle = document.getElementById(chosen);
@@ -65,19 +86,30 @@
     form.hidden = true;
     save = null;
     document.getElementById(chosen)?.focus();
+    catchUp();
   }
-  function keep() {
+  function keep(on = false) {
     const form = board().querySelector(".typing");
     if (!form.reportValidity()) return;
+    if (on) [goOn, strokes] = [true, []];
     const [first, text, done] = [form.elements.first.value, form.elements.second.value, save];
     again = { ...asked, text, firstText: first };
-    leave();
-    if (!done(text, first)) { again = null; further(); }
+    form.hidden = true;
+    save = null;
+    document.getElementById(chosen)?.focus();
+    if (!done(text, first)) {
+      again = null;
+      further();
+      catchUp();
+    }
   }
 
   function further() {
-    const handle = document.getElementById(chosen);
-    if (goOn && handle) { goOn = false; now("next", handle); }
+    const handle = document.getElementById(chosen) || nearest();
+    if (goOn) {
+      goOn = false;
+      now("next", handle);
+    }
   }
 
   // What can be done with the chosen box
@@ -183,13 +215,16 @@
 
   function act(name, handle) {
     if (!busy) return now(name, handle);
-    if (["edit", "next", "before", "phase", "fails", "waits"].includes(name)) typed = "";
+    if (["edit", "next", "before", "phase", "fails", "waits"].includes(name)) strokes ||= [];
     busy.then(() => setTimeout(() => now(name), 0));
   }
   function now(name, handle) {
-    const target = handle || focused();
-    if (!target || !board().contains(target)) return say(words().nothing);
-    doings[name](target, it(target));
+    const target = handle || focused(), waiting = strokes;
+    if (!target || !board()?.contains(target)) say(words().nothing);
+    else doings[name](target, it(target));
+    // Where no form opened, nothing waits for keys.
+    if (strokes === waiting && !goOn) strokes = null;
+    catchUp();
   }
 
   // Back and forward between the boxes that were looked at closely.
@@ -216,32 +251,49 @@
     }
     best?.focus();
   }
+  const isLetter = (stroke) => stroke.key.length === 1 && (stroke.alt || !stroke.ctrl);
+  // Whether a key was meant for the board; ``target`` is where the hands are.
+  function pressed(stroke, target) {
+    if (strokes) {
+      const kept = isLetter(stroke) || ["Enter", "Tab", "Backspace", "Escape"].includes(stroke.key);
+      if (kept) strokes.push(stroke);
+      return kept;
+    }
+    const form = target?.closest?.(".typing");
+    if (form) return inForm(stroke, form, target);
+    const handle = target?.closest?.(".handle") || (restless ? document.getElementById(chosen) : null);
+    return handle ? onBoard(stroke, handle) : false;
+  }
+  function inForm(stroke, form, field) {
+    if (stroke.key === "Escape") leave();
+    else if (stroke.key === "Enter" && stroke.ctrl) keep(true);
+    else if (stroke.key === "Enter" && !stroke.shift && field.name) {
+      if (field.name === "first") form.elements.second.focus(); else keep();
+    } else if (stroke.early) writeEarly(stroke, form, field);
+    else return false;
+    return true;
+  }
+  // What the browser would have done with a key that came before its field.
+  function writeEarly(stroke, form, field) {
+    if (stroke.key === "Tab") (field.name === "first" ? form.elements.second : form.elements.first).focus();
+    else if (stroke.key === "Backspace") field.setRangeText("", Math.max(0, field.selectionStart - (field.selectionStart === field.selectionEnd)), field.selectionEnd, "end");
+    else if (stroke.key === "Enter") field.setRangeText("\n", field.selectionStart, field.selectionEnd, "end");
+    else if (isLetter(stroke)) field.setRangeText(stroke.key, field.selectionStart, field.selectionEnd, "end");
+  }
+  function onBoard(stroke, handle) {
+    if (stroke.key === "Enter" && stroke.ctrl) act("next", handle);
+    else if (stroke.ctrl) return false;
+    else if (ways[stroke.key] && stroke.alt) act({ ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down" }[stroke.key], handle);
+    else if (ways[stroke.key]) walk(handle, ways[stroke.key]);
+    else if (named[stroke.key]) act(named[stroke.key], handle);
+    else return false;
+    return true;
+  }
   document.addEventListener("keydown", (event) => {
-    const form = event.target.closest?.(".typing");
-    if (form) {
-      if (event.key === "Escape") leave();
-      else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-        [goOn, typed] = [true, ""];
-        keep();
-      } else if (event.key === "Enter" && !event.shiftKey && event.target.name) {
-        if (event.target.name === "first") form.elements.second.focus(); else keep();
-      } else return;
-      event.preventDefault();
-      return;
-    }
-    if (typed !== null && event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      typed += event.key;
-      event.preventDefault();
-      return;
-    }
-    const handle = event.target.closest?.(".handle");
-    if (!handle) return;
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) act("next", handle);
-    else if (event.ctrlKey || event.metaKey) return;
-    else if (ways[event.key] && event.altKey) act({ ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down" }[event.key], handle);
-    else if (ways[event.key]) walk(handle, ways[event.key]);
-    else if (named[event.key]) act(named[event.key], handle);
-    else return;
+    const stroke = { key: event.key, ctrl: event.ctrlKey || event.metaKey, alt: event.altKey, shift: event.shiftKey };
+    const early = { ...stroke, early: true };
+    const elsewhere = event.target.matches?.("input, textarea, select") && !event.target.closest(".typing");
+    if (!board() || elsewhere || !pressed(strokes ? early : stroke, event.target)) return;
     event.preventDefault();
     event.stopPropagation();
   });
@@ -267,7 +319,11 @@
     const button = event.target.closest?.(".board [data-do]");
     if (button) return act(button.dataset.do);
     const plus = event.target.closest?.(".plus");
-    if (plus) return doings.next(null, it(stepOf(Number(plus.dataset.column))));
+    if (plus) {
+      const step = stepOf(Number(plus.dataset.column));
+      step.focus();
+      return act("next", step);
+    }
     const handle = event.target.closest?.(".handle");
     if (handle && !drag?.moved) act("edit", handle);
     drag = null;
@@ -369,16 +425,16 @@
     const handle = document.getElementById(sentFrom === chosen ? event.detail.value : chosen);
     handle?.focus();
     handle?.scrollIntoView({ block: "nearest", inline: "center" });
-    further();
   });
-  for (const failed of ["htmx:responseError", "htmx:sendError"]) document.addEventListener(failed, () => { [goOn, typed] = [false, null]; askAgain(); });
+  for (const failed of ["htmx:responseError", "htmx:sendError"]) document.addEventListener(failed, () => { [goOn, strokes] = [false, null]; askAgain(); });
   // The drawing is another one after each change; it is looked at where the last one was.
-  let seen = null;
+  let seen = null, restless = false;
   document.addEventListener("htmx:beforeSwap", (event) => {
     const canvas = event.detail.target?.id === "pane" && board()?.querySelector(".canvas");
     seen = canvas ? [canvas.scrollLeft, canvas.scrollTop] : null;
   });
   document.addEventListener("htmx:afterSwap", () => {
+    restless = true;
     const canvas = seen && board()?.querySelector(".canvas");
     if (canvas) [canvas.scrollLeft, canvas.scrollTop] = seen;
     seen = null;
@@ -386,15 +442,15 @@
   document.addEventListener("htmx:afterSettle", (event) => {
     if (event.detail.target?.id === "pane") again = null;
     if (event.detail.target?.id === "said") {
-      [goOn, typed] = [false, null];
+      [goOn, strokes] = [false, null];
       // What was typed over somebody else's change stands in the message.
       if (!document.querySelector("#said form[hx-post='/edit']")) askAgain();
       document.querySelector("#said form button")?.focus();
     }
-    if (!board() || !chosen) return;
     setTimeout(() => {
+      restless = false;
+      if (!board() || !chosen) return;
       if (board() && document.activeElement === document.body) (document.getElementById(chosen) || nearest())?.focus({ preventScroll: true });
-      further();
     }, 0);
   });
 })();

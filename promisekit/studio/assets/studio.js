@@ -28,12 +28,10 @@
   let typing = [], hands = "", fold = "", place = null, newest = 0;
   const kept = new WeakSet();
   document.addEventListener("htmx:beforeSwap", (event) => {
-    if (event.detail.target?.id !== "pane") return;
+    if (event.detail.target?.id !== "pane" || !event.detail.shouldSwap) return;
     const version = Number(event.detail.xhr.getResponseHeader("Studio-Version") || 0);
     if (version && version < newest) { event.detail.shouldSwap = false; return; }
     newest = Math.max(newest, version);
-    // A box of the board that is being written in waits for its end.
-    if (event.detail.requestConfig.verb === "get" && document.querySelector(".typing:not([hidden])")) event.detail.shouldSwap = false;
     const sent = event.detail.requestConfig.elt;
     typing = places().filter((one) => isDirty(one) && !(sent?.matches?.("form") && sent.contains(one)) && !one.closest(".typing"))
       .map((one) => ({ key: keyOf(one), value: one.value, checked: one.checked, was: one.form?.matches(".field") ? one.form.elements.was?.value : undefined, at: one.selectionStart }));
