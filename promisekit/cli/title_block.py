@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from promisekit.model.portfolio import Portfolio
-
-
-_READ: Final = (".yaml", ".yml", ".csv")
-"""The files of which pictures are made."""
 
 
 def title_block(portfolio: Portfolio, folder: str, day: datetime.date, language: str | None) -> str:
@@ -30,6 +26,7 @@ def title_block(portfolio: Portfolio, folder: str, day: datetime.date, language:
 
 def _version(folder: Path) -> tuple[str, bool] | None:
     """The tag or the short id of the last commit, and whether the files are as they were then."""
+    from promisekit.history.files import may_tell
     from promisekit.read.git import GitError, Repository
 
     try:
@@ -45,8 +42,8 @@ def _version(folder: Path) -> tuple[str, bool] | None:
             now = {
                 prefix + file.relative_to(folder).as_posix(): repository.id_of(file.read_bytes())
                 for file in folder.rglob("*")
-                if file.suffix in _READ and file.is_file()
+                if may_tell(file.name) and file.is_file()
             }
-            return name, {path: oid for path, oid in kept.items() if path.endswith(_READ)} == now
+            return name, {path: oid for path, oid in kept.items() if may_tell(path)} == now
     except (GitError, OSError):
         return None

@@ -17,8 +17,9 @@ from promisekit.diff import Comparison, compare
 from promisekit.diff.written import label, shortened
 from promisekit.graph.graph import Address
 from promisekit.history.commits import Commit, commits
+from promisekit.history.files import may_tell
 from promisekit.history.steps import folder_at
-from promisekit.read.folder import NothingToReadError
+from promisekit.read.folder import NothingToReadError, is_blueprint
 from promisekit.read.git import GitError, Repository
 from promisekit.read.loader import Loaded, Parts
 from promisekit.read.revision import RevisionFolder, files_below
@@ -33,7 +34,6 @@ _MOST_TAGS: Final = 60
 _USUAL_MONTHS: Final = 12
 _MOST_TITLES: Final = 20
 _NAME_LENGTH: Final = 70
-_READ: Final = (".yaml", ".yml", ".csv")
 
 
 class NotCommittedError(GitError):
@@ -192,10 +192,13 @@ class _Walk:
         """Commits that touched the portfolio, with the folder that it lay in."""
         start, folder, left = head, self._folder, _MOST_COMMITS
         while True:
-            last: Commit | None = None
-            for last in commits(self._repository, start, folder, most=left):
-                left -= 1
-                yield last, folder
+            found = list(commits(self._repository, start, folder, most=left))
+            # Pictures may have lain there before the portfolio did.
+            while found and not any(is_blueprint(file.path) for file in found[-1].below(folder)):
+                found.pop()
+            yield from ((commit, folder) for commit in found)
+            left -= len(found)
+            last = found[-1] if found else None
             if last is None or last.parent is None or left == 0:
                 return
             earlier = self._folder_before(last.parent, last.id, folder)
@@ -232,7 +235,7 @@ class _Walk:
 
     def _files(self, point: Milestone) -> dict[str, str]:
         below = files_below(self._repository.files(point.commit), point.folder)
-        return {path: file.oid for path, file in below.items() if path.endswith(_READ)}
+        return {path: file.oid for path, file in below.items() if may_tell(path)}
 
     def _load(self, point: Milestone) -> Loaded | None:
         """The version as its readers see it; None where there is none, or its files have errors."""

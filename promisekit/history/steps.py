@@ -8,8 +8,9 @@ from pathlib import Path
 
 from promisekit.diff import Change, Comparison, compare
 from promisekit.graph.graph import Address
-from promisekit.history.commits import Commit, commits
-from promisekit.read.folder import NothingToReadError
+from promisekit.history.commits import Commit, Touched, commits
+from promisekit.history.files import NAMING
+from promisekit.read.folder import NothingToReadError, is_blueprint
 from promisekit.read.git import Repository
 from promisekit.read.loader import Loaded, Parts
 from promisekit.read.revision import Later, RevisionFolder, earlier_folder, nothing_yet
@@ -41,7 +42,8 @@ class History:
         ``address`` is None for an id that does not exist any more, of whatever section. Raises GitError.
         """
         sought = {item_id}
-        for commit, comparison in self._steps(lambda blobs: self._names(blobs, sought)):
+        names_files = address is None or address[0] in NAMING
+        for commit, comparison in self._steps(lambda files: self._may_change(files, sought, names_files)):
             changes = [c for c in comparison.changes if _is_about(c, address, item_id)]
             if changes:
                 yield Step(commit, tuple(changes), self._is_edge(commit))
@@ -52,17 +54,20 @@ class History:
 
     def of_all(self) -> Iterator[Step]:
         """Every step in which anything changed, newest first. Raises GitError."""
-        for commit, comparison in self._steps(lambda blobs: True):
+        for commit, comparison in self._steps(lambda _files: True):
             if comparison.changes:
                 yield Step(commit, comparison.changes, self._is_edge(commit))
 
-    def _steps(self, matters: Callable[[tuple[str, ...]], bool]) -> Iterator[tuple[Commit, Comparison]]:
+    def _steps(self, matters: Callable[[list[Touched]], bool]) -> Iterator[tuple[Commit, Comparison]]:
         folder: str | None = self._folder
         for commit in commits(self._repository, self._start):
             if folder is None:
                 return
+            inside = commit.below(folder)
+            if not inside:
+                continue
             before = self._folder_before(commit, folder)
-            if before != folder or matters(commit.blobs):
+            if before != folder or matters(inside):
                 # The newer version was the older one of the step before.
                 new = self._load(commit.id, folder)
                 old = self._load(commit.parent, before) if commit.parent and before is not None else self._nothing()
@@ -89,9 +94,12 @@ class History:
     def _nothing(self) -> Loaded:
         return nothing_yet(self._repository.top, self._folder or ".")
 
-    def _names(self, blobs: tuple[str, ...], ids: set[str]) -> bool:
-        """Whether one of these contents may speak of an id; the others need not be understood."""
+    def _may_change(self, files: list[Touched], ids: set[str], names_files: bool) -> bool:
+        """Whether one of these files may speak of an id, or be named by its item; the others are not read."""
+        if names_files and not all(is_blueprint(file.path) for file in files):
+            return True
         words = [item_id.encode() for item_id in ids]
+        blobs = [blob for file in files if is_blueprint(file.path) for blob in file.blobs]
         return any(word in content for content in self._repository.contents(blobs).values() for word in words)
 
     def _is_edge(self, commit: Commit) -> bool:
