@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from promisekit.diff import Change, Comparison, compare
+from promisekit.diff import Change, compare
 from promisekit.graph.graph import Address
 from promisekit.history.commits import Commit, Touched, commits
 from promisekit.history.files import NAMING
@@ -15,15 +15,31 @@ from promisekit.read.git import Repository
 from promisekit.read.loader import Loaded, Parts
 from promisekit.read.revision import Later, RevisionFolder, earlier_folder, nothing_yet
 from promisekit.read.start import load_from
+from promisekit.read.versions import knowing
 
 
 @dataclass(frozen=True)
 class Step:
-    """One commit and what it changed; ``is_edge`` where what was before is not in this clone."""
+    """One commit and what it changed; ``is_edge`` where what was before is not in this clone.
+
+    ``passed_over`` is how many commits before it left the item so that it could not be read: what they changed is told
+    here. ``unread`` are items of which this commit tells nothing, since one of its two versions cannot be read.
+    """
 
     commit: Commit
     changes: tuple[Change, ...]
     is_edge: bool = False
+    passed_over: int = 0
+    unread: tuple[Address, ...] = ()
+
+
+@dataclass
+class _Held:
+    """The version of a commit, before which there are others in which an item cannot be read."""
+
+    commit: Commit
+    loaded: Loaded
+    passed_over: int = 0
 
 
 class History:
@@ -43,22 +59,36 @@ class History:
         """
         sought = {item_id}
         names_files = address is None or address[0] in NAMING
-        for commit, comparison in self._steps(lambda files: self._may_change(files, sought, names_files)):
-            changes = [c for c in comparison.changes if _is_about(c, address, item_id)]
+        held: _Held | None = None
+        for commit, old, new in self._steps(lambda files: self._may_change(files, sought, names_files)):
+            if address and _is_unread(address, old):
+                # What changed here shows in the next older version in which the item can be read.
+                held = held or _Held(commit, new)
+                held.passed_over += 1
+                continue
+            now = held or _Held(commit, new)
+            changes = [
+                c for c in compare(knowing(old, now.loaded), now.loaded).changes if _is_about(c, address, item_id)
+            ]
             if changes:
-                yield Step(commit, tuple(changes), self._is_edge(commit))
-                section, now = address or (changes[0].section, changes[0].id)
-                before = next((c.old for c in changes if c.weight == "renamed" and c.field == "id"), now)
+                yield Step(now.commit, tuple(changes), self._is_edge(commit), now.passed_over)
+                section, id_now = address or (changes[0].section, changes[0].id)
+                before = next((c.old for c in changes if c.weight == "renamed" and c.field == "id"), id_now)
                 address = (section, before)
                 sought.add(before)
+            held = None
 
     def of_all(self) -> Iterator[Step]:
         """Every step in which anything changed, newest first. Raises GitError."""
-        for commit, comparison in self._steps(lambda _files: True):
-            if comparison.changes:
-                yield Step(commit, comparison.changes, self._is_edge(commit))
+        for commit, old, new in self._steps(lambda _files: True):
+            comparison = compare(old, new)
+            items = {(item.section, item.id) for side in (old, new) for item in side.portfolio.items()}
+            unread = tuple(sorted(one for one in items if _is_unread(one, old) or _is_unread(one, new)))
+            if comparison.changes or unread:
+                yield Step(commit, comparison.changes, self._is_edge(commit), unread=unread)
 
-    def _steps(self, matters: Callable[[list[Touched]], bool]) -> Iterator[tuple[Commit, Comparison]]:
+    def _steps(self, matters: Callable[[list[Touched]], bool]) -> Iterator[tuple[Commit, Loaded, Loaded]]:
+        """Commits, and the portfolio before and after each."""
         folder: str | None = self._folder
         for commit in commits(self._repository, self._start):
             if folder is None:
@@ -71,7 +101,7 @@ class History:
                 # The newer version was the older one of the step before.
                 new = self._load(commit.id, folder)
                 old = self._load(commit.parent, before) if commit.parent and before is not None else self._nothing()
-                yield commit, compare(old, new)
+                yield commit, knowing(old, new), knowing(new, old)
             folder = before
 
     def _folder_before(self, commit: Commit, folder: str) -> str | None:
@@ -117,6 +147,13 @@ def folder_at(repository: Repository, earlier: str, later: str, folder: str) -> 
         return Later(RevisionFolder(repository, later, folder, folder).ids(), lambda path: path not in tree)
 
     return earlier_folder(repository, earlier, folder, now)
+
+
+def _is_unread(address: Address, loaded: Loaded) -> bool:
+    """Whether nobody can say what an item was like in a version."""
+    return address in loaded.broken or (
+        address[1] in loaded.unread_ids and address[1] not in loaded.portfolio.section(address[0])
+    )
 
 
 def _is_about(change: Change, address: Address | None, item_id: str) -> bool:

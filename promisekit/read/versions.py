@@ -177,16 +177,19 @@ def _is_about_many(diagnostic: Diagnostic) -> bool:
     return diagnostic.code in _WHOLE_FILE or (diagnostic.code in _WHOLE_SECTION and len(diagnostic.key_path) < 2)
 
 
-def _knowing(version: Version, other: Version) -> Version:
-    """The version with what the other says on the files that it could not read: those ids have not gone or come."""
-    unread = {d.span.path for d in version.loaded.diagnostics if _is_about_many(d)}
+def knowing(loaded: Loaded, other: Loaded) -> Loaded:
+    """A version with what the other says on the files that it could not read: those ids have not gone or come."""
+    unread = {d.span.path for d in loaded.diagnostics if _is_about_many(d)}
     if not unread:
-        return version
-    places = other.loaded.source_map
-    ids = {item.id for item in other.loaded.portfolio.items() if places.span((item.section, item.id)).path in unread}
+        return loaded
+    places = other.source_map
+    ids = {item.id for item in other.portfolio.items() if places.span((item.section, item.id)).path in unread}
     broken = {("portfolio", "")} if places.span(("portfolio",)).path in unread else set()
-    loaded = version.loaded
-    return replace(version, loaded=replace(loaded, unread_ids=loaded.unread_ids | ids, broken=loaded.broken | broken))
+    return replace(loaded, unread_ids=loaded.unread_ids | ids, broken=loaded.broken | broken)
+
+
+def _knowing(version: Version, other: Version) -> Version:
+    return replace(version, loaded=knowing(version.loaded, other.loaded))
 
 
 def _tidy(folder: str) -> str:

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from promisekit.diff.change import Change, Suspect, Weight
 from promisekit.report.changes.review import Review, by_item, kind_of
-from promisekit.report.markdown_text import cell, plain
+from promisekit.report.markdown_text import cell, place, plain
 
 WORDS: Final[dict[Weight, str]] = {
     "weaker": "Less than before",
@@ -52,9 +52,23 @@ def render(review: Review, reader: For | None = None) -> str:
     if not reader:
         lines += _part("What staff do differently", do, review)
     lines += _read_again([s for s in review.suspects if reader is None or _is_for(review, s, reader)], review)
-    if len(lines) == 4:
+    unread = list(_unread(review))
+    if len(lines) == 4 and not unread:
         lines.append("Nothing that concerns you." if reader else "Nothing in what customers and staff may count on.")
-    return "\n".join(lines).rstrip() + "\n"
+    return "\n".join([*lines, *unread]).rstrip() + "\n"
+
+
+def _unread(review: Review) -> Iterator[str]:
+    """Files of which something is not told, whoever reads it: nobody knows whom it concerns."""
+    if not review.unreadable:
+        return
+    yield "## Not compared"
+    yield ""
+    yield "These could not be read, so what changed in them is not told."
+    yield ""
+    for version, diagnostic in review.unreadable:
+        yield f"- {place(diagnostic.span)} ({plain(version)}): {cell(diagnostic.message)}"
+    yield ""
 
 
 def concerns(change: Change, reader: For) -> bool:

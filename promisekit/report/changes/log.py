@@ -22,6 +22,9 @@ def item_step(step: Step, *, color: bool = False) -> str:
     for change in step.changes:
         word = paint(f"{change.weight:<8}", fg=COLORS.get(change.weight, "cyan"))
         lines.append(f"  {word}  {printable(change.message)} [{change.code}]")
+    if step.passed_over:
+        times = "the commit" if step.passed_over == 1 else f"the {step.passed_over} commits"
+        lines.append(f"  This is what changed since {times} before, too: it could not be read there.")
     return "\n".join([*lines, *_edge(step)])
 
 
@@ -37,10 +40,18 @@ def portfolio_step(step: Step, *, color: bool = False) -> str:
             left = len(by_item(step.changes)) - _MOST_ITEMS
             lines.append(f"  and {counted(left, 'more item')}" if left else "")
             break
+    if step.unread:
+        named = ", ".join(f"{kind_of(section)} {item_id}".rstrip() for section, item_id in step.unread[:_MOST_UNREAD])
+        more = len(step.unread) - _MOST_UNREAD
+        lines.append(
+            f"  not compared, since it cannot be read before or after: {named}"
+            + (f" and {more} more" if more > 0 else "")
+        )
     return "\n".join([*filter(None, lines), *_edge(step)])
 
 
 _MOST_ITEMS = 12
+_MOST_UNREAD = 6
 
 
 def title(section: str, item_id: str, name: str) -> str:
