@@ -58,7 +58,10 @@ class Metric(Item):
     target: Target | None = None
     """Where it should be, and by when."""
     results: tuple[Result, ...] = ()
-    """Measurements: a list, or the path of a CSV file with the columns `on,value` and perhaps `n`."""
+    """Measurements: a list, or the path of a CSV file with the columns `on,value` and perhaps `n`.
+
+    With semicolons, `on;value`, it is read as Excel writes it in Finland, Sweden or Germany: `31.12.2026;94,5`. A
+    figure that may mean two things, like `1.234` there, is told and not read."""
     drives: MetricRefs = ()
     """Metrics that it is expected to move."""
     at: TouchpointRefs = ()

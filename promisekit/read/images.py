@@ -11,9 +11,9 @@ from promisekit.model.image import ENDINGS, Image
 from promisekit.model.walk import KeyPath
 from promisekit.read.folder import NamedFiles, OutsideError, is_read
 from promisekit.read.image_header import header_of
+from promisekit.read.named_files import Trouble
 from promisekit.read.problems import BAD_IMAGE, BAD_PATH
 from promisekit.read.svg_image import NotPlainError, svg_size
-from promisekit.read.tables import Trouble
 
 MOST: Final = 2_000_000
 """Bytes of a file."""

@@ -86,9 +86,9 @@ def put_together(folder: Folder, sources: Sequence[Source], parts: Parts, ahead:
             continue
         if part is None:
             part = parts[file, text] = _part(file, text, folder, ahead.next(file.shown))
-            part.diagnostics += cut_texts(text, file.shown)
-            part.diagnostics += divided_texts(text, file.shown)
-            part.diagnostics += misread_points(text, file.shown)
+            part.remarks += cut_texts(text, file.shown)
+            part.remarks += divided_texts(text, file.shown)
+            part.remarks += misread_points(text, file.shown)
         files.append(ReadFile(file, text, part))
     reading = _Reading(folder, unread, files)
     if reading.may_have_copies:
@@ -190,7 +190,7 @@ class _Reading:
 
     def add(self, part: FilePart) -> None:
         """Adds what one file gives, where no earlier file gave it."""
-        self.diagnostics += part.diagnostics
+        self.diagnostics += [*part.diagnostics, *part.remarks]
         self.unread_ids |= part.unread_ids
         self.has_unread |= part.has_unread
         self.has_unknown |= part.has_unknown

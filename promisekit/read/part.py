@@ -17,10 +17,11 @@ from promisekit.model.url import is_local
 from promisekit.model.walk import KeyPath
 from promisekit.read.folder import Folder, OutsideError, SourceFile
 from promisekit.read.item import build
+from promisekit.read.named_files import Trouble, with_local_links
 from promisekit.read.problems import EMPTY_VALUE, UNKNOWN_FIELD
+from promisekit.read.results import read_results
 from promisekit.read.shape import annotation_at, bare, field_names, noun
 from promisekit.read.source_map import SourceMap
-from promisekit.read.tables import Trouble, read_results, with_local_links
 from promisekit.read.tree import Address, Tree
 
 _NAMES: Final = frozenset(("portfolio", *SECTIONS))
@@ -79,7 +80,8 @@ class Named:
 
 
 class FilePart:
-    """What one file gives. ``diagnostics`` are those of no entry; ``named`` is what other files had to do with it.
+    """What one file gives. ``diagnostics`` are those of no entry; ``named`` is what other files had to do with it;
+    ``remarks`` are about what is read all the same.
 
     ``has_unread`` says that something in it could not be read, beside what its entries have lost, and ``has_unknown``
     that it may hold any id.
@@ -88,6 +90,7 @@ class FilePart:
     def __init__(self) -> None:
         self.entries: list[Entry] = []
         self.diagnostics: list[Diagnostic] = []
+        self.remarks: list[Diagnostic] = []
         self.unread_ids: set[str] = set()
         self.has_unread = False
         self.has_unknown = False
@@ -195,24 +198,27 @@ class PartBuilder:
             raw, troubles = with_local_links(raw, self._named(), relative, is_local)
         if address[0] == "metrics" and isinstance(raw.get("results"), str):
             table = read_results(self._named(), relative, raw["results"])
-            if isinstance(table, Trouble):
-                troubles.append(table)
+            if isinstance(table, list):
+                troubles += table
                 raw = {name: value for name, value in raw.items() if name != "results"}
             else:
                 self.part.places.add_table((*address, "results"), table.place)
                 raw = {**raw, "results": table.rows}
+                self.part.remarks += [self._diagnostic(address, doubt) for doubt in table.doubts]
         if _may_name_images(address[0], raw):
             # Looking at pictures is imported where there are some.
             from promisekit.read.images import with_images
 
             raw, more = with_images(raw, address[0], self._named(), relative, self.part.images)
             troubles += more
-        for trouble in troubles:
-            span = trouble.span or self.part.places.span((*address, *trouble.path))
-            path = (*address, *trouble.path)
-            message = f"{self.tree.name_of(address, trouble.path)} {trouble.says}"
-            entry.diagnostics.append(trouble.problem.at(span, message, trouble.hint, key_path=path))
+        entry.diagnostics += [self._diagnostic(address, trouble) for trouble in troubles]
         return raw
+
+    def _diagnostic(self, address: Address, trouble: Trouble) -> Diagnostic:
+        path = (*address, *trouble.path)
+        span = trouble.span or self.part.places.span(path)
+        message = f"{self.tree.name_of(address, trouble.path)} {trouble.says}"
+        return trouble.problem.at(span, message, trouble.hint, key_path=path)
 
     def _named(self) -> Named:
         self.part.named = self.part.named or Named(self._folder)

@@ -49,8 +49,12 @@ def _meant(value: str, path: KeyPath) -> str:
     if clock := _CLOCK.fullmatch(value):
         minutes = int(clock[1]) * 60 + int(clock[2])
         return f"{minutes} min" if bare(asked_for(path)) is Duration else ""
-    if thousands := _THOUSANDS.fullmatch(value):
-        counts = bool(path) and path[-1] in _COUNTS
-        if (counts or value[: thousands.end(2)].endswith("0")) and bare(asked_for(path)) in (int, float, Duration):
-            return f"{thousands[1]}{thousands[2]}{thousands[3] or ''}"
-    return ""
+    thousands = without_points(value, counts=bool(path) and path[-1] in _COUNTS)
+    return thousands if thousands and bare(asked_for(path)) in (int, float, Duration) else ""
+
+
+def without_points(value: str, *, counts: bool) -> str:
+    """What the number is if its point divides thousands; empty where it surely does not."""
+    found = _THOUSANDS.fullmatch(value)
+    is_likely = found and (counts or value[: found.end(2)].endswith("0"))
+    return f"{found[1]}{found[2]}{found[3] or ''}" if found and is_likely else ""

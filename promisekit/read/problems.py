@@ -198,7 +198,9 @@ BAD_CSV = _problem(
     "PK016",
     "bad-csv",
     "A file of results cannot be read as a table.",
-    "Reports result files whose columns are not `on,value` with perhaps `n`.",
+    "Reports result files whose columns are not `on,value` with perhaps `n`, or which are not UTF-8. With semicolons, "
+    "`on;value`, a comma comes before the decimals, as in `31.12.2026;94,5`; a figure there that may mean two things, "
+    "like `1.234`, is reported at its cell.",
     "Results that cannot be read are results that nobody sees.",
     "# repairs.csv starts with: date;result\nmetrics:\n  repairs: {name: Repairs in time, kind: operational, "
     "results: repairs.csv}",

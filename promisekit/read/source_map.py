@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from promisekit.diagnostic import Span
@@ -9,11 +10,26 @@ from promisekit.model.walk import KeyPath
 from promisekit.read.tree import Address, Tree
 
 
+class RowPlace(NamedTuple):
+    """Where a result from a CSV file stands: its line, and the columns of each cell; the end is exclusive."""
+
+    line: int
+    cells: Mapping[str, tuple[int, int]]
+
+
 class TablePlace(NamedTuple):
-    """Where results from a CSV file stand: the file and the line of each row."""
+    """Where results from a CSV file stand: the file and each row."""
 
     shown: str
-    lines: tuple[int, ...]
+    rows: tuple[RowPlace, ...]
+
+    def span(self, row: str | int | None, column: str | int | None = None) -> Span:
+        """A cell; the beginning of the row, or of the file, where there is none."""
+        if not isinstance(row, int) or row >= len(self.rows):
+            return Span(self.shown)
+        line, cells = self.rows[row]
+        begin, end = cells.get(str(column), (1, 1))
+        return Span(self.shown, line, begin, line, end)
 
 
 class SourceMap:
@@ -79,13 +95,11 @@ class SourceMap:
         return tree.name_of(address, path[len(address) :]) if tree else ""
 
     def _row(self, path: KeyPath) -> Span | None:
-        """The line of a CSV file in which what lies at ``path`` stands."""
+        """The place in a CSV file of what lies at ``path``."""
         for depth in range(len(path), 2, -1):
             table = self._tables.get(path[:depth])
             if table:
-                row = path[depth] if depth < len(path) else None
-                line = table.lines[row] if isinstance(row, int) and row < len(table.lines) else 1
-                return Span(table.shown, line, 1, line, 1)
+                return table.span(*path[depth : depth + 2] or (None,))
         return None
 
 

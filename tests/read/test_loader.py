@@ -283,13 +283,13 @@ def test_results_come_from_a_csv_file(read: Write) -> None:
         ),
         (
             "on,value\n2026-01-31,4,5\n",
-            "x/data/m.csv:2:1 PK016 `results` of `m` names `data/m.csv`, where a line has more cells than columns",
+            "x/data/m.csv:2:14 PK016 `results` of `m` names `data/m.csv`, where a line has more cells than columns",
         ),
         (
             "on,value\n2026-01-31,4\n31.1.2026,5\n",
             "x/data/m.csv:3:1 PK007 `on` in entry 2 of `results` of `m` is a date, not `31.1.2026`",
         ),
-        (b"on,value\n\xff\n", "x/data/m.csv:1:1 PK016 `results` of `m` names `data/m.csv`, which is no CSV table"),
+        (b"on,value\n\xff\n", "x/data/m.csv:2:1 PK016 `results` of `m` names `data/m.csv`, which is not UTF-8"),
     ],
 )
 def test_what_is_wrong_with_a_csv_file_is_reported_in_it(read: Write, table: str | None, expected: str) -> None:
@@ -344,7 +344,7 @@ def test_a_row_of_a_table_stands_in_its_own_file(read: Write) -> None:
     places = loaded.source_map
     row = ("metrics", "m", "results", 1)
     assert places.span(row) == places.key_span(row) == Span("blueprints/r.csv", 3, 1, 3, 1)
-    assert places.span((*row, "value")) == places.key_span((*row, "value")) == places.span(row)
+    assert places.span((*row, "value")) == places.key_span((*row, "value")) == Span("blueprints/r.csv", 3, 12, 3, 13)
     assert places.key_span(row[:3]).path == "blueprints/a.yaml"
 
 

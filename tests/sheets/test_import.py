@@ -338,6 +338,20 @@ def test_csv_as_excel_saves_it_is_understood(tmp_path: Path) -> None:
     assert load(folder).portfolio.roles["service-agent"].name == "Ylitarkastaja Ärjä"
 
 
+def test_results_as_excel_saves_them_stay_as_they_are(tmp_path: Path) -> None:
+    folder = tmp_path / "blueprints"
+    folder.mkdir()
+    metric = 'm: {name: M, kind: operational, unit: "%", results: m.csv}'
+    (folder / "a.yaml").write_text(f"portfolio: {{name: P}}\n\nmetrics:\n    {metric}\n", encoding="utf-8")
+    table = "on;value;n\r\n31.1.2026;94,5;1\u00a0200\r\n28.2.2026;95,25;900\r\n\r\n".encode("cp1252")
+    (folder / "m.csv").write_bytes(table)
+    assert promisekit("fmt", folder).exit_code == 0
+    result = promisekit("import", exported(folder, lambda _book: None), "--path", folder, "--yes", "--delete")
+    assert "Nothing would change" in result.output
+    assert (folder / "m.csv").read_bytes() == table
+    assert [one.value for one in load(folder).portfolio.metrics["m"].results] == [94.5, 95.25]
+
+
 def test_a_step_is_put_between_others_and_what_is_done_there(tmp_path: Path) -> None:
     folder = sample(tmp_path)
 
