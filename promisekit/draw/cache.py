@@ -153,7 +153,8 @@ def _read(file: Path, draw: Callable[[], Picture]) -> Picture | None:
             kept[name] = tuple(kept[name])
         kept["heads"] = _heads(kept)
         kept["sections"] = tuple(Section(**section | {"heads": _heads(section)}) for section in kept["sections"])
-        kept["boxes"] = tuple(Box(**box) for box in kept["boxes"])
+        for name in ("boxes", "taken"):
+            kept[name] = tuple(Box(**box) for box in kept[name])
         return Picture(
             **kept,
             legend=lambda width: _legend(draw(), width),

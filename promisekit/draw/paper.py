@@ -114,7 +114,8 @@ def laid_out(picture: Picture, paper: str, fit: str = "text") -> Print:
     wholes = {"body": (picture.width, picture.height), "names": picture.lane_names_size, "heads": (0.0, 0.0)}
     pages = [[_image(window, wholes[window.layer], images) for window in sheet.windows] for sheet in sheets]
     scales = [scale] * len(pages)
-    marks = [_marks(page) if len(pages) > 1 else [] for page in pages]
+    is_for_glue = len(pages) > 1 and not any(sheet.is_folded for sheet in sheets)
+    marks = [_marks(page) if is_for_glue else [] for page in pages]
     if picture.legend is not None:
         _add_key(picture, room, sheets, pages, scales, marks, images)
     return _print(picture, paper, room, pages, scales, marks, images)

@@ -100,6 +100,9 @@ class Picture:
     """Where there is no other than one section with all `heads`: empty."""
     boxes: tuple[Box, ...] = ()
     """What a page of paper should not cut."""
+    taken: tuple[Box, ...] = ()
+    """All that takes room in the lanes, and their edges. Where none of it stands between two columns, paper may leave
+    the room out; empty where the lanes of two sheets go on in each other."""
     body_height: float = 0.0
     """The height of all but the key; 0 where both are one."""
     wide_key: tuple[str, float] = ("", 0.0)

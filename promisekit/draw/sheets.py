@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import count, pairwise
 from typing import Final
 
+from promisekit.draw.fold import Fold, folded, unfolded
 from promisekit.draw.heads import ColumnHead, heads_height, heads_svg
 from promisekit.draw.legend import NOTES_GAP, columns_in
 from promisekit.draw.picture import LEAST_WIDTH, Box, Picture, Section
@@ -45,6 +46,8 @@ class Sheet:
     windows: tuple[Window, ...]
     width: float
     height: float
+    is_folded: bool = False
+    """Whether its lanes may be lower than those of the sheet beside it: the two do not go on in each other."""
 
 
 def sheets_of(picture: Picture, width: float, height: float, above: float = 0.0) -> tuple[float, list[Sheet]]:
@@ -75,10 +78,21 @@ def _best(picture: Picture, width: float, height: float, above: float) -> tuple[
 
 
 def _cut(picture: Picture, scale: float, width: float, height: float, above: float) -> tuple[_Maker, list[Sheet]]:
+    """The sheets at a scale; with lower lanes where they may be and that takes fewer."""
+    whole = _with_columns(picture, scale, width, height, above)
+    if not picture.taken or len(whole[1]) == 1:
+        return whole
+    lower = _with_columns(picture, scale, width, height, above, is_folded=True)
+    return min(whole, lower, key=lambda made: (not made[0].is_clean, len(made[1]), not made[0].is_tidy))
+
+
+def _with_columns(
+    picture: Picture, scale: float, width: float, height: float, above: float, is_folded: bool = False
+) -> tuple[_Maker, list[Sheet]]:
     """The sheets at a scale, with as many columns on each as leave all boxes whole, and labels where that can be."""
     made = []
     for share in _SHARES:
-        maker = _Maker(picture, width / scale, height / scale - above, share)
+        maker = _Maker(picture, width / scale, height / scale - above, share, is_folded)
         made.append((maker, list(maker.sheets())))
         if maker.is_clean and maker.is_tidy:
             return made[-1]
@@ -104,9 +118,11 @@ def sections_of(picture: Picture) -> tuple[Section, ...]:
 class _Maker:
     """Makes the sheets at one scale; `is_clean` says whether no box had to be cut, and `is_tidy` whether no label."""
 
-    def __init__(self, picture: Picture, width: float, height: float, share: float = 1.0) -> None:
+    def __init__(
+        self, picture: Picture, width: float, height: float, share: float = 1.0, is_folded: bool = False
+    ) -> None:
         self.picture, self.width, self.height = picture, width, height
-        self.share = share
+        self.share, self.is_folded = share, is_folded
         self.names = picture.lane_names_size[0] if picture.lane_names else 0.0
         self.is_clean = self.is_tidy = True
 
@@ -132,7 +148,7 @@ class _Maker:
                 sheet = part
                 continue
             windows = (*sheet.windows, *(replace(window, top=window.top + top) for window in part.windows))
-            sheet = Sheet(windows, max(sheet.width, part.width), top + part.height)
+            sheet = Sheet(windows, max(sheet.width, part.width), top + part.height, self.is_folded)
         yield sheet
 
     def _columns(self) -> list[tuple[float, float]]:
@@ -169,12 +185,13 @@ class _Maker:
         lead = section.title_at - section.top if section.heads else 0.0
         title = section.heads_at - section.title_at if section.heads else 0.0
         room = self.height - lead - title - own
-        rows = tuple(y for y in self.picture.cuts_y if heads_bottom < y < section.bottom)
-        cuts = self._cuts(heads_bottom, section.bottom, room, rows, _gaps(self._boxes(x, x_end)))
-        for y, y_end in pairwise(cuts):
+        rows = (y for y in self.picture.cuts_y if heads_bottom < y < section.bottom)
+        fold = self._fold(x, x_end, heads_bottom, section.bottom)
+        wishes = (tuple(fold.at(y) for y in found if fold.shows(y)) for found in (rows, _gaps(self._boxes(x, x_end))))
+        for y, y_end in pairwise(self._cuts(0.0, fold.at(section.bottom), room, *wishes)):
             windows: list[Window] = []
             top, width = 0.0, self.names + x_end - x
-            if lead and y == heads_bottom:
+            if lead and not y:
                 windows += self._lanes(x, x_end, section.top, section.title_at, top)
                 top += lead
             if title:
@@ -184,8 +201,16 @@ class _Maker:
             if heads:
                 windows.append(Window("heads", 0, 0, x_end - x, own, self.names, top, heads_svg(heads)))
                 top += own
-            windows += self._lanes(x, x_end, y, y_end, top)
-            yield Sheet(tuple(windows), width, top + y_end - y)
+            for start, end in fold.between(y, y_end):
+                windows += self._lanes(x, x_end, start, end, top)
+                top += end - start
+            yield Sheet(tuple(windows), width, top, self.is_folded)
+
+    def _fold(self, x: float, x_end: float, top: float, bottom: float) -> Fold:
+        """The lanes between two heights, as low as these columns of them may be."""
+        if not self.is_folded:
+            return unfolded(top, bottom)
+        return folded(top, bottom, (box for box in self.picture.taken if box.left < x_end and box.right > x))
 
     def _lanes(self, x: float, x_end: float, y: float, y_end: float, top: float) -> Iterator[Window]:
         """Columns of the picture between two heights, with the names of the lanes beside them."""

@@ -12,6 +12,7 @@ from promisekit.draw.blueprint.key import lists, signs
 from promisekit.draw.blueprint.layout import BAND_PAD, FACE_STEP, NAMES, Layout, Row, gutters_of, lay_out
 from promisekit.draw.blueprint.scene import blueprint_scene
 from promisekit.draw.blueprint.svg import BlueprintDrawing
+from promisekit.draw.blueprint.taken import taken
 from promisekit.draw.blueprint.view import BlueprintView
 from promisekit.draw.compare.curves import Curves
 from promisekit.draw.compare.view import CompareView
@@ -81,6 +82,7 @@ def compare_picture(view: CompareView) -> Picture:
             Section(above.bottom, below.bottom, below.phases, above.bottom, below.heads_top),
         ),
         boxes=tuple(box for _, drawing in blocks for box in drawing.boxes()),
+        taken=tuple(box for _, drawing in blocks for box in taken(drawing)),
         body_height=bottom,
         legend=legend.page,
         wide_key=legend.wide(MARGIN, bottom + 16, width - 2 * MARGIN),
