@@ -36,6 +36,10 @@ COUNTED_ON: Final = frozenset(
 )
 """Fields of a promise by which a customer knows what they get."""
 
+GONE: Final = frozenset(("PD133", "PD135"))
+BACK: Final = "PD134"
+"""A promise that customers counted on is retired or taken out; a retired one is back."""
+
 FIGURE_IN_WORDS: Final = "PD906"
 FIRMER_WORDS: Final = "PD912"
 """Firmer words beside another figure are no sign that more is promised."""
@@ -211,16 +215,18 @@ class Review:
         if self._weaker_elsewhere:
             return f"No promise says less, but {self._weaker_elsewhere} got weaker."
         if self.counts.keys() <= _IN_WORDS_ONLY:
-            return "No promise changed; what changed is how things are called and said."
+            said_anew = ["how things are called and said"] if self.counts.keys() - {"moved"} else []
+            elsewhere = ["where they stand" if said_anew else "where things stand"] if "moved" in self.counts else []
+            return f"No promise changed; what changed is {_listed(said_anew + elsewhere)}."
         return _NOTHING_WEIGHED
 
     @cached_property
     def promises_by_fate(self) -> dict[str, list[str]]:
-        """`gone`, `weaker`, `stronger`, `new` -> the ids of the promises to which that happened; each once."""
+        """`gone`, `weaker`, `stronger`, `back`, `new` -> the ids of promises to which that happened; each once."""
         found: dict[str, list[str]] = {}
         taken: set[str] = set()
         unclear = {(c.id, c.field) for c in self.open if c.code == FIGURE_IN_WORDS}
-        for fate in ("gone", "weaker", "stronger", "new"):
+        for fate in ("gone", "weaker", "stronger", "back", "new"):
             ids = {
                 c.id
                 for c in self.open
@@ -293,7 +299,7 @@ def by_item(changes: Iterable[Change]) -> list[ItemChanges]:
 
 def is_weaker(change: Change) -> bool:
     """Whether customers may count on less: what is weaker, and a promise that is gone."""
-    return change.weight == "weaker" or (change.weight == "removed" and change.section == "promises")
+    return change.weight == "weaker" or change.code in GONE
 
 
 def kind_of(section: str) -> str:
@@ -335,13 +341,17 @@ def counted(number: int, singular: str) -> str:
 
 
 def _is_fate(change: Change, fate: str) -> bool:
-    if fate in ("gone", "new"):
-        return not change.field and change.weight == ("removed" if fate == "gone" else "added")
+    if fate == "gone":
+        return change.code in GONE
+    if fate == "back":
+        return change.code == BACK
+    if fate == "new":
+        return not change.field and change.weight == "added"
     return change.weight == fate
 
 
 def _fate(fate: str, number: int) -> str:
-    if fate in ("gone", "new"):
+    if fate in ("gone", "back", "new"):
         return f"{'is' if number == 1 else 'are'} {fate}"
     return f"got {fate}"
 
