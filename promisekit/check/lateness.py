@@ -23,7 +23,7 @@ def how_late(case: Timeline) -> str:
     days = working_days_late(case)
     if days:
         return f"{days} working day{'s' if days > 1 else ''}"
-    return length_in_words(-case.slack)
+    return length_in_words(-case.slack, up=True)
 
 
 def story(case: Timeline) -> str:

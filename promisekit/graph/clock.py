@@ -18,7 +18,7 @@ working day         at the close of the n-th working day after the day on which 
                     of a fraction is that share of an average working day's open time, and never ends later
                     than the next whole working day
 end of day          at 24:00 of the same day (0) or of the next one (1)
-end of working day  at the close of the same working day (0) or the next one (1). Without an hour left of the
+end of working day  at the close of the same working day (0) or the next one (1). After the close of the
                     same one, the next one counts
 ==================  =======================================================================================
 

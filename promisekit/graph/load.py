@@ -10,7 +10,7 @@ from promisekit.model.duration import Duration
 from promisekit.model.journey import LANES
 from promisekit.model.touchpoint import Touchpoint
 
-_EFFORT: Final = ("s", "min", "h", "working hour")
+EFFORT: Final = ("s", "min", "h", "working hour")
 """Units that say how long somebody is busy; days say when something is done."""
 _WEEKS_A_MONTH: Final = 365.25 / 7 / 12
 
@@ -124,4 +124,4 @@ def _busy(takes: Duration) -> float:
 
 
 def _seconds(duration: Duration) -> float:
-    return whole_seconds(duration) if duration.unit in _EFFORT else 0.0
+    return whole_seconds(duration) if duration.unit in EFFORT else 0.0

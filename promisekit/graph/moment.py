@@ -38,8 +38,16 @@ def day_in_words(day: int, epoch: datetime.date | None = None) -> str:
     return _day(day, epoch).rstrip(",")
 
 
-def length_in_words(seconds: int) -> str:
-    """The two largest units of a length of time: `2 h 30 min`, `1 day`."""
+def two_units(seconds: int) -> int:
+    """The length rounded up to what its two largest units can say: who is late is never told to be less so."""
+    largest = next((at for at, (size, _) in enumerate(_UNITS) if seconds >= size), len(_UNITS) - 1)
+    smaller, _ = _UNITS[min(largest + 1, len(_UNITS) - 1)]
+    return -(-seconds // smaller) * smaller
+
+
+def length_in_words(seconds: int, *, up: bool = False) -> str:
+    """The two largest units of a length of time: `2 h 30 min`, `1 day`; the rest is dropped, or rounded up."""
+    seconds = two_units(seconds) if up else seconds
     parts: list[str] = []
     for size, name in _UNITS:
         count, seconds = divmod(seconds, size)

@@ -83,7 +83,7 @@ def test_limit_and_end_are_told_with_their_dates(christmas: Portfolio) -> None:
     svg = draw("timeline", christmas, "right-invoice").svg.replace("\xa0", " ")
     for told in (
         "Promised: 4 days · Tue 26 Dec 15:01",
-        "done by Tue 2 Jan 16:00 · 7 d too late in the worst case",
+        "done by Tue 2 Jan 16:00 · 7 d 1 h too late in the worst case",
         "starts Fri 22 Dec 2028 15:01",
     ):
         assert told in svg

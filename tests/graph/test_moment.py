@@ -38,3 +38,19 @@ def test_seconds_round_up_to_the_minute_by_which_it_is_done() -> None:
 )
 def test_length_in_words(seconds: int, words: str) -> None:
     assert length_in_words(seconds) == words
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (0, "0 s"),
+        (45, "45 s"),
+        (DAY + HOUR, "1 day 1 h"),
+        (DAY + HOUR + 59 * MINUTE, "1 day 2 h"),
+        (DAY + 30 * MINUTE, "1 day 1 h"),
+        (2 * DAY - MINUTE, "2 days"),
+        (HOUR + MINUTE + 1, "1 h 2 min"),
+    ],
+)
+def test_nobody_is_told_to_be_less_late(seconds: int, words: str) -> None:
+    assert length_in_words(seconds, up=True) == words

@@ -61,12 +61,12 @@ def test_the_page_says_the_day_and_the_holidays_as_check_does(shown: Callable[[s
     text = late("4 days")
     message = next(one.message for one in check(read(text)) if one.code == "PK402")
     assert (
-        "3 days late: a case that starts Tuesday 22 December 2026, 15:01, with public holidays on Friday 25 December "
-        "and Monday 28 December," in message
+        "3 days 1 h late: a case that starts Tuesday 22 December 2026, 15:01, with public holidays on Friday 25 "
+        "December and Monday 28 December," in message
     )
     assert "is due Saturday 26 December, 15:01 and done by Tuesday 29 December, 16:00" in message
     assert told(shown(text)) == (
-        "In the worst case it is 3 d late: it starts Tue 22 Dec 2026 15:01, is due Sat 26 Dec 15:01 and is done by "
+        "In the worst case it is 3 d 1 h late: it starts Tue 22 Dec 2026 15:01, is due Sat 26 Dec 15:01 and is done by "
         "Tue 29 Dec 16:00. Public holidays in these weeks: Fri 25 Dec, Mon 28 Dec."
     )
 

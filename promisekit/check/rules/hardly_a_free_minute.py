@@ -31,7 +31,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from promisekit.check.rule import Finding, Subject
-from promisekit.check.workload import place_of, sum_in_words
+from promisekit.check.workload import people_in_words, place_of, sum_in_words
 from promisekit.diagnostic import Severity
 from promisekit.graph.load import loads
 
@@ -48,7 +48,7 @@ def find(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 (*place_of(subject.portfolio, load.actor), "people"),
                 f"`{load.actor}` is busy for {math.floor(load.busy * 100)} % of its time: {sum_in_words(load)}, "
-                f"for {load.people:g} people",
-                f"plan for {math.ceil(load.needed / MOST)} people, or take work away",
+                f"for {people_in_words(load.people)}",
+                f"plan for {people_in_words(math.ceil(load.needed / MOST))}, or take work away",
                 tuple((("touchpoints", key), "the work comes in here") for key in load.touchpoints),
             )

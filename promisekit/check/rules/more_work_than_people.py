@@ -31,7 +31,7 @@ import math
 from collections.abc import Iterator
 
 from promisekit.check.rule import Finding, Subject
-from promisekit.check.workload import place_of, sum_in_words
+from promisekit.check.workload import people_in_words, place_of, sum_in_words
 from promisekit.diagnostic import Severity
 from promisekit.graph.load import loads
 
@@ -43,10 +43,10 @@ def find(subject: Subject) -> Iterator[Finding]:
     """Functions and roles that would have to be busy for more than all their time."""
     for load in loads(subject.relations):
         if load.busy > 1:
+            needed, room = (people_in_words(math.ceil(load.needed / part)) for part in (1, 0.85))
             yield Finding(
                 (*place_of(subject.portfolio, load.actor), "people"),
-                f"`{load.actor}` needs {math.ceil(load.needed)} people, has {load.people:g}: {sum_in_words(load)}",
-                f"plan for at least {math.ceil(load.needed / 0.85)} people, for nobody works without a break; "
-                "or take work away",
+                f"`{load.actor}` needs {needed}, has {load.people:g}: {sum_in_words(load)}",
+                f"plan for at least {room}, for nobody works without a break; or take work away",
                 tuple((("touchpoints", key), "the work comes in here") for key in load.touchpoints),
             )

@@ -1,4 +1,4 @@
-"""In the worst case no time is left before the promise is broken.
+"""In the worst case hardly any time is left before the promise is broken.
 
 ## What it does
 Reports a promise, agreed or live, whose commitments together use up at least 95 % of its `within`, for the
@@ -45,6 +45,7 @@ from collections.abc import Iterator
 from promisekit.check.lateness import chain, longest, related, story
 from promisekit.check.rule import Finding, Subject
 from promisekit.diagnostic import Severity
+from promisekit.graph.moment import length_in_words
 
 CODE = "PK404"
 SEVERITY = Severity.INFO
@@ -60,9 +61,10 @@ def find(subject: Subject) -> Iterator[Finding]:
         if promised and worst.case.slack * 20 <= promised:
             case = worst.timeline()
             part = longest(case)
+            left = f"only {length_in_words(case.slack)}" if case.slack else "no time"
             yield Finding(
                 ("promises", promise_id, "within"),
-                f"`{promise_id}` has no time to spare: {story(case)} ({chain(case)})",
+                f"`{promise_id}` has {left} to spare: {story(case)} ({chain(case)})",
                 f"look first at `{part.id}` ({part.within}), which takes the longest, "
                 "or accept this finding with the reason why no room is needed",
                 related(case, ("promises", promise_id)),

@@ -48,7 +48,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from promisekit.check.rule import Finding, Subject
-from promisekit.check.workload import place_of, sum_in_words
+from promisekit.check.workload import people_in_words, place_of, sum_in_words
 from promisekit.diagnostic import Severity
 from promisekit.graph.clock import HOUR, whole_seconds
 from promisekit.graph.erlang import answered_within, people_needed
@@ -79,7 +79,7 @@ def find(subject: Subject) -> Iterator[Finding]:
                 people = people_needed(load.needed, load.handling, seconds, share)
                 yield Finding(
                     ("promises", promise.id, "share"),
-                    f"by a model of queues, {load.people:g} people of `{load.actor}` keep `{promise.id}` in "
+                    f"by a model of queues, {people_in_words(load.people)} of `{load.actor}` keep `{promise.id}` in "
                     f"{math.floor(reached * 100)} % of cases, not in {promise.share:f} %: {sum_in_words(load)}",
                     f"{people} people would; or promise another share or another time. The model takes calls as coming "
                     "evenly over the opening hours",

@@ -7,6 +7,7 @@ import datetime
 from promisekit.draw.badges import Words
 from promisekit.draw.timeline.view import TimelineView
 from promisekit.graph.clock import DAY, HOUR, MINUTE, WEEK
+from promisekit.graph.moment import two_units
 
 
 def moment_in_words(
@@ -44,7 +45,7 @@ def margin_in_words(view: TimelineView, words: Words) -> str:
     """What is left in the worst case, or by how much it is late."""
     spare = view.due - view.finish
     if view.is_late:
-        return f"{view.late or length_in_words(-spare, words)} {words['late']}"
+        return f"{view.late or length_in_words(-spare, words, up=True)} {words['late']}"
     return f"{length_in_words(spare, words)} {words['slack']}" if spare > 0 else words["no slack"]
 
 
@@ -65,8 +66,9 @@ def work_in_words(seconds: int, words: Words) -> str:
     return f"{hours} {words['unit h']}{minutes}"
 
 
-def length_in_words(seconds: int, words: Words) -> str:
-    """The two largest units: `2 h 30 min`, `1 d 4 h`."""
+def length_in_words(seconds: int, words: Words, *, up: bool = False) -> str:
+    """The two largest units: `2 h 30 min`, `1 d 4 h`; what is left of it is dropped, or rounded up."""
+    seconds = two_units(seconds) if up else seconds
     parts: list[str] = []
     for name, size in (("day", DAY), ("h", HOUR), ("min", MINUTE), ("s", 1)):
         count, seconds = divmod(seconds, size)

@@ -103,7 +103,9 @@ def _slack_badge(stint: Stint, view: TimelineView, words: Words) -> Badge:
         told = f"{length_in_words(stint.slack, words)} {words['slack']}"
         return Badge(told, "clock", told, outlined=True)
     is_last = stint.end == view.finish
-    late = margin_in_words(view, words) if is_last else f"{length_in_words(-stint.slack, words)} {words['late']}"
+    late = (
+        margin_in_words(view, words) if is_last else f"{length_in_words(-stint.slack, words, up=True)} {words['late']}"
+    )
     told = f"{late} {words['in the worst case']}"
     return Badge(told, "fail", told, icon="fail")
 

@@ -23,7 +23,7 @@ def timeline_table(view: TimelineView) -> Table:
             return f"{length_in_words(stint.slack, words)} {words['slack']}"
         if stint.end == view.finish:
             return margin_in_words(view, words) + worst
-        return f"{length_in_words(-stint.slack, words)} {words['late']}{worst}"
+        return f"{length_in_words(-stint.slack, words, up=True)} {words['late']}{worst}"
 
     def row(stint: Stint) -> tuple[Cell, ...]:
         does = linked(stint.does, None) + small([stint.within or words["no time"]])

@@ -38,7 +38,7 @@ def worst_case(portfolio: Portfolio, promise: Promise, relations: Relations, lan
     def until(moment: int) -> str:
         return moment_in_words(moment, words, first=view.start, end=True, epoch=view.epoch)
 
-    margin = length_in_words(abs(spare), words) if view.is_late or spare > 0 else ""
+    margin = length_in_words(abs(spare), words, up=spare < 0) if view.is_late or spare > 0 else ""
     return WorstCase(
         view.is_late,
         view.late or margin,
