@@ -24,6 +24,7 @@ from promisekit.studio.fields import Field
 from promisekit.studio.showing import PORTFOLIO, Showing, href
 from promisekit.studio.speech import LANGUAGES, _
 from promisekit.studio.understood import understood
+from promisekit.studio.words import in_a_sentence
 from promisekit.studio.workshop import answering
 from promisekit.studio.workspace import Conflict
 
@@ -92,7 +93,7 @@ class Editing(Showing):
             entries = now if isinstance(now, list) else [now] if now else []
             return [Insert((*path, len(entries)), entry or text)] if entries else [Set(path, [entry or text])]
 
-        label = _("added to %(field)s of %(item)s", field=path[-1], item=_name(path))
+        label = _("added to %(field)s of %(item)s", field=in_a_sentence(path[-1]), item=_name(path))
         needed = _ASKED_NEXT.get(str(path[-1])) if key else None
         focus = f"{Field((*path, id_from(key), needed), needed, '').element}-in" if needed else ""
         return self._change(request, path, make, ..., label, form, focus)
@@ -334,7 +335,7 @@ def _name(path: KeyPath) -> str:
 
 
 def _named(path: KeyPath) -> str:
-    return _("%(field)s of %(item)s", field=path[-1], item=_name(path))
+    return _("%(field)s of %(item)s", field=in_a_sentence(path[-1]), item=_name(path))
 
 
 def _name_of_entry(value: Any, path: KeyPath) -> str:

@@ -61,6 +61,7 @@ class Showing:
             section_name=words.section_name,
             severity=words.severity,
             meaning=words.meaning,
+            label=words.label,
             fixed=words.fixed,
             _=_,
             ngettext=_n,
@@ -68,7 +69,7 @@ class Showing:
             by_whom=BY_WHOM,
             own_name=lambda code: language_of(code).own_name.capitalize(),
         )
-        self.templates.filters["field_name"] = words.field_name
+        self.templates.filters.update(field_name=words.field_name, in_a_sentence=words.in_a_sentence, label=words.label)
 
     # Pages
 

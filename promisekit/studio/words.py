@@ -1,6 +1,6 @@
 """What the format's words are called by people who do not read the files: sections, fields, severities, choices.
 
-In English a field is called as it stands in the files, so that the documentation can be followed.
+Beside its meaning stands what a field is called in the files, so that the documentation can be followed.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ FIELDS: Final = {
     "until": _("Until"),
     "review_by": _("Review by"),
     "replaces": _("Replaces"),
-    "by": _("By"),
+    "by": _("By whom"),
     "does": _("Does"),
     "after": _("After"),
     "kind": _("Kind"),
@@ -127,14 +127,88 @@ FIELDS: Final = {
     "currency": _("Currency"),
     "language": _("Language"),
     "languages": _("Languages"),
+    "check": _("Check"),
+    "reason": _("Reason"),
+    "title": _("Title"),
+    "url": _("Address"),
+    "from": _("From the day"),
+    "to": _("To"),
+    "why": _("Why"),
+    "checks": _("Weight of checks"),
+    "id": _("Id"),
+    "via": _("By which way"),
+    "answer_within": _("Answered within"),
+    "fallback": _("In their absence"),
+    "phone": _("Phone"),
+    "email": _("Email"),
+    "chat": _("Chat"),
+    "note": _("Note"),
+    "public": _("Shown to customers"),
+    "teaches": _("Teaches"),
+    "for": _("For"),
+    "form": _("Form"),
+    "area": _("Area"),
+    "hinders": _("Hinders"),
+    "up_to": _("Up to"),
+    "now": _("Now"),
+    "removes": _("Removes"),
+    "builds": _("Builds"),
+    "actions": _("Actions"),
+    "result": _("Result"),
+    "measured_by": _("Measured by"),
+    "who": _("Who"),
+    "every": _("Every"),
+    "shows": _("Shows"),
+    "on": _("On"),
+    "frontstage": _("Frontstage"),
+    "backstage": _("Backstage"),
+    "support": _("Support"),
+    "steps": _("Steps"),
+    "becomes": _("Becomes"),
+    "variant_of": _("Variant of"),
+    "variant": _("Variant"),
+    "value": _("Value"),
+    "n": _("From how many"),
+    "unit": _("Unit"),
+    "better": _("Better"),
+    "baseline": _("Baseline"),
+    "target": _("Target"),
+    "results": _("Results"),
+    "drives": _("Drives"),
+    "quote": _("Quote"),
+    "count": _("Count"),
+    "perceived_owner": _("Believed owner"),
+    "times": _("Times"),
+    "in": _("In"),
+    "at_least": _("At least"),
+    "at_most": _("At most"),
+    "pays_from": _("Paid from"),
 }
+OTHERWISE: Final = {
+    "By when.": _("By when"),
+    "When it is done.": _("Done by"),
+    "Who takes it.": _("To whom"),
+    "Where it is known from.": _("Known from"),
+    "How late: beyond `within`, or beyond the due time where there is none.": _("Late by more than"),
+}
+"""Fields that are called otherwise than others of their name, by their meaning."""
 SEVERITIES: Final = {Severity.ERROR: _("error"), Severity.WARNING: _("warning"), Severity.INFO: _("info")}
 
 
 def field_name(name: str) -> str:
     """What a field is called."""
-    language = spoken()
-    return name if language.code == "en" or name not in FIELDS else language.gettext(FIELDS[name])
+    return spoken().gettext(FIELDS[name]) if name in FIELDS else name
+
+
+def label(field: Field) -> str:
+    """What a field is called on a page."""
+    return spoken().gettext(OTHERWISE[field.meaning]) if field.meaning in OTHERWISE else field_name(field.name)
+
+
+def in_a_sentence(name: str | int) -> str:
+    """What a field is called in the middle of a sentence."""
+    found = field_name(str(name))
+    return found if found == name else found[:1].lower() + found[1:]
 
 
 def section_name(section: str) -> str:
@@ -153,8 +227,8 @@ def fixed(word: str) -> str:
     return word if language.code == "en" else language.fixed(word)
 
 
-def meaning(field: Field) -> str:
-    """What a field means: the reference's words, which are English."""
-    if spoken().code == "en" or not field.meaning:
-        return field.meaning
-    return Markup('<span lang="en">{}</span> <code>{}</code>').format(field.meaning, field.name)
+def meaning(field: Field, how: str = "") -> str:
+    """What a field means, in the words of the reference, how to fill it in, and what the files call it; HTML."""
+    parts = spoken().gettext(field.meaning).split("`")
+    shown = Markup("").join(Markup("<code>{}</code>").format(part) if at % 2 else part for at, part in enumerate(parts))
+    return Markup(" ").join([shown, *([how] if how else []), Markup("<code>{}</code>").format(field.name)])

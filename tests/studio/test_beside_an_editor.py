@@ -48,12 +48,12 @@ def test_a_save_of_the_editor_is_shown_while_somebody_types_in_another_field_and
     page.keyboard.type(" Always")
     text = saves(folder, ("2 working days", "3 working days"))
 
-    expect(page.get_by_label("within", exact=True)).to_have_value("3 working days")
+    expect(page.get_by_label("Within", exact=True)).to_have_value("3 working days")
     expect(words).to_be_focused()
     expect(words).to_have_value("Your bike is ready on the day that we say. Always")
     page.keyboard.type(".")
     page.keyboard.press("Tab")
-    expect(page.locator("#bar")).to_contain_text("Undo: promise of ready")
+    expect(page.locator("#bar")).to_contain_text("Undo: the promise of ready")
     assert (folder / "a.yaml").read_text() == text.replace("that we say.", "that we say. Always.")
 
 
@@ -90,7 +90,7 @@ def test_what_is_saved_before_the_page_knows_of_it_is_kept_too(page: Page, folde
     page.get_by_label("promise *").fill("Ready on the day.")
     page.keyboard.press("Tab")
 
-    expect(page.get_by_label("within", exact=True)).to_have_value("3 working days")
+    expect(page.get_by_label("Within", exact=True)).to_have_value("3 working days")
     assert (folder / "a.yaml").read_text() == text.replace(
         "Your bike is ready on the day that we say.", "Ready on the day."
     )

@@ -268,7 +268,7 @@ def test_fail_point_wait_and_moment_of_truth_are_a_key_each(tyre: Page, studio: 
 def test_more_about_an_action_turns_its_short_form_into_the_long_one(tyre: Page, studio: Client, folder: Path) -> None:
     (folder / "a.yaml").write_text(TEXT + JOURNEY.replace("[Plans the day, Calls parts]", "Plans the day"))
     tyre.goto(f"{studio.base}/item/journeys/tyre?part=comes/backstage/lead")
-    tyre.get_by_text("More fields: takes, fails").click()
+    tyre.get_by_text("More fields: Takes, Fail point").click()
     tyre.locator("#part").get_by_label("takes").fill("10 min")
     tyre.keyboard.press("Tab")
 

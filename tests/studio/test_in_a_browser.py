@@ -124,8 +124,8 @@ def test_a_new_entry_is_asked_for_what_it_needs_and_is_in_sight(page: Page, stud
     page.set_viewport_size({"width": 1366, "height": 768})
     page.goto(f"{studio.base}/item/promises/ready")
     page.get_by_label("Name of the new entry in commitments").fill("Look")
-    page.locator("form.add", has_text="by …").get_by_role("combobox").select_option("mechanic")
-    page.locator("form.add", has_text="by …").get_by_role("button", name="Add").click()
+    page.locator("form.add", has_text="By whom …").get_by_role("combobox").select_option("mechanic")
+    page.locator("form.add", has_text="By whom …").get_by_role("button", name="Add").click()
 
     expect(page.locator("details.entry[id$='-look']").get_by_label("does *")).to_be_focused()
     expect(page.locator("details.entry[id$='-look']").get_by_label("does *")).to_be_in_viewport()

@@ -14,6 +14,8 @@ import pytest
 from babel.messages.pofile import read_po
 
 from promisekit.edit.layout import laid_out
+from promisekit.model.promise import Promise
+from promisekit.reference.docstrings import meanings
 from promisekit.studio.guard import COOKIE
 from promisekit.studio.workspace import Workspace
 from tests.studio.conftest import TEXT, TOKEN, Client
@@ -443,6 +445,8 @@ def test_the_studio_speaks_finnish_and_swedish_and_findings_say_that_they_are_en
     assert words in said
     assert undo in said
     assert re.search(field, said)
+    assert {"fi": "Se yksi toiminto, joka vastaa siitä. accountable", "sv": "Den enda funktion"}[code] in said
+    assert not [meaning for meaning in meanings(Promise).values() if meaning in said]
     findings = studio.get("/findings", Cookie=cookie).text
     assert 'class="warning" lang="en"' in findings
     assert "%(" not in said
@@ -610,8 +614,8 @@ def test_each_question_about_a_promise_has_the_field_that_answers_it(studio: Cli
 
 def test_a_guideline_is_for_a_role_and_a_commitment_for_anybody(studio: Client) -> None:
     page = studio.get("/item/promises/ready").text
-    roles = page[page.index('aria-label="role"') :].partition("</select>")[0]
-    anybody = page[page.index('aria-label="by"') :].partition("</select>")[0]
+    roles = page[page.index('aria-label="Role"') :].partition("</select>")[0]
+    anybody = page[page.index('aria-label="By whom"') :].partition("</select>")[0]
 
     assert "Mechanic" in roles and "Parts" not in roles
     assert "Mechanic" in anybody and "Parts" in anybody

@@ -47,9 +47,9 @@ def test_from_a_pain_to_a_proved_promise_with_the_keyboard_alone(page: Page, stu
     expect(page.locator("#verdict")).to_contain_text("Nobody can tell yet.")
 
     questions = page.locator(".questions")
-    questions.get_by_label("within", exact=True).fill("2 working dys")
+    questions.get_by_label("Within", exact=True).fill("2 working dys")
     expect(page.locator("#verdict")).to_contain_text("did you mean `2 working days`?")
-    questions.get_by_label("within", exact=True).fill("4 working hours")
+    questions.get_by_label("Within", exact=True).fill("4 working hours")
     expect(page.locator("#verdict")).to_contain_text("With “4 working hours”")
     assert "within: 4" not in (folder / "a.yaml").read_text()
     keys.press("Tab")
@@ -69,10 +69,10 @@ def test_from_a_pain_to_a_proved_promise_with_the_keyboard_alone(page: Page, stu
         keys.press("Tab")
         saved(page, "does of")
         entry.locator("summary", has_text="More fields").press("Enter")
-        entry.get_by_label("within", exact=True).fill("3 working hours")
+        entry.get_by_label("Within", exact=True).fill("3 working hours")
         keys.press("Tab")
         saved(page, "within of")
-        expect(entry.get_by_label("within", exact=True)).to_have_value("3 working hours")
+        expect(entry.get_by_label("Within", exact=True)).to_have_value("3 working hours")
     entry_of(page, "plan-the-day").get_by_label("Add to after").focus()
     keys.type("look")
     keys.press("Tab")
@@ -81,7 +81,7 @@ def test_from_a_pain_to_a_proved_promise_with_the_keyboard_alone(page: Page, stu
     page.locator(".try").get_by_label("namely").fill("1 working day")
     keys.press("Enter")
     expect(page.locator("#verdict")).to_contain_text("It can always be kept.")
-    questions.get_by_label("within", exact=True).first.fill("1 working day")
+    questions.get_by_label("Within", exact=True).first.fill("1 working day")
     keys.press("Tab")
 
     for name, role in (("At the counter", "Mechanic"), ("On the phone", "Lead")):
@@ -134,7 +134,7 @@ def test_from_a_pain_to_a_proved_promise_with_the_keyboard_alone(page: Page, stu
 def test_the_next_commitment_can_be_typed_while_the_last_one_is_saved(page: Page, studio: Client, folder: Path) -> None:
     (folder / "a.yaml").write_text(TEXT + "    commitments: {look: {by: mechanic, does: Looks at it, within: 2 h}}\n")
     page.goto(f"{studio.base}/item/promises/ready")
-    within = entry_of(page, "look").get_by_label("within", exact=True)
+    within = entry_of(page, "look").get_by_label("Within", exact=True)
     within.fill("3 h")
     new = page.get_by_label("Name of the new entry in commitments")
     new.press_sequentially("Plan", delay=40)
@@ -178,7 +178,7 @@ def test_where_nobody_can_tell_no_time_is_said_to_be_one_that_could_be_promised(
 def test_what_is_written_is_proved_once(page: Page, studio: Client, folder: Path) -> None:
     (folder / "a.yaml").write_text(TEXT + "    commitments: {look: {by: mechanic, does: Looks at it, within: 2 h}}\n")
     page.goto(f"{studio.base}/item/promises/ready")
-    entry_of(page, "look").get_by_label("within", exact=True).fill("3 h")
+    entry_of(page, "look").get_by_label("Within", exact=True).fill("3 h")
     page.keyboard.press("Tab")
     saved(page, "within of")
     page.wait_for_timeout(800)
