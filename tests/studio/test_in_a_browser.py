@@ -94,6 +94,33 @@ def test_a_field_is_changed_with_the_keyboard_and_the_hands_stay_where_they_were
     assert (folder / "a.yaml").read_text() == TEXT + JOURNEY
 
 
+@pytest.mark.parametrize("pause", [0, 500])
+def test_a_name_is_chosen_by_typing_it_however_fast_and_is_one_step(
+    page: Page, studio: Client, folder: Path, pause: int
+) -> None:
+    page.goto(f"{studio.base}/item/promises/ready")
+    page.get_by_label("accountable *").focus()
+    page.keyboard.type("Part")
+    page.wait_for_timeout(pause)
+    page.keyboard.type("s")
+    page.keyboard.press("Tab")
+
+    expect(page.locator("#bar")).to_contain_text("Undo: accountable of ready")
+    page.wait_for_timeout(1_500)
+    assert studio.value(["promises", "ready", "accountable"]) == "parts"
+    studio.post("/undo", {})
+    assert studio.workspace.history.last_done() is None
+
+
+def test_a_choice_by_arrows_is_saved_once_the_hands_rest(page: Page, studio: Client, folder: Path) -> None:
+    page.goto(f"{studio.base}/item/promises/ready")
+    page.get_by_label("accountable *").focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#bar")).to_contain_text("Undo: accountable of ready")
+    assert studio.value(["promises", "ready", "accountable"]) == "parts"
+    expect(page.get_by_label("accountable *")).to_be_focused()
+
+
 def test_what_an_editor_saves_is_there_within_a_moment(page: Page, studio: Client, folder: Path) -> None:
     page.goto(f"{studio.base}/item/promises/ready")
     (folder / "a.yaml").write_text((TEXT + JOURNEY).replace("on the day that we say", "when we said"))

@@ -69,6 +69,24 @@
   document.addEventListener("focusout", (event) => {
     if (kept.has(event.target) && event.target.isConnected && isDirty(event.target)) event.target.dispatchEvent(new Event("change", { bubbles: true }));
   });
+  // A list in which somebody types a name or walks with the arrows changes with each key: it is sent when the hands rest.
+  let byKeys = null, rest = 0;
+  const REST = 1000;
+  function send() {
+    clearTimeout(rest);
+    const [list, was] = byKeys || [];
+    byKeys = null;
+    if (list?.isConnected && list.selectedIndex !== was) list.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+  document.addEventListener("keydown", (event) => {
+    if (event.target.tagName !== "SELECT" || !event.target.form?.matches("[hx-trigger=change]")) return;
+    if (byKeys?.[0] !== event.target) byKeys = [event.target, event.target.selectedIndex];
+    clearTimeout(rest);
+    if (event.key === "Enter") send(); else rest = setTimeout(send, REST);
+  }, true);
+  document.addEventListener("pointerdown", (event) => { if (event.target === byKeys?.[0]) send(); }, true);
+  document.addEventListener("focusout", (event) => { if (event.target === byKeys?.[0]) send(); }, true);
+  document.addEventListener("change", (event) => { if (event.isTrusted && event.target === byKeys?.[0]) event.stopImmediatePropagation(); }, true);
   // What is typed into a promise is proved while it is typed; nothing is written. Once it is, the page itself tells.
   let waiting = 0;
   document.addEventListener("change", () => clearTimeout(waiting));
