@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from promisekit.graph.calendars import newest_date
+from promisekit.graph.calendars import calendars_of, newest_date
 from tests.conftest import Write
 
 PORTFOLIO = """
@@ -34,6 +34,20 @@ def test_the_newest_date_is_found_wherever_it_stands(read: Write, place: str) ->
     for other in ("CLOSED", "ACCEPTED", "SINCE", "REVIEW", "RESULT"):
         text = text.replace(f" {other}", " 2031-02-03" if other == place else " 2026-07-09")
     assert newest_date(read(text).portfolio) == datetime.date(2031, 2, 3)
+
+
+def test_why_somebody_is_closed_may_be_said_in_several_languages(read: Write) -> None:
+    text = PORTFOLIO.replace("{from: 12-24}", "{from: 12-24, why: {en: Break, fi: Tauko}}")
+    text = text.replace("name: N,", "name: N, languages: [en, fi],").replace("ACCEPTED", "{check: PK601, reason: R}")
+    text = text.replace("CLOSED", "2026-07-09").replace("SINCE", "2026-01-01").replace("REVIEW", "2026-07-09")
+    portfolio = read(
+        text.replace("RESULT", "2026-07-09").replace(
+            "office: {name: Office, kind: support, closed: [{from: 2026-01-05}]}",
+            "office: {name: Office, kind: support}",
+        )
+    ).portfolio
+    days = calendars_of(portfolio).days_of("office")
+    assert datetime.date(2026, 12, 24) - days.epoch in {datetime.timedelta(day) for day in days.closed}
 
 
 def test_a_day_of_every_year_is_no_date(read: Write) -> None:
