@@ -16,6 +16,7 @@ from promisekit.diff.kinds.any_item import (
     CHANGED,
     FIGURE_CHANGED,
     FIRMER,
+    NEGATED,
     REORDERED,
     REWORDED,
     SOFTER,
@@ -25,7 +26,7 @@ from promisekit.diff.kinds.any_item import (
 )
 from promisekit.diff.order import Order
 from promisekit.diff.softening import softening
-from promisekit.diff.texts import by_language, paired, same_figures
+from promisekit.diff.texts import by_language, follows, paired, same_figures, same_negations, same_words
 from promisekit.diff.written import written
 from promisekit.model.base import Model
 from promisekit.model.text import Prose
@@ -63,7 +64,7 @@ def anything(pair: Pair, at: At, old: Any, new: Any) -> Iterator[Found]:
 def changed(pair: Pair, at: At, old: Any, new: Any, kind: Kind = CHANGED) -> Iterator[Found]:
     """The value is another one, or came or went."""
     before, after = written(old, pair.languages[0]), written(new, pair.languages[1])
-    note = f"`{at.new[-1]}`" if kind is CHANGED else ""
+    note = f"`{_field_name(at)}`" if kind is CHANGED else ""
     if old is None or old == () or old == {}:
         yield came(kind, at, after, note=note)
     elif new is None or new == () or new == {}:
@@ -86,31 +87,46 @@ def text(
         return
     before, after = by_language(old, pair.languages[0]), by_language(new, pair.languages[1])
     own, own_now = (before.get(pair.languages[0], ""), after.get(pair.languages[1], ""))
-    note = f"`{_field_name(at)}`" if kind is REWORDED else ""
-    told_own = own != own_now
+    note = f"`{_field_name(at)}`" if kind in (REWORDED, CHANGED) else ""
+    told_own = not same_words(own, own_now)
     if told_own:
-        binds = _BINDING.get(softening(own, own_now, pair.languages[1])) if binding else None
-        if binds:
-            yield change(binds, at, own, own_now, words=True)
-        # Firmer words beside another figure may say less all the same: both are told.
-        if not same_figures(own, own_now):
-            yield change(figures, at, own, own_now, note, words=True)
-        elif not binds:
-            yield change(kind, at, own, own_now, note, words=True)
-        if not binding:
-            return
+        for found in _kinds_of_wording(own, own_now, pair.languages[1], (kind, figures), binding):
+            yield change(found, at, own, own_now, note, words=True)
     for code in sorted((before.keys() | after.keys()) - set(pair.languages)):
         place = at / code
         if code in before and code in after:
-            if before[code] != after[code]:
-                binds = _BINDING.get(softening(before[code], after[code], code)) if binding else None
-                # A translation that follows what is told of the own language is no news, unless it binds otherwise.
-                if binds or not told_own:
-                    yield change(binds or TRANSLATION_REWORDED, place, before[code], after[code], code, words=True)
+            was, now = before[code], after[code]
+            if same_words(was, now):
+                continue
+            kinds = (TRANSLATION_REWORDED if kind is REWORDED else kind, figures)
+            found_here = _kinds_of_wording(was, now, code, kinds, binding)
+            # A translation that follows what is told of the own language is no news, unless it says what that does not.
+            turns = same_negations(own, own_now, pair.languages[1]) and not same_negations(was, now, code)
+            follow = follows((own, own_now), (was, now))
+            news = [
+                one
+                for one in found_here
+                if not told_own or turns or one in _BINDING.values() or (one is figures and not follow)
+            ]
+            for found in news:
+                yield change(found, place, was, now, code, words=True)
         elif not told_own and code in before:
             yield gone(TRANSLATION_REMOVED, place, before[code], code, words=True)
         elif not told_own:
             yield came(TRANSLATION_ADDED, place, after[code], code, words=True)
+
+
+def _kinds_of_wording(old: str, new: str, language: str, kinds: tuple[Kind, Kind], binding: bool) -> list[Kind]:
+    """What happened to one wording. ``kinds``: that of other words, and that of other figures."""
+    reworded, figures = kinds
+    binds = _BINDING.get(softening(old, new, language)) if binding else None
+    found = [binds] if binds else []
+    # Firmer words beside another figure may say less all the same: both are told.
+    if not same_figures(old, new):
+        return [*found, figures]
+    if reworded in (REWORDED, TRANSLATION_REWORDED) and not same_negations(old, new, language):
+        return [*found, NEGATED]
+    return found or [reworded]
 
 
 def binding_words(kind: Kind, figures: Kind) -> Comparator:

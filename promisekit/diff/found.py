@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from promisekit.diff.kind import Kind
-from promisekit.diff.written import shortened
+from promisekit.diff.written import shortened, side_by_side
 from promisekit.model.base import Model
 from promisekit.model.hours import Hours
 from promisekit.model.portfolio import Portfolio
@@ -82,7 +82,7 @@ def gone(kind: Kind, at: At, old: str, note: str = "", words: bool = False, subj
 
 def unsaid(kind: Kind, at: At, old: str, note: str = "") -> Found:
     """A field of which the new side says nothing."""
-    return gone(kind, at, old)._replace(message=_message(kind, at, f"it was {old}", "", note, words=False))
+    return gone(kind, at, old, note)._replace(message=_said(kind, at, f"it was {shortened(old)}", note))
 
 
 def came(kind: Kind, at: At, new: str, note: str = "", words: bool = False, subject: Model | None = None) -> Found:
@@ -97,5 +97,17 @@ def _lead(kind: Kind, at: At, note: str = "") -> str:
 
 
 def _message(kind: Kind, at: At, old: str, new: str, note: str, words: bool) -> str:
-    values = [f"“{shortened(one)}”" if words else shortened(one) for one in (new, old) if one]
-    return f"{_lead(kind, at)}: {' instead of '.join(values)}{f' ({note})' if note else ''}"
+    cut = (shortened(new), shortened(old))
+    if new and old:
+        cut = side_by_side(new, old)
+    values = [f"“{one}”" if words else one for one in cut if one]
+    told = " instead of ".join(values)
+    if kind.opposite == kind.code and not (new and old):
+        # The kind itself does not say which way it went.
+        now = "now also" if isinstance(at.new[-1], int) else "now"
+        told = f"{now} {told}" if new else f"no longer {told}"
+    return _said(kind, at, told, note)
+
+
+def _said(kind: Kind, at: At, what: str, note: str) -> str:
+    return f"{_lead(kind, at)}: {what}{f' ({note})' if note else ''}"

@@ -39,22 +39,22 @@ def renamed_parts(
 
 def parts(
     called: str,
-    went: Kind,
-    joined: Kind,
+    went: Callable[[Any], Kind],
+    joined: Callable[[Any], Kind],
     table: Mapping[str, Comparator],
     retarget: Retarget = lambda part, _renames: part,
 ) -> Comparator:
-    """Parts by id, each called ``commitment `correct``` in messages."""
+    """Parts by id, each called ``commitment `correct``` in messages; ``went`` and ``joined`` give the kind of one."""
 
     def compare(pair: Pair, at: At, old: Any, new: Any) -> Iterator[Found]:
         renames = renamed_parts(old, new, retarget)
         old_ids = {now: before for before, now in renames.items()}
         for key in sorted(old.keys() - new.keys() - renames.keys()):
-            yield gone(went, at / key, _in_short(key, old[key], pair.languages[0]), subject=old[key])
+            yield gone(went(old[key]), at / key, _in_short(key, old[key], pair.languages[0]), subject=old[key])
         for key, part in new.items():
             old_key = old_ids.get(key, key)
             if old_key not in old:
-                yield came(joined, at / key, _in_short(key, part, pair.languages[1]), subject=part)
+                yield came(joined(part), at / key, _in_short(key, part, pair.languages[1]), subject=part)
                 continue
             here = at.inner(old_key, key)
             if old_key != key:

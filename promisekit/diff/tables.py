@@ -22,7 +22,7 @@ from promisekit.diff.kinds import (
 from promisekit.model.portfolio import SECTIONS
 
 _OWN: Final[Mapping[str, Mapping[str, Comparator]]] = {
-    "portfolio": functions.ABOUT | governance.ABOUT,
+    "portfolio": functions.ABOUT | scope.ABOUT | governance.ABOUT,
     "functions": functions.FUNCTION,
     "roles": guidelines.ROLE | functions.CONTACT | functions.PEOPLE,
     "systems": functions.SYSTEM,

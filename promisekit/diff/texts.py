@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, Final, NamedTuple
 
@@ -30,6 +32,13 @@ _NUMBER_WORDS: Final = {
 _IN_WORDS: Final = {
     figure: re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) for figure, words in _NUMBER_WORDS.items()
 }
+_NUMBER: Final = re.compile(r"\d+(?:[.,: \u00a0\u202f]?\d+)*")
+_NEGATIONS: Final = {
+    "en": r"not|no|never|none|nobody|nothing|neither|nor|cannot|without|\w+n['’]t",
+    "fi": r"e[nt]|ei|emme|ette|eivät|äl(?:ä|köön|käämme|kää|kööt)|(?:en|et|ei|emme|ette|eivät)kä|ilman",
+    "sv": r"inte|icke|ej|aldrig|ing(?:en|et|a|enting)|varken",
+}
+_NOT: Final = {code: re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) for code, words in _NEGATIONS.items()}
 _ALIKE: Final = 0.6
 """Texts at least so alike are one text in other words (of 1, after Ratcliff & Obershelp 1988)."""
 
@@ -39,6 +48,15 @@ def by_language(text: str | Translated | None, language: str) -> dict[str, str]:
     if text is None:
         return {}
     return {language: text} if isinstance(text, str) else dict(text.by_language)
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two wordings differ in nothing that anybody reads: spaces, lines, and how letters are stored."""
+    return one == other or _plain(one) == _plain(other)
+
+
+def _plain(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def likeness(one: str, other: str) -> float:
@@ -53,6 +71,27 @@ def likeness(one: str, other: str) -> float:
 def same_figures(one: str, other: str) -> bool:
     """Whether both name the same numbers, in figures or in words."""
     return _figures(one) == _figures(other)
+
+
+def same_negations(one: str, other: str, language: str) -> bool:
+    """Whether no “not” came or went; True where the language's are not known."""
+    pattern = _NOT.get(language.partition("-")[0])
+    return pattern is None or len(pattern.findall(one)) == len(pattern.findall(other))
+
+
+def follows(own: tuple[str, str], translation: tuple[str, str]) -> bool:
+    """Whether the figures of a translation changed as those of the text did, however each language writes them."""
+    return _exchanged(*own) == _exchanged(*translation)
+
+
+def _exchanged(old: str, new: str) -> tuple[Counter[str], Counter[str]]:
+    before, after = Counter(_numbers(old)), Counter(_numbers(new))
+    return before - after, after - before
+
+
+def _numbers(text: str) -> list[str]:
+    in_words = (figure for figure, words in _IN_WORDS.items() for _ in words.findall(text))
+    return [*(re.sub(r"\D", "", found) for found in _NUMBER.findall(text)), *in_words]
 
 
 def _figures(text: str) -> list[str]:

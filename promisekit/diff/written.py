@@ -10,6 +10,10 @@ from promisekit.model.text import Translated, worded
 
 LABELS: Final = ("name", "promise", "says", "does", "customer", "do")
 """Fields with which people call a thing."""
+_AFTER: Final = 12
+"""So many characters are shown behind what is different."""
+_MOST: Final = 4
+"""What is different is shown up to so many times the width."""
 
 
 def written(value: Any, language: str = "en") -> str:
@@ -61,3 +65,32 @@ def shortened(text: str, width: int = 90) -> str:
     """One line of at most ``width`` characters."""
     line = " ".join(text.split())
     return line if len(line) <= width else line[: width - 1].rstrip() + "…"
+
+
+def side_by_side(old: str, new: str, width: int = 90) -> tuple[str, str]:
+    """Both on one line, cut to about ``width`` characters where they are the same, never within what is different.
+
+    What is different is cut all the same where it is much longer than that.
+    """
+    before, after = " ".join(old.split()), " ".join(new.split())
+    if len(before) <= width and len(after) <= width:
+        return before, after
+    same = _shared(before, after)
+    ending = min(_shared(before[::-1], after[::-1]), min(len(before), len(after)) - same)
+    start = 0
+    if max(len(before), len(after)) - ending >= width:
+        # A few words before it show where it stands.
+        start = before.rfind(" ", 0, max(same - width // 3, 0) + 1) + 1
+    return _cut(before, start, len(before) - ending, width), _cut(after, start, len(after) - ending, width)
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters both begin with."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def _cut(text: str, start: int, different: int, width: int) -> str:
+    """The text from ``start`` on, with all that is ``different`` up to a place if it can be."""
+    end = max(start + width, min(different + _AFTER, start + _MOST * width))
+    middle = text[start:] if end >= len(text) else text[start : end - 1].rstrip() + "…"
+    return f"…{middle}" if start else middle

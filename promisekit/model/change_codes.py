@@ -63,6 +63,7 @@ CHANGE_CODES: Final = {
     "PD152": "start-said",
     "PD153": "stop-unsaid",
     "PD154": "stop-said",
+    "PD155": "dispute-route-changed",
     # The remedy
     "PD201": "remedy-gone",
     "PD202": "remedy-added",
@@ -124,6 +125,9 @@ CHANGE_CODES: Final = {
     "PD328": "more-people",
     "PD329": "clock-stands-still",
     "PD330": "clock-runs-on",
+    "PD331": "commitment-reworded",
+    "PD332": "customer-does-a-part",
+    "PD333": "customer-no-longer-does-a-part",
     # Guidelines and roles
     "PD401": "guideline-removed",
     "PD402": "guideline-added",
@@ -151,6 +155,9 @@ CHANGE_CODES: Final = {
     "PD424": "say-added",
     "PD425": "avoid-gone",
     "PD426": "avoid-added",
+    "PD427": "action-reworded",
+    "PD428": "mandate-reworded",
+    "PD429": "help-reworded",
     # Touchpoints, pain points and journeys
     "PD501": "step-removed",
     "PD502": "step-added",
@@ -238,5 +245,6 @@ CHANGE_CODES: Final = {
     "PD910": "reordered",
     "PD911": "said-softer",
     "PD912": "said-firmer",
+    "PD913": "negated",
 }
 """Code -> name."""

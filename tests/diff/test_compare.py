@@ -237,7 +237,7 @@ def test_which_of_several_things_the_customer_has_to_do_earlier(between: Between
         (f"{GUIDELINE}.if_it_fails", "within: 2 h", "", ["PD413"]),
         (GUIDELINE, CREDIT, "may: [Credit it]", ["PD410"]),
         (GUIDELINE, CREDIT, CREDIT.replace("EUR", "GBP"), ["PD905"]),
-        (GUIDELINE, "may: [Credit the line]", "may: [Credit one line]", ["PD904"]),
+        (GUIDELINE, "may: [Credit the line]", "may: [Credit one line]", ["PD428"]),
         (GUIDELINE, "", "at: [invoice, helpline]", ["PD418"]),
         ("pain_points.late-money", "severity: 3", "", ["PD905"]),
         ("pain_points.unclear-fees", "frequency: 3", "frequency: 2", ["PD533"]),

@@ -410,7 +410,7 @@ def test_where_the_words_are_lacking_the_english_is_marked_and_what_it_quotes_is
     project.commit("In German", {"blueprints/all.yaml": project.text})
     project.change(ASKED)
     body = page(project.handbook(), AGENT)
-    said = re.findall(r'<li><strong>Other words:</strong> <span lang="en">(.*)</span></li>', body)
+    said = re.findall(r'<li><strong>Different:</strong> <span lang="en">(.*)</span></li>', body)
     assert '“<span lang="de">Ask which line looks wrong and read it back.</span>” instead of' in said[0]
     assert "lang=" not in page(Project(project.folder / "english").begin().handbook(), AGENT)
 

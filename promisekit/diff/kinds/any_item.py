@@ -40,6 +40,12 @@ SOFTER, FIRMER = pair(
         "promise: Your invoice is right. If it is not, we aim to correct it.",
     ),
 )
+NEGATED = kind(
+    "PD913", "changed",
+    "A “not” came or went.",
+    "One small word turns a sentence round: somebody may have to do the opposite.",
+    "touchpoints.invoice", "description: It can be paid in parts.", "description: It cannot be paid in parts.",
+)  # fmt: skip
 CHANGED = kind(
     "PD905", "changed",
     "A field is another.",

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from promisekit.diff.fields import as_kind, by_order, changed, optional
+from promisekit.diff.fields import as_kind, binding_words, by_order, changed, optional
 from promisekit.diff.found import At, Comparator, Found, Pair, came, gone
 from promisekit.diff.keyed import parts
-from promisekit.diff.kind import kind, pair
+from promisekit.diff.kind import Kind, kind, pair
 from promisekit.diff.kinds.any_item import CHANGED
+from promisekit.diff.kinds.scope import CUSTOMER_EARLIER, CUSTOMER_LATER
 from promisekit.diff.order import duration_order
 from promisekit.model.duration import Duration
 from promisekit.model.promise import Commitment, Promise
+from promisekit.model.reference import CUSTOMER
 
 _WHERE: Final = "promises.right-invoice.commitments.correct"
 LATER, SOONER = pair(
@@ -67,6 +69,24 @@ PAUSES, RUNS_ON = pair(
         "papers: {by: customer, does: Sends the meter reading, within: 1 day}",
     ),
 )
+WORK_REWORDED = kind(
+    "PD331", "changed",
+    "What is committed to has other words.",
+    "Small words decide what is done. Read both.",
+    _WHERE, "does: Sends the corrected invoice", "does: Sends the corrected invoice by letter",
+)  # fmt: skip
+BY_CUSTOMER, NOT_BY_CUSTOMER = pair(
+    ("PD332", "PD333"),
+    (
+        "The customer does a part of the work.",
+        "Work moved to the customer. While it is with them the clock stands still, unless `pauses` says otherwise.",
+    ),
+    (
+        "The customer no longer does a part of the work.",
+        "Whoever does it now has to know; the clock runs on meanwhile.",
+    ),
+    ("promises.right-invoice.commitments", "", "papers: {by: customer, does: Sends the meter reading, within: 1 day}"),
+)
 ACCOUNTABLE_CHANGED = kind(
     "PD310", "changed",
     "Another function answers for the promise.",
@@ -82,9 +102,24 @@ def commitment_clocks(of: Pair, at: At) -> list[Any]:
     return [of.before.hours_of(old.by), of.after.hours_of(new.by)]
 
 
-def _time(of: Pair, at: At, old: Duration, new: Duration) -> Iterator[Found]:
-    order = duration_order(old, new, commitment_clocks(of, at))
-    yield from by_order(of, at, old, new, order, (LATER, SOONER, CHANGED))
+def _by(of: Pair, at: At, old: str, new: str) -> Iterator[Found]:
+    to_or_from = BY_CUSTOMER if new == CUSTOMER else NOT_BY_CUSTOMER if old == CUSTOMER else HANDED_OVER
+    yield from changed(of, at, old, new, to_or_from)
+
+
+def _time(of: Pair, at: At, old: Duration | None, new: Duration | None) -> Iterator[Found]:
+    """A time that is not given is any time. More of it is good for the customer where the work is theirs."""
+    assert isinstance(of.old, Promise) and isinstance(of.new, Promise)
+    parts = of.old.commitments[str(at.old[3])], of.new.commitments[str(at.new[3])]
+    is_theirs = all(part.is_customers for part in parts)
+    later, sooner = (CUSTOMER_LATER, CUSTOMER_EARLIER) if is_theirs else (LATER, SOONER)
+    if old is not None and new is not None:
+        order = duration_order(old, new, commitment_clocks(of, at))
+        yield from by_order(of, at, old, new, order, (later, sooner, CHANGED))
+    elif is_theirs:
+        yield from changed(of, at, old, new, later if new is None else sooner)
+    else:
+        yield from optional(WITHOUT_TIME, WITH_TIME, changed)(of, at, old, new)
 
 
 def _pauses(of: Pair, at: At, old: bool | None, new: bool | None) -> Iterator[Found]:
@@ -104,6 +139,14 @@ def _after(_of: Pair, at: At, old: Any, new: Any) -> Iterator[Found]:
             yield from as_kind(ORDER_CHANGED)(_of, at, before, after)
 
 
+def _gone(commitment: Commitment) -> Kind:
+    return NOT_BY_CUSTOMER if commitment.is_customers else GONE
+
+
+def _added(commitment: Commitment) -> Kind:
+    return BY_CUSTOMER if commitment.is_customers else ADDED
+
+
 def _with_ids_of_now(commitment: Commitment, renames: Mapping[str, str]) -> Commitment:
     if not set(commitment.after) & renames.keys():
         return commitment
@@ -111,13 +154,14 @@ def _with_ids_of_now(commitment: Commitment, renames: Mapping[str, str]) -> Comm
 
 
 COMMITMENT: Final[Mapping[str, Comparator]] = {
-    "by": as_kind(HANDED_OVER),
-    "within": optional(WITHOUT_TIME, WITH_TIME, _time),
+    "by": _by,
+    "does": binding_words(WORK_REWORDED, WORK_REWORDED),
+    "within": _time,
     "after": _after,
     "kind": as_kind(KIND_CHANGED),
     "pauses": _pauses,
 }
 PROMISE: Final[dict[str, Comparator]] = {
     "accountable": as_kind(ACCOUNTABLE_CHANGED),
-    "commitments": parts("commitment", GONE, ADDED, COMMITMENT, _with_ids_of_now),
+    "commitments": parts("commitment", _gone, _added, COMMITMENT, _with_ids_of_now),
 }

@@ -8,7 +8,7 @@ from typing import Any, Final
 from promisekit.diff.fields import anything, as_kind, by_order, changed, nested, optional, ordered, worded_as
 from promisekit.diff.found import At, Comparator, Found, Pair
 from promisekit.diff.kind import kind, pair
-from promisekit.diff.kinds.any_item import CHANGED
+from promisekit.diff.kinds.any_item import CHANGED, REWORDED
 from promisekit.diff.order import Order, duration_order, hours_order, plain_order
 from promisekit.model.actor import Function, System
 from promisekit.model.closing import Closing
@@ -102,6 +102,16 @@ def _hours(of: Pair, at: At, old: Hours | None, new: Hours | None) -> Iterator[F
     yield from by_order(of, at, old, new, order, (HOURS_LONGER, HOURS_SHORTER, HOURS_CHANGED))
 
 
+def _calendar(field: str) -> Comparator:
+    """A function that says nothing keeps the calendar of the portfolio."""
+
+    def compare(of: Pair, at: At, old: Any, new: Any) -> Iterator[Found]:
+        before, after = old or getattr(of.before.about, field), new or getattr(of.after.about, field)
+        yield from changed(of, at, old, new, REWORDED if before == after else CALENDAR_CHANGED)
+
+    return compare
+
+
 def _closed(of: Pair, at: At, old: tuple[Closing, ...], new: tuple[Closing, ...]) -> Iterator[Found]:
     """By the days themselves: how they are put into entries means nothing."""
     named = [day.year for one in (*old, *new) for day in (one.from_, one.last) if day.year is not None]
@@ -131,6 +141,7 @@ def _answer(of: Pair, at: At, old: Duration | None, new: Duration | None) -> Ite
 
 _FEEDBACK: Final[Mapping[str, Comparator]] = {
     "to": as_kind(FEEDBACK_ELSEWHERE),
+    "via": worded_as(CHANGED),
     "fallback": as_kind(FEEDBACK_ELSEWHERE),
     "answer_within": _answer,
 }
@@ -138,13 +149,15 @@ _CONTACT: Final[Mapping[str, Comparator]] = {
     "phone": as_kind(CONTACT_CHANGED),
     "email": as_kind(CONTACT_CHANGED),
     "chat": worded_as(CONTACT_CHANGED),
+    "hours": worded_as(CONTACT_CHANGED),
+    "note": worded_as(CONTACT_CHANGED),
     "public": as_kind(CONTACT_SEEN),
 }
 CONTACT: Final[dict[str, Comparator]] = {"contact": optional(CONTACT_GONE, CONTACT_ADDED, nested(_CONTACT))}
 _CALENDAR: Final[Mapping[str, Comparator]] = {
     "hours": _hours,
-    "holidays": as_kind(CALENDAR_CHANGED),
-    "time_zone": as_kind(CALENDAR_CHANGED),
+    "holidays": _calendar("holidays"),
+    "time_zone": _calendar("time_zone"),
     "closed": _closed,
 }
 PEOPLE: Final[dict[str, Comparator]] = {"people": ordered(plain_order, PEOPLE_MORE, PEOPLE_FEWER)}

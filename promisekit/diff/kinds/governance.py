@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from promisekit.diff.fields import as_kind, by_order, changed, ids, nested, optional
+from promisekit.diff.fields import as_kind, by_order, changed, ids, nested, optional, worded_as
 from promisekit.diff.found import At, Comparator, Found, Pair, came, change, gone
 from promisekit.diff.kind import Kind, kind, pair
 from promisekit.diff.kinds.any_item import CHANGED
 from promisekit.diff.order import Order, duration_order, plain_order, ranked_order
 from promisekit.diff.written import written
+from promisekit.model.base import Acceptance
 from promisekit.model.change_codes import CHANGE_CODES
 from promisekit.model.metric import Metric, Result
 
@@ -204,12 +205,25 @@ def _checks(of: Pair, at: At, old: Mapping[str, str], new: Mapping[str, str]) ->
 
 def _accepted(of: Pair, at: At, old: tuple[Any, ...], new: tuple[Any, ...]) -> Iterator[Found]:
     """Findings of checks; an accepted change is shown with that change."""
-    for position, one in enumerate(old):
-        if one not in new and one.check not in CHANGE_CODES:
-            yield gone(ACCEPTANCE_CHANGED, at / position, f"{one.check}: {written(one.reason, of.languages[0])}")
-    for position, one in enumerate(new):
-        if one not in old and one.check not in CHANGE_CODES:
-            yield came(ACCEPTANCE_CHANGED, at / position, f"{one.check}: {written(one.reason, of.languages[1])}")
+    went = [place for place, one in enumerate(old) if one not in new and one.check not in CHANGE_CODES]
+    joined = [place for place, one in enumerate(new) if one not in old and one.check not in CHANGE_CODES]
+    for before in went:
+        was = _acceptance(old[before], of.languages[0])
+        after = next((place for place in joined if new[place].check == old[before].check), None)
+        if after is None:
+            yield gone(ACCEPTANCE_CHANGED, at / before, was)
+        else:
+            joined.remove(after)
+            now = _acceptance(new[after], of.languages[1])
+            yield change(ACCEPTANCE_CHANGED, at.inner(before, after), was, now)
+    for after in joined:
+        yield came(ACCEPTANCE_CHANGED, at / after, _acceptance(new[after], of.languages[1]))
+
+
+def _acceptance(entry: Acceptance, language: str) -> str:
+    by = f", by {written(entry.by, language)}" if entry.by else ""
+    until = f", until {entry.until}" if entry.until else ""
+    return f"{entry.check}{by}{until}: {written(entry.reason, language)}"
 
 
 _TARGET_FIELDS: Final[Mapping[str, Comparator]] = {"value": _value, "by": _due(TARGET_LATER, TARGET_EARLIER)}
@@ -226,6 +240,7 @@ PROMISE: Final[dict[str, Comparator]] = {
 }
 ABOUT: Final[dict[str, Comparator]] = {"checks": _checks}
 METRIC: Final[dict[str, Comparator]] = {
+    "unit": worded_as(CHANGED),
     "target": optional(TARGET_GONE, TARGET_ADDED, nested(_TARGET_FIELDS)),
     "results": _results,
     "better": as_kind(DIRECTION_CHANGED),

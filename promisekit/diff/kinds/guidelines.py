@@ -9,7 +9,7 @@ from promisekit.diff.fields import as_kind, by_order, changed, ids, nested, opti
 from promisekit.diff.found import At, Comparator, Found, Pair, came, change, gone
 from promisekit.diff.keyed import parts
 from promisekit.diff.kind import kind, pair
-from promisekit.diff.kinds.any_item import CHANGED, FIGURE_CHANGED, REWORDED
+from promisekit.diff.kinds.any_item import CHANGED, FIGURE_CHANGED
 from promisekit.diff.kinds.governance import REVIEW
 from promisekit.diff.order import duration_order, money_order
 from promisekit.diff.texts import paired
@@ -122,6 +122,24 @@ SKILLS_CHANGED = kind(
     _WHERE, "skills: [reading-invoices]", "",
 )  # fmt: skip
 
+ACTION_REWORDED = kind(
+    "PD427", "changed",
+    "An action has other words.",
+    "Staff may have to do it another way. Read both.",
+    _WHERE, "do: [Read the line back to the customer.]", "do: [Read the line back to a colleague.]",
+)  # fmt: skip
+MANDATE_REWORDED = kind(
+    "PD428", "changed",
+    "What the role may decide has other words.",
+    "“Without asking” is more than “after asking”. Read both.",
+    _WHERE, "may: [Credit the line without asking]", "may: [Credit the line after asking]",
+)  # fmt: skip
+HELP_REWORDED = kind(
+    "PD429", "changed",
+    "What is done when it fails has other words.",
+    "Whoever is sent for has to know what is expected now. Read both.",
+    f"{_WHERE}.if_it_fails", "does: Calls the customer back the same day", "does: Calls the customer back",
+)  # fmt: skip
 ROLE_MOVED = kind(
     "PD422", "changed",
     "The role belongs to another function.",
@@ -136,7 +154,7 @@ def _mandates(of: Pair, at: At, old: tuple[Mandate, ...], new: tuple[Mandate, ..
     for before, after in pairs:
         here = at.inner(before, after)
         if old[before].does != new[after].does:
-            yield from text(of, here / "does", old[before].does, new[after].does)
+            yield from text(of, here / "does", old[before].does, new[after].does, MANDATE_REWORDED, MANDATE_REWORDED)
         if old[before].up_to != new[after].up_to:
             action = shortened(written(new[after].does, of.languages[1]), 40)
             called = here._replace(called=f"{at.called} (“{action}”)")
@@ -177,20 +195,26 @@ def _help(of: Pair, at: At, old: Duration | None, new: Duration | None) -> Itera
         yield from by_order(of, at, old, new, order, (ESCALATION_SLOWER, ESCALATION_FASTER, CHANGED))
 
 
-def _place(_of: Pair, at: At, old: tuple[str, ...], new: tuple[str, ...]) -> Iterator[Found]:
-    if set(old) != set(new):
+def _place(of: Pair, at: At, old: tuple[str, ...], new: tuple[str, ...]) -> Iterator[Found]:
+    """Naming all touchpoints of the promise changes nothing."""
+    assert isinstance(of.old, Promise) and isinstance(of.new, Promise)
+    if set(old or of.old.kept_at) != set(new or of.new.kept_at):
         everywhere = "everywhere that the promise is kept"
         yield change(
             PLACE_CHANGED, at, ", ".join(sorted(set(old))) or everywhere, ", ".join(sorted(set(new))) or everywhere
         )
 
 
-_ESCALATION: Final[Mapping[str, Comparator]] = {"escalate_to": as_kind(ESCALATION_ELSEWHERE), "within": _help}
+_ESCALATION: Final[Mapping[str, Comparator]] = {
+    "escalate_to": as_kind(ESCALATION_ELSEWHERE),
+    "within": _help,
+    "does": worded_as(HELP_REWORDED),
+}
 GUIDELINE: Final[Mapping[str, Comparator]] = {
     "role": as_kind(ROLE_CHANGED),
     "at": _place,
     "when": worded_as(SITUATION_CHANGED),
-    "do": texts(ACTION_REMOVED, ACTION_ADDED, REWORDED, FIGURE_CHANGED, REORDERED),
+    "do": texts(ACTION_REMOVED, ACTION_ADDED, ACTION_REWORDED, FIGURE_CHANGED, REORDERED),
     "say": texts(SAY_GONE, SAY_ADDED, SAY_CHANGED, SAY_CHANGED),
     "avoid": texts(AVOID_GONE, AVOID_ADDED, AVOID_CHANGED, AVOID_CHANGED),
     "may": _mandates,
@@ -202,4 +226,6 @@ ROLE: Final[dict[str, Comparator]] = {
     "function": as_kind(ROLE_MOVED),
     "skills": ids(SKILLS_CHANGED, SKILLS_CHANGED),
 }
-PROMISE: Final[dict[str, Comparator]] = {"guidelines": parts("guideline", REMOVED, ADDED, GUIDELINE)}
+PROMISE: Final[dict[str, Comparator]] = {
+    "guidelines": parts("guideline", lambda _one: REMOVED, lambda _one: ADDED, GUIDELINE)
+}

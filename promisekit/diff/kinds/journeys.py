@@ -94,6 +94,14 @@ def _fails(of: Pair, at: At, old: FailPoint | None, new: FailPoint | None) -> It
         yield from fields(of, at, old, new, _FAIL_POINT)
 
 
+def _recovery(of: Pair, at: At, old: Any, new: Any) -> Iterator[Found]:
+    """A step that the customer goes to, or what is done in words."""
+    assert isinstance(of.old, Journey) and isinstance(of.new, Journey)
+    steps = {step.id for journey in (of.old, of.new) for step in journey.steps()}
+    is_step = any(isinstance(one, str) and one in steps for one in (old, new))
+    yield from (changed if is_step else text)(of, at, old, new)
+
+
 def _graded(more: Kind, less: Kind) -> Comparator:
     def compare(of: Pair, at: At, old: int | None, new: int | None) -> Iterator[Found]:
         if old is None or new is None:
@@ -161,7 +169,7 @@ def _ways(following: Mapping[str, Any], language: str) -> str:
 
 
 _FAIL_POINT: Final[Mapping[str, Comparator]] = {
-    "recovery": optional(RECOVERY_GONE, RECOVERY_ADDED, text),
+    "recovery": optional(RECOVERY_GONE, RECOVERY_ADDED, _recovery),
     "severity": _graded(FAILURE_WORSE, FAILURE_MILDER),
 }
 _ACTION: Final[Mapping[str, Comparator]] = {"takes": _lasting(WORK_LONGER, WORK_SHORTER), "fails": _fails}

@@ -8,7 +8,7 @@ from typing import Any, Final
 from promisekit.diff.fields import binding_words, by_order, changed, ids, optional, text, texts
 from promisekit.diff.found import At, Comparator, Found, Pair, came, change, gone
 from promisekit.diff.kind import Kind, kind, pair
-from promisekit.diff.kinds.any_item import CHANGED, FIGURE_CHANGED, REWORDED
+from promisekit.diff.kinds.any_item import CHANGED, FIGURE_CHANGED
 from promisekit.diff.kinds.limits import accountable_clocks
 from promisekit.diff.order import duration_order, plain_order, ranked_order
 from promisekit.diff.texts import paired
@@ -111,6 +111,12 @@ DISPUTE_GONE, DISPUTE_ADDED = pair(
     ("There is a way to disagree.", "Who gets a no knows where to turn."),
     ("promises.right-invoice", "dispute: The ombudsman, free for you.", ""),
 )
+DISPUTE_CHANGED = kind(
+    "PD155", "changed",
+    "The way to disagree has other words.",
+    "Who gets a no may have to go elsewhere, or pay for it. Read both.",
+    "promises.right-invoice", "dispute: The ombudsman, free for you.", "dispute: The ombudsman, at your own cost.",
+)  # fmt: skip
 PAIN_UNANSWERED, PAIN_ANSWERED = pair(
     ("PD146", "PD147"),
     ("It no longer answers a pain point.", "What hurt is still there; see whether another promise answers it."),
@@ -190,6 +196,7 @@ def _customers_time(
         yield from by_order(of, at, old, new, duration_order(old, new, accountable_clocks(of)), kinds)
 
 
+ABOUT: Final[dict[str, Comparator]] = {"brand_promise": binding_words(PROMISE_REWORDED, FIGURE_CHANGED)}
 PROMISE: Final[dict[str, Comparator]] = {
     "promise": binding_words(PROMISE_REWORDED, FIGURE_CHANGED),
     "status": _status,
@@ -198,7 +205,7 @@ PROMISE: Final[dict[str, Comparator]] = {
     "basis": _basis,
     "conditions": texts(CONDITION_GONE, CONDITION_ADDED, CONDITION_CHANGED, CONDITION_CHANGED),
     "exclusions": texts(EXCLUSION_GONE, EXCLUSION_ADDED, EXCLUSION_CHANGED, EXCLUSION_CHANGED),
-    "dispute": optional(DISPUTE_GONE, DISPUTE_ADDED, lambda of, at, old, new: text(of, at, old, new, REWORDED)),
+    "dispute": optional(DISPUTE_GONE, DISPUTE_ADDED, binding_words(DISPUTE_CHANGED, DISPUTE_CHANGED)),
     "customer_does": _customer_parts,
     "until": _until,
     "since": _since,

@@ -24,10 +24,12 @@ FAIL_ON: Final = ("weaker", "removed", "any")
 TOUCHED: Final = ("roles", "functions", "touchpoints", "journeys", "metrics", "promises")
 """The sections whose items are named as touched, those who act first."""
 
-WORDINGS: Final = frozenset("PD118 PD121 PD124 PD125 PD139 PD148 PD225 PD229 PD906 PD911 PD912".split())
+WORDINGS: Final = frozenset("PD118 PD121 PD124 PD125 PD139 PD148 PD155 PD225 PD226 PD229 PD906 PD911 PD912".split())
 """Kinds of a promise's change that are a matter of words: what a reviewer has to read, old and new."""
 
-PAIRS: Final = frozenset("PD116 PD117 PD119 PD120 PD409 PD410 PD411 PD412".split())
+PAIRS: Final = frozenset(
+    "PD116 PD117 PD119 PD120 PD331 PD407 PD408 PD409 PD410 PD411 PD412 PD419 PD427 PD428 PD429 PD913".split()
+)
 """Further kinds of which a reviewer sees old and new whole and side by side: one may stand for the other."""
 
 COUNTED_ON: Final = frozenset(
@@ -152,7 +154,7 @@ class Review:
     @property
     def wordings(self) -> list[Change]:
         """Open changes of sentences that customers count on, of which only the words tell what they mean."""
-        fields = ("promise", "remedy", "conditions", "exclusions", "starts", "stops", "customer_does")
+        fields = ("promise", "remedy", "conditions", "exclusions", "starts", "stops", "customer_does", "dispute")
         return [
             change
             for change in self.open
@@ -161,12 +163,14 @@ class Review:
 
     @property
     def old_beside_new(self) -> list[Change]:
-        """Open changes of promises to be read as a pair; those of one promise and field stand together."""
+        """Open changes of promises, the brand's among them, to be read as a pair; those of one field stand together."""
         wordings = {id(change) for change in self.wordings}
         found = [
             change
             for change in self.open
-            if id(change) in wordings or (change.section == "promises" and change.code in PAIRS)
+            if id(change) in wordings
+            or (change.section == "promises" and change.code in PAIRS | WORDINGS)
+            or _is_brand(change)
         ]
         first: dict[tuple[str, str], int] = {}
         for rank, change in enumerate(found):
@@ -180,10 +184,22 @@ class Review:
         worded_anew = {change.id for change in self.wordings if change.weight == "changed"}
         if worded_anew:
             said.append(f"The wording of {counted(len(worded_anew), 'promise')} changed; read old and new.")
+        if self._of_brand:
+            said.append(self._of_brand)
         unclear = self._unclear - worded_anew
         if unclear:
             said.append(f"{counted(len(unclear), 'promise')} changed for better or worse; read old and new.")
         return " ".join(said[1:] if len(said) > 1 and said[0] == _NOTHING_WEIGHED else said)
+
+    @property
+    def _of_brand(self) -> str:
+        """What happened to the brand promise; empty where nothing did."""
+        weights = {change.weight for change in self.open if _is_brand(change)}
+        if "weaker" in weights:
+            return "The brand promise got weaker."
+        if weights == {"stronger"}:
+            return "The brand promise got stronger."
+        return "The wording of the brand promise changed; read old and new." if weights else ""
 
     @property
     def _unclear(self) -> set[str]:
@@ -241,7 +257,13 @@ class Review:
     @property
     def _weaker_elsewhere(self) -> str:
         """`1 function and 2 journeys`: items that are no promises and got weaker."""
-        items = sorted({(c.section, c.id) for c in self.open if c.weight == "weaker" and c.section != "promises"})
+        items = sorted(
+            {
+                (c.section, c.id)
+                for c in self.open
+                if c.weight == "weaker" and c.section != "promises" and not _is_brand(c)
+            }
+        )
         sections = dict.fromkeys(section for section, _ in items)
         numbers = {section: sum(one == section for one, _ in items) for section in sections}
         return _listed(
@@ -338,6 +360,10 @@ def counted(number: int, singular: str) -> str:
     """``2, "promise"`` -> ``2 promises``."""
     plural = {"story": "stories"}.get(singular, f"{singular}s")
     return f"{number} {singular if number == 1 else plural}"
+
+
+def _is_brand(change: Change) -> bool:
+    return change.section == "portfolio" and change.field.partition(".")[0] == "brand_promise"
 
 
 def _is_fate(change: Change, fate: str) -> bool:
