@@ -94,10 +94,9 @@ class Calendars:
     def _days(self, holidays: str | None, closed: tuple[Closing, ...], zone: str | None) -> Days:
         if not self.is_dated:
             return ORDINARY
-        # Words in several languages cannot be told apart by a hash, and make no other days.
-        key = (holidays, tuple([one.days_alone for one in closed]), zone)
+        key = (holidays, closed, zone)
         if key not in self._made:
-            self._made[key] = _days_of(*key, self.first_year, self.last_year)
+            self._made[key] = _days_of(holidays, closed, zone, self.first_year, self.last_year)
         return self._made[key]
 
 

@@ -70,11 +70,6 @@ class Closing(Model):
     """Why: the summer break, stocktaking."""
 
     @property
-    def days_alone(self) -> Closing:
-        """The same days without their words."""
-        return self if self.why is None else self.model_copy(update={"why": None})
-
-    @property
     def last(self) -> Day:
         """The last day."""
         return self.to or self.from_

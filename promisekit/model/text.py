@@ -20,6 +20,10 @@ class Translated:
 
     by_language: Mapping[str, str]
 
+    def __hash__(self) -> int:
+        """So that what holds a text can be remembered by value, in however many languages it is."""
+        return hash(frozenset(self.by_language.items()))
+
     @classmethod
     def parse(cls, value: object) -> Translated:
         """From ``{"en": "Invoice", "fi": "Lasku"}``. Raises PydanticCustomError for anything else."""

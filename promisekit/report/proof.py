@@ -7,12 +7,12 @@ import json
 from collections.abc import Sequence
 from typing import Any, Final
 
-from promisekit.check.lateness import how_late, story
+from promisekit.check.lateness import story
 from promisekit.graph.calendars import Calendars
 from promisekit.graph.moment import end_in_words, hours_in_words, length_in_words, start_in_words
 from promisekit.graph.schedule import Schedule
 from promisekit.graph.shortest_limit import UNITS, shortest_limit
-from promisekit.graph.timeline import Bar, Timeline
+from promisekit.graph.timeline import Bar, Timeline, working_days_late
 from promisekit.graph.verdict import Verdict, time_spent
 from promisekit.model.text import worded
 from promisekit.report.printable import json_without_commands, printable
@@ -83,7 +83,13 @@ def in_words(verdict: Verdict) -> str:
         return f"Always kept, {left}."
     share = verdict.kept_share or 0.0
     promised = _promised(verdict)
-    return f"Kept in {_percent(share)} of the hours{promised}; up to {how_late(case)} late."
+    return f"Kept in {_percent(share)} of the hours{promised}; up to {_how_late(case)}."
+
+
+def _how_late(case: Timeline) -> str:
+    """The worst case is the one with the most time over; of working days another one may pass more."""
+    late, days = f"{length_in_words(-case.slack, up=True)} late", working_days_late(case)
+    return f"{late} ({days} working day{'s' * (days > 1)} in that case)" if days else late
 
 
 def _promised(verdict: Verdict) -> str:

@@ -180,3 +180,29 @@ def test_impact_tells_what_rests_on_a_function(run: Run, files: Path) -> None:
     table = run("impact").stdout.splitlines()
     assert [line.split()[0] for line in table] == ["function", "billing", "service"]
     assert run("impact", "biling").exit_code == 2
+
+
+def test_how_late_at_the_most_is_told_in_time_for_another_case_may_pass_more_working_days(
+    run: Run, tmp_path: Path
+) -> None:
+    text = """\
+portfolio: {name: Northlight}
+functions:
+  desk: {name: Desk, kind: frontline, hours: mon-fri 08:00-16:00, closed: [{from: 12-24, to: 01-06}]}
+  plant: {name: Plant, kind: backstage, hours: mon-fri 08:00-16:00, closed: [{from: 2027-07-05, to: 2027-07-16},
+    {from: 12-24, to: 01-06}]}
+touchpoints: {counter: {name: Counter, responsible: desk}}
+promises:
+  ready:
+    promise: You have it in a working day.
+    kept_at: counter
+    accountable: desk
+    since: 2026-01-01
+    within: 1 working day
+    commitments:
+      make: {by: plant, does: Makes it, within: 1 working day}
+      tell: {by: desk, does: Calls you, within: 1 working hour, after: make}
+"""
+    (tmp_path / "all.yaml").write_text(text, "utf-8")
+    told = run("proof", "ready", "--path", tmp_path).output
+    assert "; up to 16 days 17 h late (1 working day in that case)." in told

@@ -49,7 +49,7 @@ def told(read: Write) -> Callable[..., str]:
 
 def test_a_functions_page_says_its_closed_days_with_those_of_all(told: Callable[..., str]) -> None:
     page = told("functions/billing.md")
-    assert "Closed 24 December–26 December every year (Christmas) 3 August 2026–14 August 2026" in page
+    assert "Closed 24 December – 26 December every year (Christmas) 3 August 2026 – 14 August 2026" in page
     assert "Public holidays of Germany (DE-BY)" in page
     assert "Time zone Europe/Berlin" in page
     assert "People at work at a time 9" in page
@@ -57,7 +57,10 @@ def test_a_functions_page_says_its_closed_days_with_those_of_all(told: Callable[
 
 @pytest.mark.parametrize(
     ("language", "expected"),
-    [("fi", "Suljettu 24. joulukuuta–26. joulukuuta joka vuosi"), ("sv", "Stängt 24 december–26 december varje år")],
+    [
+        ("fi", "Suljettu 24. joulukuuta – 26. joulukuuta joka vuosi"),
+        ("sv", "Stängt 24 december – 26 december varje år"),
+    ],
 )
 def test_closed_days_in_the_readers_language(told: Callable[..., str], language: str, expected: str) -> None:
     assert expected in told("functions/billing.md", language)
@@ -71,14 +74,14 @@ def test_staff_read_what_waits_for_the_customer(told: Callable[..., str]) -> Non
     page = told("promises/right-invoice.md", audience=Audience.STAFF)
     assert "What waits for the customer" in page
     assert "Sends the meter reading Within 3 days While it is with the customer, the promised time stands" in page
-    assert "the customer Sends the meter reading" in page, "in the table of who commits to what"
+    assert "The customer Sends the meter reading" in page, "in the table of who commits to what"
 
 
 def test_customers_read_that_the_time_stands_still_meanwhile(told: Callable[..., str]) -> None:
     page = told("promises/right-invoice.md", audience=Audience.PUBLIC)
     assert "What we wait for" in page
     assert "Sends the meter reading Within 3 days While we wait for this, the promised time stands still" in page
-    assert "Closed 24 December–26 December every year (Christmas)" in page
+    assert "Closed 24 December – 26 December every year (Christmas)" in page
     assert "Corrects it" not in page
 
 

@@ -313,3 +313,9 @@ def test_an_id_that_is_a_file_name_already_takes_no_page_away(handbook: Callable
     assert pages["roles/index.md"].title == "Roles" and pages["roles/index-.md"].title == "Service agent"
     assert pages["roles/con-.md"].title == "Service team lead"
     assert "../../roles/index-/" in pages["promises/right-invoice.md"].body
+
+
+def test_a_function_has_the_journeys_in_which_its_touchpoints_come_up(page: PageOf) -> None:
+    billing = page(NORTHLIGHT, "functions/billing.md")
+    assert "0 journeys" not in re.sub(r"<[^>]+>", "", billing)
+    assert "A wrong line" in billing

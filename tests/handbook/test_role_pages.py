@@ -124,3 +124,21 @@ def test_every_role_of_the_samples_finds_its_answers_or_one_sentence_why_not(sam
         if say("Something here does not work?") not in told:
             incomplete.append((role_id, "", ["whom to call"]))
     assert (silent, incomplete) == ([], [])
+
+
+ALSO = """
+  answered:
+    promise: We answer your call.
+    kept_at: [invoice]
+    accountable: customer-service
+    within: 2 min
+    commitments: {answer: {by: customer-service, does: Answers the phone, within: 1 min}}
+"""
+
+
+def test_a_role_reads_what_else_is_promised_where_it_meets_customers(page: PageOf) -> None:
+    text = NORTHLIGHT.replace("skills: {listening", ALSO.lstrip("\n") + "skills: {listening", 1)
+    role = page(text, "roles/service-agent.md")
+    assert "Also promised here We answer your call. Within 2 minutes" in words(role)
+    assert "Answers the phone the customer within 1 minute" in words(part(role, "commitments-of-function"))
+    assert "Also promised here" not in page(NORTHLIGHT, "roles/service-agent.md")

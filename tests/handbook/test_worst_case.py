@@ -115,3 +115,30 @@ def test_where_a_commitment_has_no_time_the_page_says_that_it_counts_as_none(sho
     assert "commitments without a time" not in told(shown(text))
     open_ended = text.replace(", within: 1 working hour", "")
     assert told(shown(open_ended)).startswith("As if commitments without a time took none: In the worst case there is ")
+
+
+CLOSED = late("4 days").replace("holidays: GB", "closed: [{from: 12-24, to: 01-02}]")
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("en", "Closed in these weeks: Mon 24 Dec – Wed 2 Jan."),
+        ("fi", "Suljettu näillä viikoilla: ma 24.12. – ke 2.1."),
+        ("sv", "Stängt under dessa veckor: mån 24 dec – ons 2 jan."),
+    ],
+)
+def test_the_page_says_which_closed_days_make_it_late(
+    shown: Callable[[str], str], language: str, expected: str
+) -> None:
+    page = shown(CLOSED.replace("language: en", f"language: {language}"))
+    assert told(page).endswith(expected) and not told(page).endswith("..")
+
+
+def test_finnish_dates_end_the_sentence(shown: Callable[[str], str]) -> None:
+    assert told(shown(late("4 days", "fi"))).endswith("Pyhäpäivät näillä viikoilla: pe 25.12., ma 28.12.")
+
+
+def test_over_closed_days_the_time_says_how_late_it_is_since_few_working_days_pass(shown: Callable[[str], str]) -> None:
+    text = CLOSED.replace("within: 4 days", "within: 2 working days")
+    assert re.match(r"In the worst case it is 1\d d( \d+ h)? \(1 working day\) late: it starts ", told(shown(text)))

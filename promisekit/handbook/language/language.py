@@ -118,8 +118,8 @@ class Language:
         return self._kept(("day", value), lambda: _day(value, self.locale))
 
     def closing(self, value: Closing) -> str:
-        """``1 July 2026–31 July 2026``, ``24 December every year``."""
-        days = self.day(value.from_) + (f"–{self.day(value.to)}" if value.to else "")
+        """``1 July 2026 – 31 July 2026``, ``24 December every year``."""
+        days = self.day(value.from_) + (f" – {self.day(value.to)}" if value.to else "")
         return days if value.from_.year is not None else self.gettext(words.EVERY_YEAR, days=days)
 
     def place(self, code: str | None) -> str:

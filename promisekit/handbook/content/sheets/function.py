@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from promisekit.graph.relations import CommitmentOf
+from promisekit.graph.relations import CommitmentOf, Relations
 from promisekit.handbook.book.book import Book, in_force
 from promisekit.handbook.content.sheets.delivery import Delivery
 from promisekit.handbook.content.sheets.delivery import deliveries as waited_for
@@ -57,10 +57,17 @@ def function_sheet(book: Book, function_id: str) -> FunctionSheet:
         deliveries=waited_for(commitments),
         touchpoints=touchpoints,
         encounters=encounters_at(touchpoints),
-        journeys=journeys_of(relations, function_id, *roles, *systems),
+        journeys=_journeys(relations, (function_id, *roles, *systems), touchpoints),
         roles=roles,
         systems=systems,
     )
+
+
+def _journeys(relations: Relations, actors: Iterable[str], touchpoints: Iterable[Touchpoint]) -> list[Journey]:
+    """The journeys in which one of the actors does something or one of the touchpoints comes up, each once."""
+    found = {journey.id: journey for journey in journeys_of(relations, *actors)}
+    found |= {step.journey.id: step.journey for one in touchpoints for step in relations.steps_at.get(one.id, ())}
+    return list(found.values())
 
 
 def system_sheet(book: Book, system_id: str) -> FunctionSheet:
@@ -79,7 +86,7 @@ def system_sheet(book: Book, system_id: str) -> FunctionSheet:
         deliveries=waited_for(commitments),
         touchpoints=touchpoints,
         encounters=encounters_at(touchpoints),
-        journeys=journeys_of(book.relations, system_id),
+        journeys=_journeys(book.relations, (system_id,), touchpoints),
         roles=[],
         systems=[],
     )

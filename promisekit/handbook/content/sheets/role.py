@@ -23,6 +23,8 @@ class Desk:
     guidelines: list[GuidelineOf] = field(default_factory=list)
     told_elsewhere: list[tuple[GuidelineOf, str]] = field(default_factory=list)
     """A guideline, and the touchpoint under which it stands in full."""
+    also_promised: list[Promise] = field(default_factory=list)
+    """What else is kept here, without a guideline for the role."""
 
     def needs_when(self, guideline: GuidelineOf) -> bool:
         """Whether the guideline's `when` tells it apart: another one here is for the same promise."""
@@ -52,7 +54,8 @@ class RoleSheet:
     own_deliveries: list[Delivery]
     """What the role itself has committed to."""
     deliveries_of_function: list[Delivery]
-    """What its function has committed to in the role's promises; in all, where the role has none."""
+    """What its function has committed to in the role's promises and those of its touchpoints; in all, where it has
+    none."""
 
 
 def guideline_anchor(guideline: GuidelineOf) -> str:
@@ -110,6 +113,7 @@ def role_sheet(book: Book, role: Role) -> RoleSheet:
     staffed = [t for t in book.portfolio.touchpoints.values() if role.id in t.roles]
     at_desks = {desk.touchpoint.id for desk in desks}
     promises = {guideline.promise.id for guideline in active}
+    promises |= {p.id for t in [*at_desks, *(t.id for t in staffed)] for p in book.relations.promises_at.get(t, ())}
     commitments = [one for one in book.relations.commitments_of.get(role.function, ()) if in_force(one.promise)]
     skills = list(dict.fromkeys([*role.skills, *(s for g in active for s in g.guideline.skills)]))
     return RoleSheet(
@@ -151,6 +155,10 @@ def _desks(book: Book, guidelines: list[GuidelineOf]) -> list[Desk]:
                 else:
                     desk.guidelines.append(guideline)
                     told_at[anchor] = desk.touchpoint.id
+        asked = {guideline.promise.id for guideline in guidelines if desk.touchpoint.id in guideline.touchpoints}
+        kept = book.relations.promises_at.get(desk.touchpoint.id, ())
+        others = [promise for promise in kept if in_force(promise) and promise.id not in asked]
+        desk.also_promised = sorted(others, key=lambda one: main_cases_first(book, one, desk.touchpoint.id))
     return desks
 
 
