@@ -300,6 +300,14 @@ def test_staff_read_of_a_draft_when_it_is_agreed_and_not_before(project: Project
     assert "You choose the hour of your invoice." in drafts and "ten hours" in drafts
 
 
+def test_a_word_that_is_also_the_id_of_a_draft_hides_nothing(project: Project) -> None:
+    # Two promises that staff do not see have the ids `later` and `gone`.
+    project.change((", Open a billing case.]", "]"), ("works.", "works now or later."), ("Calls back.", "Calls later."))
+    told = words(page(project.handbook(), ALL))
+    assert "an action is gone: “Open a billing case.”" in told
+    assert "now or later.” instead of" in told and "“Calls later.” instead of" in told
+
+
 def test_staff_do_not_hear_of_findings(project: Project) -> None:
     accepted = "accountable: billing\n    accepted: [{check: PK701, reason: Nobody asked}]\n    within: 2"
     project.change(("accountable: billing\n    within: 2", accepted))
@@ -403,6 +411,33 @@ def test_what_changed_is_told_in_the_readers_language(project: Project) -> None:
     assert "Records the line: työ saa kestää pidempään: 3 työtuntia, ennen 1 työtunti" in all_told
     assert 'lang="en"' not in body and "instead of" not in body
     assert 'xml:lang="fi"' in handbook.feeds["changes/roles/service-agent.xml"].decode()
+
+
+def test_which_field_which_remedy_and_which_way_it_went_is_told_in_the_readers_language(project: Project) -> None:
+    project.text = project.text.replace("name: Northlight,", "name: Northlight, language: fi, languages: [fi, sv],")
+    one = "remedy: {gives: 10 € off the next invoice, amount: 10 EUR, every: 1 week}"
+    two = f"remedy: [{one[8:]}, {{gives: You leave at once, given: on-request, claim_within: 30 days}}]"
+    project.text = project.text.replace(one, two)
+    project.commit("Two remedies", {"blueprints/all.yaml": project.text})
+    project.change(
+        ("claim_within: 30 days", "claim_within: 14 days"),
+        ("skills: [listening]}\n  billing", "skills: []}\n  billing"),
+        ("name: Billing,", "name: Billing, people: 3, tags: [money],"),
+        ("{what: Too small,", "{what: {fi: Liian pieni, sv: För liten},"),
+        ("says: Nobody wrote to me.", f"says: {'Nobody wrote to me and I asked them often. ' * 3}At all."),
+    )
+    project.change(
+        ("sv: För liten", "sv: Inte för liten"),
+        ("At all.", "At last."),
+        ("tags: [money]", "tags: [money, paper]"),
+    )
+    told = words(page(project.handbook(), ALL)).replace("\u00a0", " ")
+    assert "”You leave at once”: hyvityksen hakemiseen on vähemmän aikaa: 14 päivää, ennen 30 päivää" in told
+    assert "tarvitaan muita taitoja: ennen Active listening" in told
+    assert "tieto on toinen ( people ): nyt 3" in told and "tieto on toinen ( tags ): nyt paper" in told
+    assert "(ruotsi): ” Inte för liten ”, ennen ” För liten ”" in told
+    assert "At last.”, ennen ”…" in told and "At all.”" in told
+    assert '<span lang="sv">Inte för liten</span>' in page(project.handbook(), ALL)
 
 
 def test_where_the_words_are_lacking_the_english_is_marked_and_what_it_quotes_is_not_english(project: Project) -> None:

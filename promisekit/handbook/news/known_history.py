@@ -21,6 +21,10 @@ from promisekit.read.loader import Loaded
 _MONTHS: Final = re.compile(r"(\d{1,3})(?: months?)?")
 _MOST_MONTHS: Final = 240
 _WORD: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_CODE: Final = re.compile("`([^`]+)`")
+_LINK: Final = re.compile(r"\[\[([^\]]+)\]\]")
+_IDS: Final = re.compile(rf"{_WORD.pattern}(?:(?:, |\.){_WORD.pattern})*")
+_PART: Final = re.compile("in (?:commitment|guideline|step) `[^`]+`")
 _FOR_DESIGN: Final = ("accepted", "checks")
 """Fields that speak of findings, which staff do not see."""
 
@@ -178,7 +182,14 @@ class _Seen:
 def _may_tell(change: Change, hidden: set[str]) -> bool:
     if change.field.partition(".")[0] in _FOR_DESIGN:
         return False
-    return not hidden.intersection(_WORD.findall(change.message))
+    return not hidden.intersection(_named(change))
+
+
+def _named(change: Change) -> set[str]:
+    """The ids that it may name: in a message, in links, and as values. A word of a sentence is no id."""
+    values = [one for one in (change.old, change.new) if one.startswith("{") or _IDS.fullmatch(one)]
+    found = [*_CODE.findall(_PART.sub("", change.message)), *_LINK.findall(change.old + change.new), *values]
+    return {word for text in found for word in _WORD.findall(text)}
 
 
 def _is_by_tags(past: Past) -> bool:
