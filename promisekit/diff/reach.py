@@ -47,17 +47,19 @@ WAYS: Final[Mapping[str, tuple[Way, ...]]] = {
     "touchpoints": _ways(
         "responsible", "supported_by", "roles", "<kept_at", "<kept_at > guidelines.role", _STEP, "<at"
     ),
-    "pain_points": _ways("at", f"at > {_STEP}", "at > responsible", "<answers"),
-    "journeys": _ways("phases.steps.touchpoint", *(lane[1:] for lane in _LANES), "phases.steps.touchpoint > <kept_at"),
-    "personas": _ways("<persona", "<felt_by > at"),
-    "metrics": _ways("at", "<metrics", "<metrics > accountable"),
+    "pain_points": _ways("owner", "at", f"at > {_STEP}", "at > responsible", "<answers"),
+    "journeys": _ways(
+        "owner", "phases.steps.touchpoint", *(lane[1:] for lane in _LANES), "phases.steps.touchpoint > <kept_at"
+    ),
+    "personas": _ways("owner", "<persona", "<felt_by > at"),
+    "metrics": _ways("owner", "at", "<metrics", "<metrics > accountable"),
     "enablers": _ways("owner", "<ensured_by", "<ensured_by > guidelines.role", "<ensured_by > accountable"),
-    "skills": _ways("<skills", "<guidelines.skills"),
-    "trainings": _ways("for", "teaches > <skills"),
-    "obstacles": _ways("felt_by", "hinders", "hinders > accountable"),
+    "skills": _ways("owner", "<skills", "<guidelines.skills"),
+    "trainings": _ways("owner", "for", "teaches > <skills"),
+    "obstacles": _ways("owner", "felt_by", "hinders", "hinders > accountable"),
     "improvements": _ways("owner", "sponsor", "answers > at", "answers > <answers", "measured_by"),
-    "rituals": _ways("who"),
-    "stories": _ways("at", "shows"),
+    "rituals": _ways("owner", "who"),
+    "stories": _ways("owner", "at", "shows"),
     "portfolio": (),
 }  # fmt: skip
 """Section -> the ways from an item of it, where the field has none of its own."""
@@ -85,7 +87,7 @@ FIELD_WAYS: Final[Mapping[tuple[str, str], tuple[Way, ...]]] = {
     ("roles", "skills"): _ways("function"),
     ("roles", "contact"): _ways("function", *_SENT_TO),
     ("metrics", "target"): _ways(
-        "at", "<metrics", "<metrics > accountable", "<metrics > guidelines.role", "<metrics > commitments.by",
+        "owner", "at", "<metrics", "<metrics > accountable", "<metrics > guidelines.role", "<metrics > commitments.by",
         "<metrics > kept_at", "<measured_by > owner",
     ),
     ("journeys", "review_by"): (),
