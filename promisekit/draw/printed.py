@@ -5,6 +5,7 @@ The parts refer to the picture's own layers (`<use>`), so that they cost few byt
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -34,11 +35,12 @@ PRINT_CSS: Final = (
 def printed(picture: Picture) -> str:
     """The HTML of the parts, to stand beside the picture itself."""
     scale, sheets = sheets_of(picture, WIDTH, HEIGHT)
-    parts = [_drawn(sheet, picture, scale) for sheet in sheets]
-    return f'<div class="pk-sheets" aria-hidden="true">{"".join(parts + _key(picture))}</div>'
+    layers = _Layers(picture)
+    parts = [_drawn(sheet, layers, scale) for sheet in sheets]
+    return f'<div class="pk-sheets" aria-hidden="true">{"".join(parts + _key(picture, layers))}</div>'
 
 
-def _key(picture: Picture) -> list[str]:
+def _key(picture: Picture, layers: _Layers) -> list[str]:
     name = f"{picture.id}-key"
     _, found, key = picture.content.partition(f'id="{name}"')
     if not found:
@@ -46,7 +48,7 @@ def _key(picture: Picture) -> list[str]:
     width = min(picture.width, KEY_WIDTH)
     scale = min(1.0, WIDTH / (width - 2 * INSET))
     sheets = key_sheets(key, picture.body_height, picture.height, width, HEIGHT / scale, MARGIN)
-    return [_drawn(_without_margin(sheet), picture, scale) for sheet in sheets]
+    return [_drawn(_without_margin(sheet), layers, scale) for sheet in sheets]
 
 
 def _without_margin(sheet: Sheet) -> Sheet:
@@ -54,31 +56,66 @@ def _without_margin(sheet: Sheet) -> Sheet:
     return replace(sheet, windows=windows, width=sheet.width - 2 * INSET)
 
 
-def _drawn(sheet: Sheet, picture: Picture, scale: float) -> str:
-    windows = "".join(_window(window, picture) for window in sheet.windows)
+def _drawn(sheet: Sheet, layers: _Layers, scale: float) -> str:
     box = f"0 0 {number(sheet.width)} {number(sheet.height)}"
     size = {"width": sheet.width * scale, "height": sheet.height * scale}
-    return tag("svg", windows, class_="pk-sheet", viewBox=box, **size)
+    return tag("svg", "".join(layers.seen(sheet)), class_="pk-sheet", viewBox=box, **size)
 
 
-def _window(window: Window, picture: Picture) -> str:
-    place = (window.x, window.y, window.width, window.height, window.left, window.top)
-    if window.svg:
-        return tag("g", window.svg, transform=f"translate({number(window.left)} {number(window.top)})")
-    if window.layer in ("names", "key"):
-        return _seen(*place, [f"{picture.id}-{window.layer}"])
-    right, bottom = window.x + window.width, window.y + window.height
-    steps = [
-        box.id
-        for box in picture.boxes
-        if box.id and box.left < right and box.right > window.x and box.top < bottom and box.bottom > window.y
-    ]
-    cells = f"{picture.id}-cells"
-    return _seen(*place, [f"{picture.id}-ground", *steps, *([cells] if f'id="{cells}"' in picture.content else [])])
+class _Layers:
+    """What of a picture is seen through windows. Columns with the lanes' names beside them are put together once."""
+
+    def __init__(self, picture: Picture) -> None:
+        self.picture = picture
+        self._columns: dict[tuple[float, float], str] = {}
+
+    def seen(self, sheet: Sheet) -> Iterator[str]:
+        """The windows of a sheet; one for names of lanes and what stands beside them."""
+        names: Window | None = None
+        for window in sheet.windows:
+            if window.svg:
+                yield tag("g", window.svg, transform=f"translate({number(window.left)} {number(window.top)})")
+            elif window.layer == "key":
+                yield _seen(window, _use(f"{self.picture.id}-key"))
+            elif window.layer == "names":
+                names = window
+            elif names is None:
+                yield _seen(window, self._behind(window))
+            else:
+                beside = replace(names, width=names.width + window.width)
+                yield _seen(beside, self._columns_with_names(names, window))
+                names = None
+
+    def _columns_with_names(self, names: Window, body: Window) -> str:
+        place = (body.x, body.x + body.width)
+        if place in self._columns:
+            return _use(self._columns[place])
+        name = self._columns[place] = f"{self.picture.id}-part-{len(self._columns) + 1}"
+        height = self.picture.body_height or self.picture.height
+        both = (
+            _seen(replace(names, y=0, height=height, top=0), _use(f"{self.picture.id}-names")),
+            _seen(replace(body, y=0, height=height, top=0), self._behind(replace(body, y=0, height=height))),
+        )
+        return tag("g", "".join(both), id=name)
+
+    def _behind(self, window: Window) -> str:
+        """What is seen through it, from the back to the front."""
+        picture = self.picture
+        right, bottom = window.x + window.width, window.y + window.height
+        steps = [
+            box.id
+            for box in picture.boxes
+            if box.id and box.left < right and box.right > window.x and box.top < bottom and box.bottom > window.y
+        ]
+        cells = [f"{picture.id}-cells"] if f'id="{picture.id}-cells"' in picture.content else []
+        return "".join(_use(name) for name in (f"{picture.id}-ground", *steps, *cells))
 
 
-def _seen(x: float, y: float, width: float, height: float, left: float, top: float, ids: list[str]) -> str:
-    """A window on elements of the picture."""
-    box = " ".join(number(side) for side in (x, y, width, height))
-    uses = "".join(tag("use", href=f"#{name}") for name in ids)
-    return tag("svg", uses, x=left or None, y=top or None, width=width, height=height, viewBox=box)
+def _seen(window: Window, layers: str) -> str:
+    box = " ".join(number(side) for side in (window.x, window.y, window.width, window.height))
+    place = {"x": window.left or None, "y": window.top or None, "width": window.width, "height": window.height}
+    return tag("svg", layers, **place, viewBox=box)
+
+
+def _use(name: str) -> str:
+    return tag("use", href=f"#{name}")
