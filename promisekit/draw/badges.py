@@ -53,7 +53,7 @@ def _mark(position: int) -> str:
 def pain_badge(pain: Pain, words: Words) -> Badge:
     """The letters and the severity of a pain point, in the colour of its main term."""
     told = ", ".join(words[f"terms {term}"] for term in pain.terms)
-    told += f", {words['severity']} {pain.severity} {words['of 5']}" if pain.severity else ""
+    told += f", {words['severity']} {words['of 5'].format(pain.severity)}" if pain.severity else ""
     name = f"{words['pain point']} {pain.label} ({told}): {pain.says}"
     symbol = {"added": "+", "removed": "−", "changed": "~"}.get(pain.change, "")
     name += f" ({words[pain.change]})" if pain.change else ""

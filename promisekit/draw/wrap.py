@@ -10,14 +10,19 @@ from promisekit.draw.text_width import clusters, text_width
 
 _SPACES: Final = re.compile(r"[^\S\xa0\u2007\u202f]+")
 """Where a line may end: any space but those that forbid it."""
-_UNIT: Final = re.compile(r"(?<=\d) (?=[€£$¥%‰°])")
+_UNIT: Final = re.compile(r"(?<=\d) (?=[€£$¥%‰°]|(?:s|min|h|d|vrk|kr)\b|[^\W\d]+\))")
+"""Between a number and its sign, its short unit, or its unit at the end of brackets: `(5 arkipäivää)`."""
+_WHOLE: Final = ("skj", "sch", "ch", "tj", "ng", "ck", "sj")
+"""One sound each, so no line ends inside: `nings-tjänst`."""
+_OPENING: Final = ("skj", "sch", "ch", "tj")
+"""Those that begin a syllable wherever they stand; `sj` does so in Swedish and not in Finnish (`asiakas-jono`)."""
 _VOWELS = frozenset("aeiouyåäöüæøéèêëàâîïôûõ")
 
 
 def wrap(text: str, width: float, size: float, *, bold: bool = False) -> tuple[str, ...]:
     """The lines of the text, none wider than `width` px at font size `size` px. Nothing is ever left out.
 
-    An amount stays together with its sign (`12.50 €`), as does what a no-break space joins.
+    An amount stays together with its sign or unit (`12.50 €`, `(30 min)`), as does what a no-break space joins.
     """
     lines: list[str] = []
     line = ""
@@ -97,8 +102,14 @@ def _break_at(letters: list[str], fit: int) -> tuple[int, str]:
 
 
 def _starts_syllable(letters: list[str], at: int) -> bool:
-    here, after = letters[at].lower(), letters[at + 1].lower()
-    return here.isalpha() and here not in _VOWELS and after in _VOWELS
+    near = "".join(letters[max(at - 2, 0) : at + 4]).lower()
+    here = at - max(at - 2, 0)
+    for sound in _WHOLE:
+        if any(near.startswith(sound, here - back) for back in range(1, min(here, len(sound) - 1) + 1)):
+            return False
+    opening = next((sound for sound in _OPENING if near.startswith(sound, here)), near[here : here + 1])
+    after = near[here + len(opening) : here + len(opening) + 1]
+    return opening.isalpha() and opening[0] not in _VOWELS and after != "" and after in _VOWELS
 
 
 def _is_alphabetic(letter: str) -> bool:

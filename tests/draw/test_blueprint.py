@@ -196,7 +196,7 @@ def test_the_key_names_each_channel_once_in_the_portfolios_own_words() -> None:
     channels = ("phone", "Telephone", "phone", "carrier pigeon")
     steps = tuple(Step(id=f"s{i}", customer="Asks", touchpoint="T", channel=c) for i, c in enumerate(channels))
     key = blueprint_picture(BlueprintView("j", "J", (Phase("P", steps),))).content.partition('id="pk-journey-j-key"')[2]
-    assert key.count(">phone / Telephone<") == 1 and key.count(">Touchpoint<") == 1 and "pigeon" not in key
+    assert key.count(">Phone / Telephone<") == 1 and key.count(">Touchpoint<") == 1 and "pigeon" not in key
 
 
 def marked_journey(touchpoints: str, promises: int = 1, extra: str = "") -> BlueprintView:

@@ -113,7 +113,8 @@ def test_moments_and_lengths_in_words() -> None:
     assert work_in_words(5400, EN) == "1 h 30 min"
     day = datetime.date(2026, 12, 21)
     assert moment_in_words(4 * 86400, EN, end=True, epoch=day, year=True) == "Thu\xa024\xa0Dec\xa02026\xa024:00"
-    assert [date_in_words(day, 0, words(one), year=True) for one in ("fi", "sv")] == ["21.12.2026", "21\xa0dec\xa02026"]
+    said = [date_in_words(day, 0, words(one), year=True) for one in ("fi", "sv")]
+    assert said == ["21.12.2026", "21\xa0dec.\xa02026"]
     assert length_in_words(86400, words("fi")) == "1 vrk"
 
 
@@ -123,7 +124,7 @@ def test_a_trend_shows_every_figure(sample: Portfolio) -> None:
     assert "Lower is better" in svg
     for result in metric.results:
         assert f", {day_in_words(result.on, words('en'))}<" in svg
-    assert len(re.findall("<title>Results: ", svg)) == len(metric.results)
+    assert len(re.findall("<title>Result: ", svg)) == len(metric.results)
 
 
 def test_nothing_leads_from_the_latest_result_into_what_is_to_come(sample: Portfolio) -> None:

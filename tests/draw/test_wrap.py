@@ -26,7 +26,9 @@ def test_words_stay_whole_where_they_fit() -> None:
 
 def test_an_amount_stays_together_and_so_does_what_a_no_break_space_joins() -> None:
     assert wrap("The fee is 12.50 € a year", 88, 13) == ("The fee is", "12.50\xa0€ a year")
-    assert wrap("The fee is 12\xa0500 kr", 88, 13) == ("The fee is", "12\xa0500 kr")
+    assert wrap("The fee is 12\xa0500 kr", 88, 13) == ("The fee is", "12\xa0500\xa0kr")
+    assert wrap("Writes down what is known (30 min)", 168, 13) == ("Writes down what is known", "(30\xa0min)")
+    assert wrap("Vaihtaa reitin alun (5 arkipäivää)", 140, 13) == ("Vaihtaa reitin alun", "(5\xa0arkipäivää)")
     assert text_width("\xa0", 13) == text_width(" ", 13)
 
 
@@ -35,6 +37,20 @@ def test_a_long_finnish_word_breaks_between_syllables() -> None:
         "Kuluttajansuojavirano-",
         "maisvalituslautakunta",
     )
+
+
+@pytest.mark.parametrize(
+    ("word", "lines"),
+    [
+        ("Återuppringningstjänsten", ("Återuppringnings-", "tjänsten")),
+        ("Rådgivningen", ("Rådgiv-", "ningen")),
+        ("asiakasjonossa", ("asiakasjo-", "nossa")),
+        ("Hammashoitajalla", ("Hammashoi-", "tajalla")),
+    ],
+)
+def test_no_line_ends_inside_one_sound(word: str, lines: tuple[str, ...]) -> None:
+    width = text_width(lines[0], 13) + 2
+    assert wrap(word, width, 13) == lines
 
 
 def test_a_compound_breaks_at_its_own_hyphen() -> None:

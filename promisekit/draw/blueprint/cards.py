@@ -7,6 +7,7 @@ from promisekit.draw.blueprint.channels import channel_icon
 from promisekit.draw.blueprint.view import Action, BlueprintView, FailPoint, Lane, PromiseMark, Step
 from promisekit.draw.card import Badge, Card
 from promisekit.draw.change import change_badges, marked
+from promisekit.draw.words import sentences
 
 BOX_WIDTH = 172.0
 
@@ -26,7 +27,7 @@ def customer_card(step: Step, number: int, words: Words) -> Card:
     return Card(
         width=BOX_WIDTH,
         tone="customer",
-        name=". ".join(said),
+        name=sentences(said),
         head_icon=channel_icon(step.channel) if step.channel else None,
         head=f"{number}\xa0·\xa0{step.touchpoint}" if step.touchpoint else str(number),
         body=(step.customer, *(f"{words['was']} {text}" for text in step.was)),

@@ -31,8 +31,8 @@ def scale(row: Row) -> str:
 
 
 def signed(emotion: int) -> str:
-    """`+1`, `0`, `-1`."""
-    return f"{emotion:+d}" if emotion else "0"
+    """`+1`, `0`, `−1`."""
+    return f"{emotion:+d}".replace("-", "−") if emotion else "0"
 
 
 def curve(view: BlueprintView, layout: Layout) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from promisekit.draw import change
 from promisekit.draw.arrow import arrow
 from promisekit.draw.badges import Words
@@ -55,9 +57,15 @@ def _channels(view: BlueprintView, words: Words) -> list[Sign]:
         if step.channel:
             used.setdefault(channel_icon(step.channel), {})[step.channel] = None
     return [
-        Sign(icon(name, 0, -8, color("ink")), 16, words["touchpoint"] if name == OTHER else " / ".join(channels))
+        Sign(icon(name, 0, -8, color("ink")), 16, words["touchpoint"] if name == OTHER else _said(channels))
         for name, channels in used.items()
     ]
+
+
+def _said(channels: Iterable[str]) -> str:
+    """With a capital, as all that stands in a key."""
+    said = " / ".join(channels)
+    return said[:1].upper() + said[1:]
 
 
 def _arrows(view: BlueprintView, layout: Layout, words: Words) -> list[Sign]:
@@ -136,4 +144,4 @@ def _told(fail: FailPoint, words: Words) -> str:
     told = [fail.what]
     told += [f"{words['recovery']} {fail.recovery}"] if fail.recovery else []
     told += [f"{words['owner']} {fail.owner}"] if fail.owner else []
-    return " — ".join(told)
+    return words["dash"].join(told)

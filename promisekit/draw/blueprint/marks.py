@@ -201,6 +201,6 @@ def _has_room(row: dict[int, float], taken: range, width: float, mark: Mark) -> 
 
 
 def said_steps(view: BlueprintView, mark: Mark, words: Words) -> str:
-    """The steps of a mark: `Step 3`, `steps 3–5`."""
+    """The steps of a mark: `step 3`, `steps 3–5`."""
     first, last = view.number_of(mark.first), view.number_of(mark.last)
-    return f"{words['steps']} {first}–{last}" if mark.is_bar else f"{words['step']} {first}"
+    return f"{words['steps']} {first}–{last}" if mark.is_bar else f"{words['1 step']} {first}"

@@ -16,6 +16,7 @@ from promisekit.draw.legend import Legend
 from promisekit.draw.palette import color
 from promisekit.draw.picture import Picture, layered, picture_id
 from promisekit.draw.svg import tag
+from promisekit.draw.words import count_of_steps
 from promisekit.draw.words import words as words_of
 
 MARGIN = 16.0
@@ -76,7 +77,7 @@ def _alt(view: BlueprintView, words: Words) -> str:
     lanes = ", ".join(
         words[lane.value] for lane in Lane if lane is Lane.CUSTOMER or any(s.in_lane(lane) for s in view.steps)
     )
-    told = [f"{len(view.steps)} {words['steps']}: {phases}", lanes]
+    told = [f"{count_of_steps(len(view.steps), words)}: {phases}", lanes]
     told += [f"{words['fail points']}: {len(view.fail_points)}"] if view.fail_points else []
     told += [f"{words['promises']}: {len(view.promises)}"] if view.promises else []
     told += [f"{words['pains']}: {len(view.pains)}"] if view.pains else []

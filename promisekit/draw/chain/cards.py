@@ -8,6 +8,7 @@ from promisekit.draw.badges import Words
 from promisekit.draw.card import Card
 from promisekit.draw.chain.view import Kind, Node
 from promisekit.draw.change import change_badges
+from promisekit.draw.words import sentences
 
 _TONES: Final = {
     Kind.PAIN: "pain",
@@ -36,7 +37,7 @@ def card(node: Node, words: Words) -> Card:
     """The box of one link."""
     kind = words[node.kind.value]
     was = tuple(f"{words['was']} {text}" for text in node.was)
-    said = ". ".join(part for part in (node.head, *node.texts, *was, words[node.change] if node.change else "") if part)
+    said = sentences(part for part in (node.head, *node.texts, *was, words[node.change] if node.change else "") if part)
     return Card(
         width=_WIDTHS[node.kind],
         tone=_TONES[node.kind],

@@ -23,6 +23,7 @@ from promisekit.draw.picture import LEAST_WIDTH, Picture, Section, layered, pict
 from promisekit.draw.scene import Scene
 from promisekit.draw.svg import tag, text_line
 from promisekit.draw.text_width import SLACK
+from promisekit.draw.words import count_of_steps
 from promisekit.draw.words import words as words_of
 from promisekit.draw.wrap import wrap
 
@@ -166,7 +167,7 @@ def _alt(view: CompareView, words: Words) -> str:
     told = []
     for name, blueprint in (("as-is", view.as_is), ("to-be", view.to_be)):
         steps = [step for step in blueprint.steps if not step.absent]
-        told.append(f"{words[name]}: {len(steps)} {words['steps']}")
+        told.append(f"{words[name]}: {count_of_steps(len(steps), words)}")
         for change in ("removed", "added", "changed"):
             marked = [step.customer for step in steps if step.change == change]
             told += [f"{words[change]}: {'; '.join(marked)}"] if marked else []

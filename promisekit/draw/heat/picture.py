@@ -48,7 +48,7 @@ def _cell(row: TouchpointRow, term: str, words: Words) -> Card | None:
     if not pains:
         return None
     worst = max(felt.pain.severity or 0 for felt in pains)
-    said = f"{words['severity']} {worst} {words['of 5']}" if worst else words["no severity"]
+    said = f"{words['severity']} {words['of 5'].format(worst)}" if worst else words["no severity"]
     return Card(
         CELL_WIDTH,
         f"heat{worst}" if worst else "cell",

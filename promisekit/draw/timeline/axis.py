@@ -101,7 +101,8 @@ def _name(view: TimelineView, moment: int, start: int, unit: int, words: Words) 
     first = (moment - start) // WEEK + 1
     if view.epoch:
         last = moment + unit - DAY
-        return f"{date_in_words(view.epoch, moment, words)} – {date_in_words(view.epoch, last, words)}"
+        days = (date_in_words(view.epoch, day, words) for day in (moment, last))
+        return words["span"].format(*days)
     return f"{words['week']} {first}" if unit == WEEK else f"{words['weeks']} {first}–{first + unit // WEEK - 1}"
 
 

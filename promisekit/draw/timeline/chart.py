@@ -17,6 +17,7 @@ from promisekit.draw.timeline.axis import FOLD_NAME, Axis, Segment
 from promisekit.draw.timeline.hatch import hatched
 from promisekit.draw.timeline.moments import margin_in_words, moment_in_words
 from promisekit.draw.timeline.view import Stint, TimelineView
+from promisekit.draw.words import sentences
 
 BAR: Final = 22.0
 LEAST_BAR: Final = 5.0
@@ -108,7 +109,7 @@ class Chart:
             if stint.end > self.view.due:
                 drawn += late_bar(max(x, self.axis.x(self.view.due)), y, end)
         told = f"{self._moment(stint.start)} – {self._moment(stint.end, end=True)}"
-        return linked(drawn, stint.href, f"{stint.actor}: {stint.does}. {told}")
+        return linked(drawn, stint.href, f"{stint.actor}: {sentences((stint.does, told))}")
 
     def _has_it(self, stint: Stint, x: float, y: float, end: float) -> str:
         """The bar; of one that decides, what is no work is hatched, as far as opening hours are known."""

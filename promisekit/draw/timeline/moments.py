@@ -27,8 +27,8 @@ def moment_in_words(
     day = (moment - 1) // DAY if end and moment % DAY == 0 else moment // DAY
     minutes, seconds = divmod(moment - day * DAY, MINUTE)
     date = f"\xa0{date_in_words(epoch, day * DAY, words, year=year)}" if epoch else ""
-    told = f"{words[f'short {day % 7}']}{date}\xa0{minutes // 60:02}{words['clock sign']}{minutes % 60:02}"
-    told += f"{words['clock sign']}{seconds:02}" if seconds else ""
+    clock = [words["hour"].format(minutes // 60), f"{minutes % 60:02}", *([f"{seconds:02}"] if seconds else [])]
+    told = f"{words[f'short {day % 7}']}{date}\xa0{words['clock sign'].join(clock)}"
     week = day // 7 - first // WEEK + 1 if first is not None and not epoch else 1
     return told if week == 1 else f"{told}\xa0({words['week'].lower()}\xa0{week})"
 
@@ -36,7 +36,7 @@ def moment_in_words(
 def date_in_words(epoch: datetime.date, moment: int, words: Words, *, year: bool = False) -> str:
     """`24 Dec`, or with its year, `24 Dec 2026`."""
     date = epoch + datetime.timedelta(days=moment // DAY)
-    name = words["short months"].split()[date.month - 1]
+    name = words["month names"].split()[date.month - 1]
     told = words["day of month"].format(day=date.day, month=date.month, name=name)
     return (f"{told}{words['before year']}{date.year}" if year else told).replace(" ", "\xa0")
 

@@ -22,6 +22,7 @@ from promisekit.draw.timeline.key import signs
 from promisekit.draw.timeline.moments import holidays_in_words, length_in_words, margin_in_words, moment_in_words
 from promisekit.draw.timeline.spending import Panel
 from promisekit.draw.timeline.view import Stint, TimelineView
+from promisekit.draw.words import sentences
 from promisekit.draw.words import words as words_of
 
 CARD_WIDTH: Final = 230.0
@@ -88,7 +89,7 @@ def _row(stint: Stint, view: TimelineView, words: Words) -> Row:
     card = Card(
         CARD_WIDTH,
         "cell",
-        f"{stint.actor}: {stint.does}. {_when(stint, view, words)}",
+        f"{stint.actor}: {sentences((stint.does, _when(stint, view, words)))}",
         head=_when(stint, view, words),
         head_icon="clock",
         body=(stint.does,) if stint.within else (stint.does, words["no time"]),

@@ -55,7 +55,7 @@ class Panel:
     def _case(self, name: str, case: Spending, y: float, scale: float) -> tuple[str, float]:
         told = told_spending(case, self.words)
         lines = wrap(told, (self.chart - self.left - 12) / SLACK, 12)
-        when = " – ".join((self._moment(case.start, case.start), self._moment(case.finish, case.start, end=True)))
+        when = "\xa0– ".join((self._moment(case.start, case.start), self._moment(case.finish, case.start, end=True)))
         heads = wrap(f"{self.words[name]}: {when}", (self.chart - self.left - 12) / SLACK, 12, bold=True)
         drawn = ""
         for at, line in enumerate(heads):

@@ -148,16 +148,17 @@ class Chart:
         return across + linked(mark(self._x(figure.on), y, tone), None, self._said(name, figure))
 
     def _said(self, name: str, figure: Figure) -> str:
-        said = f"{self.words[name]}: {figure_in_words(figure.value, self.words)} {self.view.unit}".rstrip()
+        said = f"{self.words[name].capitalize()}: {figure_in_words(figure.value, self.words)} {self.view.unit}".rstrip()
         said += f", {day_in_words(figure.on, self.words)}" if figure.on else ""
-        return said + (f", {self.words['answers counted']} = {figure.n:g}" if figure.n is not None else "")
+        counted = f", {self.words['answers counted']} = {figure_in_words(figure.n or 0, self.words)}"
+        return said + (counted if figure.n is not None else "")
 
     def _results(self) -> str:
         points = [(self._x(result.on), self._y(result.value)) for result in self.view.results if result.on]
         drawn = tag("path", d=path(points), fill="none", stroke=color("staff-ink"), stroke_width=2.5)
         size = next(size for most, size in _DOTS if len(points) <= most)
         return (drawn if len(points) > 1 else "") + "".join(
-            linked(_dot(x, y, 5 if at == len(points) else size), None, self._said("results", result))
+            linked(_dot(x, y, 5 if at == len(points) else size), None, self._said("result", result))
             for at, ((x, y), result) in enumerate(zip(points, self.view.results, strict=True), 1)
         )
 

@@ -54,7 +54,7 @@ def _alt(view: TrendView, words: Words) -> str:
     if view.results:
         parts.append(f"{words['results']}: {len(view.results)}")
         parts.append(f"{words['recent']}: {told(view.results[-1], view.unit, words)}")
-    parts += [f"{words['target']}: {told(view.target, view.unit, words)}"] if view.target else []
+    parts += [f"{words['target'].capitalize()}: {told(view.target, view.unit, words)}"] if view.target else []
     parts.append(words["higher" if view.higher_is_better else "lower"])
     return ". ".join(parts) + "."
 

@@ -17,7 +17,7 @@ def heat_table(view: HeatView) -> Table:
     def row(felt: Felt) -> tuple[Cell, ...]:
         pain = felt.pain
         terms = ", ".join(words[f"terms {term}"] for term in pain.terms)
-        severity = f"{pain.severity} {words['of 5']}" if pain.severity else words["no severity"]
+        severity = words["of 5"].format(pain.severity) if pain.severity else words["no severity"]
         says = Markup("<b>{}</b> {}").format(escaped(pain.label), linked(pain.says, pain.href))
         if not felt.answered:
             badge = '<span class="hb-badge hb-badge-missing"><span aria-hidden="true">!</span> {}</span>'
