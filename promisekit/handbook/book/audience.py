@@ -15,6 +15,9 @@ from typing import Any, Final
 from promisekit.graph.graph import ABOUT, LINK, Address, Graph
 from promisekit.handbook.book.rewording import M, Rewording
 from promisekit.handbook.language.language import language_of
+from promisekit.model.about import About
+from promisekit.model.closing import Closing
+from promisekit.model.hours import Hours
 from promisekit.model.portfolio import Portfolio
 from promisekit.model.promise import Promise
 from promisekit.model.text import Text, worded
@@ -52,10 +55,22 @@ _INTERNAL_METRICS: Final = ("employee", "business")
 
 
 @dataclass(frozen=True)
+class PublicClock:
+    """What customers have to know of the clock of a promise, to tell whether it is kept."""
+
+    hours: Hours | None
+    """When those who answer for it are at work, where the promised time passes only then."""
+    closed: tuple[Closing, ...]
+    """When they are closed; why, where everybody is."""
+
+
+@dataclass(frozen=True)
 class Charter:
     """The public's portfolio. ``left_out`` are the links in its texts that lead to what the public does not see."""
 
     portfolio: Portfolio
+    clocks: Mapping[str, PublicClock]
+    """Promise id -> its clock, of promises with a limit."""
     left_out: tuple[tuple[Address, str], ...] = ()
     """The item that links, and the link as it is written."""
 
@@ -94,7 +109,8 @@ def charter_of(graph: Graph) -> Charter:
         },
         metrics={i: texts.reworded(_only(metric, _METRIC_FIELDS), ("metrics", i)) for i, metric in metrics.items()},
     )
-    return Charter(portfolio, tuple(dict.fromkeys(words.left_out)))
+    clocks = {i: _clock(whole, promise, about) for i, promise in promises.items() if promise.within}
+    return Charter(portfolio, clocks, tuple(dict.fromkeys(words.left_out)))
 
 
 @dataclass(frozen=True)
@@ -127,6 +143,14 @@ def acted_on(graph: Graph) -> ActedOn:
             items[item_id] = texts.reworded(items[item_id], (section, item_id))
     about = texts.reworded(whole.about, ABOUT)
     return ActedOn(Graph(replace(whole, about=about, **sections)), unseen)
+
+
+def _clock(whole: Portfolio, promise: Promise, about: About) -> PublicClock:
+    function = whole.functions.get(promise.accountable)
+    own = [Closing.model_validate({"from": one.from_, "to": one.to}) for one in (function.closed if function else ())]
+    counts = any(limit.within.is_working_time for limit in promise.within or ())
+    says = counts and whole.says_hours_of(promise.accountable)
+    return PublicClock(whole.hours_of(promise.accountable) if says else None, (*about.closed, *own))
 
 
 def _public_touchpoint(touchpoint: Touchpoint) -> Touchpoint:

@@ -11,7 +11,7 @@ from promisekit.diagnostic import Span
 from promisekit.graph.graph import ABOUT, Address, Graph
 from promisekit.graph.relations import Relations
 from promisekit.handbook.book.address import Addresses, index_path, item_path, joined
-from promisekit.handbook.book.audience import IN_FORCE, Audience
+from promisekit.handbook.book.audience import IN_FORCE, Audience, PublicClock
 from promisekit.handbook.book.safe_text import ItemLink, SafeText, escaped
 from promisekit.handbook.language.language import Language, language_of
 from promisekit.handbook.language.untranslated import like
@@ -50,11 +50,14 @@ class Book:
         audience: Audience = Audience.DESIGN,
         unseen: Mapping[Address, Text] | None = None,
         language: Language | None = None,
+        clocks: Mapping[str, PublicClock] | None = None,
     ) -> None:
         self.graph = graph
         self.relations = relations
         self.addresses = addresses
         self.audience = audience
+        self.clocks = clocks or {}
+        """For the public: promise id -> what customers know of its clock."""
         self._spans = spans or {}
         self._unseen = unseen or {}
         about = graph.portfolio.about

@@ -45,6 +45,7 @@ def _promise_page(book: Book, renderer: Renderer, promise: Promise) -> Page:
         title,
         promise=promise,
         rest=rest,
+        clock=book.clocks.get(promise.id),
         metrics=_metrics(book, promise),
         how_we_did=_how_we_did(book),
     )

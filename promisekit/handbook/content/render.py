@@ -111,6 +111,7 @@ class Renderer:
             "link": book.link,
             "actor": book.actor,
             "hours_of": book.portfolio.hours_of,
+            "says_hours_of": book.portfolio.says_hours_of,
             "holidays_of": book.portfolio.holidays_of,
             "time_zone_of": book.portfolio.time_zone_of,
             "closed_of": book.portfolio.closed_of,

@@ -12,7 +12,7 @@ from typing import Final
 from promisekit.graph.graph import LINK, Address, Graph
 from promisekit.graph.relations import Relations
 from promisekit.handbook.book.address import Addresses, item_path
-from promisekit.handbook.book.audience import LEFT_OUT, Audience, acted_on, charter_of
+from promisekit.handbook.book.audience import LEFT_OUT, Audience, PublicClock, acted_on, charter_of
 from promisekit.handbook.book.book import Book
 from promisekit.handbook.book.safe_text import in_markdown
 from promisekit.handbook.content.feedback_link import FeedbackLink
@@ -118,15 +118,17 @@ def make_handbook(
     graph, spans, findings = Graph(reading.loaded.portfolio), reading.spans(), list(reading.findings)
     left_out: tuple[tuple[Address, str], ...] = ()
     unseen: Mapping[Address, Text] = {}
+    clocks: Mapping[str, PublicClock] = {}
     if audience is Audience.PUBLIC:
         charter = charter_of(graph)
         graph, spans, findings, left_out = Graph(charter.portfolio), {}, [], charter.left_out
+        clocks = charter.clocks
     elif audience is Audience.STAFF:
         acted = acted_on(graph)
         graph, unseen = acted.graph, acted.unseen
     relations, addresses = Relations(graph.portfolio), Addresses(directory_urls)
     spoken = language_of(language or graph.portfolio.about.language)
-    book = Book(graph, relations, addresses, spans, audience, unseen, spoken)
+    book = Book(graph, relations, addresses, spans, audience, unseen, spoken, clocks)
     made = make_pages(book, findings, templates=templates, span_of=spans.get, told=told, site_url=site_url)
     pictures = Pictures(graph.portfolio, relations, addresses, spoken)
     handbook = Handbook(book, made.pages, pictures, left_out, made.feeds, feedback, site_url)
