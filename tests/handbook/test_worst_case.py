@@ -125,7 +125,7 @@ CLOSED = late("4 days").replace("holidays: GB", "closed: [{from: 12-24, to: 01-0
     [
         ("en", "Closed in these weeks: Mon 24 Dec – Wed 2 Jan."),
         ("fi", "Suljettu näillä viikoilla: ma 24.12. – ke 2.1."),
-        ("sv", "Stängt under dessa veckor: mån 24 dec – ons 2 jan."),
+        ("sv", "Stängt under dessa veckor: mån 24 dec. – ons 2 jan."),
     ],
 )
 def test_the_page_says_which_closed_days_make_it_late(
