@@ -91,7 +91,9 @@ _NO_TIME = "how long "
 
 def _missing(portfolio: Portfolio, promise: Promise, calendars: Calendars) -> Iterator[str]:
     if not promise.within:
-        yield "a time that is promised (`within`)"
+        others = [f"`{name}`" for name in ("notice", "no_more_than") if getattr(promise, name)]
+        unproved = f"; nothing is proved of {' and '.join(others)}" if others else ""
+        yield f"a time that is promised (`within`){unproved}"
         return
     clock = {key: one for key, one in promise.commitments.items() if one.kind == "clock"}
     if not clock:
