@@ -53,3 +53,9 @@ def test_the_first_that_is_found_answers(found: Found, code: str) -> None:
 def test_words_that_nobody_tuned_it_for_find_the_answer_among_the_first_three(found: Found, code: str) -> None:
     missed, lost, count = found(code, "-unseen")
     assert count >= 40 and len(missed) <= 0.25 * count and len(lost) <= 0.15 * count, (missed, lost)
+
+
+@pytest.mark.parametrize("code", ["en", "fi", "sv"])
+def test_what_staff_type_at_work_is_answered_among_the_first_three(found: Found, code: str) -> None:
+    _, lost, count = found(code, "-at-work")
+    assert count >= 10 and len(lost) <= 0.1 * count, lost
