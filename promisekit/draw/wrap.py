@@ -95,10 +95,10 @@ def _break_at(letters: list[str], fit: int) -> tuple[int, str]:
             return at, ""
     if not _is_alphabetic(letters[fit - 1]):
         return fit, ""
-    for at in range(fit, max(fit - 5, 2), -1):
+    for at in range(fit, max(fit - 8, 2), -1):
         if len(letters) - at >= 3 and _starts_syllable(letters, at):
             return at, "-"
-    return fit, "-"
+    return fit if len(letters) - fit >= 3 else max(len(letters) - 3, min(fit, 3)), "-"
 
 
 def _starts_syllable(letters: list[str], at: int) -> bool:

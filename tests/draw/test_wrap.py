@@ -53,6 +53,10 @@ def test_no_line_ends_inside_one_sound(word: str, lines: tuple[str, ...]) -> Non
     assert wrap(word, width, 13) == lines
 
 
+def test_no_line_begins_with_the_last_two_letters_of_a_word() -> None:
+    assert wrap("Rådgivningens", text_width("Rådgivninge-", 13) + 2, 13) == ("Rådgiv-", "ningens")
+
+
 def test_a_compound_breaks_at_its_own_hyphen() -> None:
     assert wrap("Customer-service-representative", 130, 13) == ("Customer-service-", "representative")
 

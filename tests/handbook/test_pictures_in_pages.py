@@ -273,6 +273,22 @@ def test_on_a_phone_the_tools_are_one_row_and_each_is_as_large_as_a_finger(
     expect(tools.locator("[data-tool=said]")).to_contain_text("Step 1/15")
 
 
+@pytest.mark.parametrize("width", [1440, 390])
+def test_signs_are_drawn_and_say_what_they_do(opened: Callable[..., Page], width: int) -> None:
+    """Not letters, which many fonts lack or draw in their own way; and with no rim of some other sign."""
+    page = opened(width)
+    tools = page.locator(".hb-picture-journey .hb-picture-tools").first
+    icons = tools.locator("svg.hb-icon:visible")
+    assert icons.count() == (2 if width == 390 else 3)
+    for icon in icons.all():
+        box = icon.bounding_box()
+        assert abs(box["width"] - box["height"]) < 0.1 and box["width"] > 12
+        assert icon.evaluate("el => getComputedStyle(el).borderTopWidth") == "0px"
+        button = icon.locator("xpath=..")
+        assert button.inner_text() == ""
+        assert icon.locator("title").text_content() == button.get_attribute("aria-label") != ""
+
+
 def test_on_a_desk_nothing_hides_behind_a_button(opened: Callable[..., Page]) -> None:
     page = opened()
     assert not tool(page, "More of what you can do").is_visible()

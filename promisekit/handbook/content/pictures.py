@@ -151,7 +151,7 @@ def _tools(language: Language, kind: str, files: Mapping[str, str]) -> str:
     walk += _sign("on", "›", say(words.STEP_ON))
     zoom = _sign("out", "−", say(words.SMALLER)) + _sign("whole", "100 %", say(words.USUAL_SIZE))
     zoom += _sign("in", "+", say(words.LARGER))
-    zoom += _sign("width", "↔", say(words.FIT_WIDTH)) + _sign("all", "⤢", say(words.FIT_ALL))
+    zoom += _drawn("width", say(words.FIT_WIDTH)) + _drawn("all", say(words.FIT_ALL))
     save = _sign("svg", "↓ SVG", say(words.SAVE_AS) % {"format": "SVG"})
     save += _sign("png", "↓ PNG", say(words.SAVE_AS) % {"format": "PNG"})
     for ending, href in files.items():
@@ -162,13 +162,25 @@ def _tools(language: Language, kind: str, files: Mapping[str, str]) -> str:
         )
     groups = _group("views", views, hidden=True) + _group("walk", walk, hidden=True) if kind == "journey" else ""
     groups += _group("zoom", zoom) + _group("save", save, hidden=True)
-    more = _sign("more", "⋯", say(words.MORE_TOOLS)).replace("<button ", '<button aria-expanded="false" ')
-    # On a phone a sign stands for the words.
-    word = say(words.FULL_SCREEN)
-    shown = f'<span class="hb-word">{word}</span><span class="hb-sign" aria-hidden="true">⛶</span>'
-    full = more + _button(shown, f'data-tool="full" class="hb-full" aria-label="{word}"')
+    more = _drawn("more", say(words.MORE_TOOLS)).replace("<button ", '<button aria-expanded="false" ')
+    full = more + _drawn("full", say(words.FULL_SCREEN)).replace("<button ", '<button class="hb-full" ')
     named = f'role="group" aria-label="{say(words.PICTURE_TOOLS)}"'
     return f'<div class="hb-picture-tools" {named} hidden>{groups}{full}</div>'
+
+
+_ICONS: Final = {
+    "width": "M1 8h14M4 5L1 8l3 3M12 5l3 3l-3 3",
+    "all": "M2 2l12 12M2 6V2h4M14 10v4h-4",
+    "more": "M3 8h.01M8 8h.01M13 8h.01",
+    "full": "M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4",
+}
+"""What many fonts lack, or draw in their own way: lines in a square of 16 px."""
+
+
+def _drawn(name: str, word: str) -> str:
+    """A button with an icon, which says what it does to whoever points at it, too."""
+    icon = f'<title>{word}</title><path d="{_ICONS[name]}"/>'
+    return _sign(name, f'<svg class="hb-icon hb-icon-{name}" viewBox="0 0 16 16" aria-hidden="true">{icon}</svg>', word)
 
 
 def _group(name: str, buttons: str, *, hidden: bool = False) -> str:
