@@ -53,7 +53,9 @@ def test_feedback_and_who_stands_in_for_it_name_theirs(page: PageOf) -> None:
     assert LEAD in told and SERVICE in told, "the director has no contact: that of the function is used"
     said = words(told)
     assert said.startswith("Tell Service team lead (The green card · 020 7946 0123 · Chat). You are answered")
-    assert "Nobody answers? Then tell Director (+44 (0)20 7946 0100 · service@northlight.example)." in said
+    assert (
+        "Nobody answers? Then tell Director (+44 (0)20 7946 0100 · service@northlight.example · Day and night)." in said
+    )
     lead = page(CALLED, "roles/service-lead.md").split("Something here does not work?")[1]
     assert words(lead).startswith("Tell Director (+44 (0)20 7946 0100") and LEAD not in lead
     overview = page(CALLED, "feedback.md")
@@ -69,7 +71,7 @@ def test_a_function_a_touchpoint_and_a_role_begin_with_their_own(page: PageOf) -
     assert SERVICE in page(CALLED, "touchpoints/phone.md").split("Answers for it")[1].split("</div>")[0]
     lead, director = (page(CALLED, f"roles/{role}.md").split("hb-print")[0] for role in ("service-lead", "director"))
     assert "Contact 020 7946 0123 · Chat" in words(lead)
-    assert "Customer service (+44 (0)20 7946 0100 · service@northlight.example)" in words(director)
+    assert "Customer service (+44 (0)20 7946 0100 · service@northlight.example · Day and night)" in words(director)
 
 
 def test_without_a_contact_nothing_is_said_of_it(page: PageOf) -> None:
@@ -140,3 +142,21 @@ def test_a_channel_is_said_in_the_readers_language_and_an_address_in_none(
     assert "Chat: #palvelu" in words(pages["functions/customer-service.md"])
     lead = pages["roles/service-lead.md"].split("hb-contact")[1].split("</p>")[0]
     assert "hb-untranslated" not in lead
+
+
+def test_whom_to_call_says_when_they_answer(page: PageOf) -> None:
+    text = NORTHLIGHT.replace(
+        "name: Service team lead, function: customer-service",
+        "name: Service team lead, function: customer-service, "
+        "contact: {phone: +44 20 7946 0123, hours: weekdays from 8}",
+    )
+    told = words(page(text, "roles/service-agent.md"))
+    assert "If it fails Service team lead (+44 20 7946 0123 · weekdays from 8) within 2 hours" in told
+
+
+def test_who_is_sent_to_somebody_with_other_hours_reads_them(page: PageOf) -> None:
+    text = NORTHLIGHT.replace("escalate_to: service-lead", "escalate_to: billing").replace(
+        "name: Billing, kind: support", "name: Billing, kind: support, hours: mon-fri 08:00-16:00"
+    )
+    assert "Calls back. At work: Mon–Fri 08:00–16:00" in words(page(text, "roles/service-agent.md"))
+    assert "At work: " not in words(page(NORTHLIGHT, "roles/service-agent.md"))
