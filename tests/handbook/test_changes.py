@@ -417,10 +417,12 @@ def test_which_field_which_remedy_and_which_way_it_went_is_told_in_the_readers_l
     project.text = project.text.replace("name: Northlight,", "name: Northlight, language: fi, languages: [fi, sv],")
     one = "remedy: {gives: 10 € off the next invoice, amount: 10 EUR, every: 1 week}"
     two = f"remedy: [{one[8:]}, {{gives: You leave at once, given: on-request, claim_within: 30 days}}]"
-    project.text = project.text.replace(one, two)
+    project.text = project.text.replace(one, two).replace("within: 2 working days", "within: 2 days\n    share: 90 %")
     project.commit("Two remedies", {"blueprints/all.yaml": project.text})
     project.change(
         ("claim_within: 30 days", "claim_within: 14 days"),
+        ("    share: 90 %\n", ""),
+        ("channel: email", "channel: phone"),
         ("skills: [listening]}\n  billing", "skills: []}\n  billing"),
         ("name: Billing,", "name: Billing, people: 3, tags: [money],"),
         ("{what: Too small,", "{what: {fi: Liian pieni, sv: För liten},"),
@@ -433,6 +435,9 @@ def test_which_field_which_remedy_and_which_way_it_went_is_told_in_the_readers_l
     )
     told = words(page(project.handbook(), ALL)).replace("\u00a0", " ")
     assert "”You leave at once”: hyvityksen hakemiseen on vähemmän aikaa: 14 päivää, ennen 30 päivää" in told
+    assert "lupaus pitää useammassa tapauksessa: ennen 90 %" in told
+    # A touchpoint has the id `phone`; a channel is none.
+    assert "asiakas kohtaa sen toisella tavalla: puhelin, ennen sähköposti" in told
     assert "tarvitaan muita taitoja: ennen Active listening" in told
     assert "tieto on toinen ( people ): nyt 3" in told and "tieto on toinen ( tags ): nyt paper" in told
     assert "(ruotsi): ” Inte för liten ”, ennen ” För liten ”" in told

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import cache
 from typing import Final
 
 from markupsafe import Markup
-from pydantic_core import PydanticCustomError
 
 from promisekit.diff import Change
 from promisekit.diff.kind import all_kinds
@@ -17,24 +15,21 @@ from promisekit.handbook.book.book import Book
 from promisekit.handbook.book.safe_text import escaped
 from promisekit.handbook.content.render import without_links
 from promisekit.handbook.language.changes import change_in_words
-from promisekit.handbook.language.language import SOURCE, Language
+from promisekit.handbook.language.language import SOURCE
 from promisekit.handbook.language.words import _
-from promisekit.model.date import parse_date
-from promisekit.model.duration import Duration
-from promisekit.model.hours import Hours
-from promisekit.model.money import Money
-from promisekit.model.portfolio import SECTIONS
+from promisekit.handbook.news.values import in_words
+from promisekit.model.portfolio import ACTOR_SECTIONS
 from promisekit.report.printable import printable
 
 _QUOTED: Final = re.compile("“([^”]*)”")
-_LIMITS: Final = re.compile(r", (?![^(]*\))")
-_BY_CONTACT: Final = re.compile(r"(.+) \(contact (.+)\)")
 _PART: Final = re.compile("in (commitment|step) `([^`]+)`, ")
 _ONE_OF_SEVERAL: Final = re.compile(r"in (?:remedy |guideline `[^`]+` \()?“(.+?)”\)?, ")
 _NOTE: Final = re.compile(r" \(([^()]*)\)$")
 _NAMED: Final = re.compile("`([^`]+)`")
 _OF_ACTORS: Final = ("PD521", "PD522")
 """Kinds that name an actor behind them; others name a field there."""
+_WAS: Final = ": it was "
+"""How a message says that a field is gone."""
 _MOST: Final = 90
 """About so many characters of a value are shown, and all that is different."""
 
@@ -58,17 +53,19 @@ def said(change: Change, book: Book) -> Markup:
 def _values(change: Change, book: Book) -> Markup:
     """What it is now and what it was; of one alone which of them, where the kind of change does not say so."""
     quote = "“" in _ONE_OF_SEVERAL.sub("", change.message, count=1)
-    written_in, say = _written_in(change, book), book.language.gettext
+    say = book.language.gettext
     whole = printable(change.new), printable(change.old)
     cut = side_by_side(*whole, width=_MOST) if all(whole) else tuple(shortened(one, _MOST) for one in whole)
     new, old = (
-        _value(value, shown, book, quote, written_in) if value else Markup()
+        _value(change, value, shown, book, quote) if value else Markup()
         for value, shown in zip(whole, cut, strict=True)
     )
     if new and old:
         return Markup(say(_("%(now)s, before %(before)s"), now=new, before=old))
-    if change.code in _both_ways():
-        return Markup(say(_("now %(now)s"), now=new) if new else say(_("before %(before)s"), before=old))
+    if old and (_WAS in change.message or change.code in _both_ways()):
+        return Markup(say(_("before %(before)s"), before=old))
+    if new and change.code in _both_ways():
+        return Markup(say(_("now %(now)s"), now=new))
     return new or old
 
 
@@ -92,7 +89,7 @@ def _note(change: Change, book: Book) -> Markup:
         return Markup()
     note, say = found[1], book.language.gettext
     named = _NAMED.findall(note)
-    names = [_name(one, book) or one for one in named]
+    names = [_name(one, book) for one in named]
     if _NAMED.fullmatch(note):
         return escaped(names[0]) if change.code in _OF_ACTORS else Markup("<code>{}</code>").format(escaped(named[0]))
     if note in book.portfolio.about.languages:
@@ -136,12 +133,13 @@ def _in_english(change: Change, book: Book) -> Markup:
     return Markup('<span lang="{}">{}</span>').format(SOURCE, told)
 
 
-def _value(value: str, shown: str, book: Book, quote: bool, written_in: str) -> Markup:
+def _value(change: Change, value: str, shown: str, book: Book, quote: bool) -> Markup:
     """A value as people write it in the reader's language, else as it stands in the files."""
+    written_in = _written_in(change, book)
     if quote:
         return _quoted(shown, book, written_in)
     line = " ".join(value.split())
-    told = _figures(line, book.language) or _name(line, book)
+    told = in_words(line, change, book)
     return escaped(told) if told else _in_language(shown, book, written_in)
 
 
@@ -154,34 +152,8 @@ def _in_language(words: str, book: Book, written_in: str) -> Markup:
     return shown if written_in == book.language.code else Markup('<span lang="{}">{}</span>').format(written_in, shown)
 
 
-def _figures(value: str, language: Language) -> str:
-    """Times, hours, days and money; empty for anything else."""
-    ways: tuple[Callable[[str], str], ...] = (
-        lambda text: ", ".join(_limit(one, language) for one in _LIMITS.split(text)),
-        lambda text: language.hours(Hours.parse(tuple(text.split(", "))), inside=True),
-        lambda text: language.date(parse_date(text)),
-        lambda text: language.money(Money.parse(text)),
-    )
-    for way in ways:
-        try:
-            return way(value)
-        except PydanticCustomError:
-            continue
-    return ""
-
-
-def _limit(value: str, language: Language) -> str:
-    by_contact = _BY_CONTACT.fullmatch(value)
-    if not by_contact:
-        return language.duration(Duration.parse(value))
-    limit, hours = language.duration(Duration.parse(by_contact[1])), Hours.parse(tuple(by_contact[2].split(", ")))
-    return language.gettext(_("%(limit)s (contact %(hours)s)"), limit=limit, hours=language.hours(hours, inside=True))
-
-
-def _name(value: str, book: Book) -> str:
-    """What an item is called whose id it is; one of the format's own words; else empty."""
-    section = next((name for name in SECTIONS if value in book.portfolio.section(name)), None)
-    if section:
-        return str(book.name_inside(section, value))
-    word = book.language.fixed(value)
-    return word if word != value else ""
+def _name(item_id: str, book: Book) -> str:
+    """What an actor or a promise is called; its id where there is none."""
+    sections = (one for one in (*ACTOR_SECTIONS, "promises") if item_id in book.portfolio.section(one))
+    section = next(sections, None)
+    return str(book.name_inside(section, item_id)) if section else item_id
