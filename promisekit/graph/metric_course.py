@@ -45,10 +45,15 @@ class Way(NamedTuple):
 
 
 def way_of(metric: Metric) -> Way | None:
-    """None where it has no result after its start, or no target with a value and, unless it is reached, a day."""
+    """None where it has no result after its start, or no target with a value and, unless it is reached, a day.
+
+    None, too, where the target lies on the side of the start that `better` calls worse.
+    """
     latest = newest(metric)
     target = metric.target
     if latest is None or latest.value is None or target is None or target.value is None:
+        return None
+    if is_against_direction(metric):
         return None
     sign = 1 if metric.better == "higher" else -1
     interval = interval_of(metric, latest)
@@ -65,6 +70,14 @@ def way_of(metric: Metric) -> Way | None:
         return Way("on-course", latest, latest.value, expected, interval)
     is_near = interval is not None and interval.low <= expected <= interval.high
     return Way("near" if is_near else "behind", latest, latest.value, expected, interval)
+
+
+def is_against_direction(metric: Metric) -> bool:
+    """Whether the target asks for worse than where it stood at the start, by what `better` says."""
+    baseline, target = metric.baseline, metric.target
+    if baseline is None or baseline.value is None or target is None or target.value is None:
+        return False
+    return target.value < baseline.value if metric.better == "higher" else target.value > baseline.value
 
 
 def newest(metric: Metric) -> Result | None:

@@ -7,7 +7,7 @@ import json
 from collections.abc import Sequence
 from typing import Any, Final
 
-from promisekit.graph.metric_course import Way, interval_of, is_too_old, newest, way_of
+from promisekit.graph.metric_course import Way, interval_of, is_against_direction, is_too_old, newest, way_of
 from promisekit.model.metric import Metric
 from promisekit.report.printable import json_without_commands
 from promisekit.report.proof import columns
@@ -36,17 +36,33 @@ def as_json(metrics: Sequence[Metric], unmeasured: Sequence[str], today: datetim
 def _in_words(metric: Metric, way: Way | None, today: datetime.date) -> str:
     latest = newest(metric)
     old = f"; not measured since {latest.on}" if latest and is_too_old(metric, today) else ""
+    if is_against_direction(metric):
+        side = "below" if metric.better == "higher" else "above"
+        return (
+            f"nobody can tell; the target is {side} where it stood at the start, "
+            f"and `better` says that {metric.better} is good{old}"
+        )
     if way is None:
         return f"nobody can tell; what is missing: {_missing(metric)}{old}"
     between = f" ({way.interval.low:.3g} to {way.interval.high:.3g} by chance)" if way.interval else ""
-    value = f"{way.value:.6g}{between} on {way.latest.on}"
+    value = f"{_figure(way.value)}{between} on {way.latest.on}"
     target = metric.target
     assert target is not None and target.value is not None
-    goal = f"{target.value:.6g}" + (f" by {target.by}" if target.by else "")
+    goal = _figure(target.value) + (f" by {target.by}" if target.by else "")
     if way.state == "reached":
         return f"reached: {value}, target {goal}{old}"
     course = {"on-course": "on course", "near": "too few answers to tell", "behind": "behind"}[way.state]
-    return f"{course}: {value}, where {way.expected:.4g} is on course to {goal}{old}"
+    passed = "; the day of its target has passed" if _has_passed(metric, today) else ""
+    expected = _figure(float(f"{way.expected:.4g}"))
+    return f"{course}: {value}, where {expected} is on course to {goal}{passed}{old}"
+
+
+def _figure(value: float) -> str:
+    return f"{value:.12g}"
+
+
+def _has_passed(metric: Metric, today: datetime.date) -> bool:
+    return metric.target is not None and metric.target.by is not None and metric.target.by < today
 
 
 def _missing(metric: Metric) -> str:
@@ -73,5 +89,6 @@ def _data(metric: Metric, today: datetime.date) -> dict[str, Any]:
         "on_course": round(way.expected, 4) if way else None,
         "target": metric.target.value if metric.target else None,
         "by": metric.target.by.isoformat() if metric.target and metric.target.by else None,
+        "target_day_passed": _has_passed(metric, today),
         "too_old": latest is not None and is_too_old(metric, today),
     }

@@ -73,3 +73,38 @@ def test_one_metric_as_json(run: Run, files: Path) -> None:
 def test_an_unknown_metric_is_refused_in_words(run: Run, files: Path) -> None:
     told = run("course", "answred")
     assert told.exit_code == 2 and "There is no metric `answred`" in told.output and "`answered`" in told.output
+
+
+def one_metric(here: Path, start: str, target: str, result: str) -> None:
+    (here / "blueprints").mkdir()
+    text = f"baseline: {{{start}}}, target: {{{target}}}, results: [{{{result}}}]"
+    (here / "blueprints" / "all.yaml").write_text(
+        f"metrics: {{one: {{name: One, kind: business, {text}}}}}", encoding="utf-8"
+    )
+
+
+def test_a_target_on_the_other_side_of_the_start_is_not_reached(run: Run, here: Path) -> None:
+    # Nobody said that less is better, and 2.9 is more than 2.
+    one_metric(here, "value: 3, on: 2026-01-01", "value: 2, by: 2026-12-31", "on: 2026-06-30, value: 2.9")
+    told = run("course", "--today", "2026-07-01").output
+    assert "reached: " not in told and "0 reached" in told
+    assert (
+        "nobody can tell; the target is below where it stood at the start, and `better` says that higher is good"
+        in told
+    )
+
+
+def test_a_target_whose_day_has_passed_is_not_just_on_course(run: Run, here: Path) -> None:
+    one_metric(here, "value: 70, on: 2026-01-01", "value: 90, by: 2026-12-31", "on: 2026-12-30, value: 89.9")
+    before, after = (run("course", "--today", day).output for day in ("2026-12-31", "2027-01-01"))
+    assert "on course: 89.9" in before and "passed" not in before
+    assert "on course: 89.9" in after and "by 2026-12-31; the day of its target has passed" in after
+    [metric] = json.loads(run("course", "--format", "json", "--today", "2027-01-01").output)["metrics"]
+    assert metric["target_day_passed"] is True
+
+
+def test_large_figures_are_written_out(run: Run, here: Path) -> None:
+    one_metric(
+        here, "value: 1000000, on: 2026-01-01", "value: 3000000, by: 2026-12-31", "on: 2026-07-02, value: 1234567"
+    )
+    assert "behind: 1234567 on 2026-07-02, where 2000000 is on course to 3000000 by" in run("course").output

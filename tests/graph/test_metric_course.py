@@ -45,8 +45,11 @@ def test_the_newest_result_is_compared_with_the_even_way(
 
 
 def test_lower_may_be_better(read: Write) -> None:
-    one = metric(read, "{on: 2026-07-02, value: 45}", "value: 60", "value: 10")
+    one = metric(read, "{on: 2026-07-02, value: 45}", "value: 60", "value: 30")
     assert (way := way_of(one)) and way.state == "reached"
+    # A target below the start, where more is better, is a slip: nobody has reached it by standing still.
+    one = metric(read, "{on: 2026-07-02, value: 45}", "value: 60", "value: 10")
+    assert way_of(one) is None
     one = metric(read, "{on: 2026-07-02, value: 45}", "target: {value: 60", "better: lower\n    target: {value: 10")
     assert (way := way_of(one)) and way.state == "behind"
 

@@ -150,6 +150,11 @@ def test_metrics_of_customers_and_of_staff_stand_side_by_side(page: PageOf) -> N
     assert "Of no promise" not in body
 
 
+def test_a_target_against_its_own_direction_is_not_reached_by_standing_still(page: PageOf) -> None:
+    body = page(re.sub(r"target: {value: 95", "target: {value: 70", LED), "metrics/index.md")
+    assert "target reached by 0 of 1" in body and "target reached<" not in body and "better: up 11, target not" in body
+
+
 def planned(body: str) -> list[str]:
     """What is to be planned next, in order."""
     plan = body.split("{#plan}")[1].split("\n## ")[0].split("</ol>")[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from promisekit.graph.metric_course import interval_of, newest, way_of
+from promisekit.graph.metric_course import interval_of, is_against_direction, newest, way_of
 from promisekit.handbook.language.language import Language
 from promisekit.model.metric import Metric, Result
 
@@ -67,6 +67,8 @@ def standing(metrics: Sequence[Metric], language: Language) -> str:
 
 
 def _is_reached(metric: Metric, value: float, target: float) -> bool:
+    if is_against_direction(metric):
+        return False
     return value >= target if metric.better == "higher" else value <= target
 
 
