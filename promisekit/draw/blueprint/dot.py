@@ -8,7 +8,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from promisekit.draw.badges import Words
-from promisekit.draw.blueprint.layout import Layout, Placed
+from promisekit.draw.blueprint.layout import Layout
+from promisekit.draw.blueprint.rows import Placed
 from promisekit.draw.blueprint.view import BlueprintView, Lane
 from promisekit.draw.dot_text import dot_text
 from promisekit.draw.palette import light

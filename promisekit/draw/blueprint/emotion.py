@@ -7,7 +7,8 @@ from typing import Final
 
 from promisekit.draw.arrow import Point, level_curve
 from promisekit.draw.badges import Words
-from promisekit.draw.blueprint.layout import FACE_STEP, NAMES, Layout, Row
+from promisekit.draw.blueprint.layout import FACE_STEP, Layout
+from promisekit.draw.blueprint.rows import NAMES, Row
 from promisekit.draw.blueprint.view import BlueprintView, Step
 from promisekit.draw.icons import face
 from promisekit.draw.palette import color

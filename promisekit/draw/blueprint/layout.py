@@ -15,6 +15,7 @@ from promisekit.draw.blueprint.cards import BOX_WIDTH
 from promisekit.draw.blueprint.evidence import evidence_spans, evidence_stacks
 from promisekit.draw.blueprint.forks import Fork
 from promisekit.draw.blueprint.marks import Mark, PlacedMark, marks_of, place
+from promisekit.draw.blueprint.portrait import portrait_height
 from promisekit.draw.blueprint.routes import (
     ARROW_DOWN,
     LABEL_LINE,
@@ -25,29 +26,17 @@ from promisekit.draw.blueprint.routes import (
     forks_of,
     hops_of,
 )
+from promisekit.draw.blueprint.rows import BAND_PAD, NAMES, NAMES_ROOM, Line, Placed, Row, Rows
 from promisekit.draw.blueprint.runs import SHEET_END, run_starts
 from promisekit.draw.blueprint.view import BlueprintView, Lane
 from promisekit.draw.card import Card
 from promisekit.draw.heads import ColumnHead, heads_height
 from promisekit.draw.picture import LEAST_WIDTH
-from promisekit.draw.text_width import SLACK
 from promisekit.draw.wrap import wrap
 
-NAMES: Final = 112.0
-"""The width of the column with the names of the lanes."""
-NAME_X: Final = 13.0
-NAMES_ROOM: Final = (NAMES - NAME_X - 1) / SLACK
 GUTTER: Final = 38.0
-BAND_PAD: Final = 14.0
-STACK_GAP: Final = 14.0
-STRIP: Final = 40.0
-"""The least height of what lies between two lanes: room for a line and its name."""
 OPEN_LANE: Final = 30.0
 """The room below a lane's boxes where lanes stay open, to put something there."""
-NAME_SIZE: Final = 12.0
-NAME_LINE: Final = 14.0
-PORTRAIT: Final = 72.0
-"""The sides of a persona's portrait."""
 FACE_STEP: Final = 25.0
 FACE_ASIDE: Final = 17.0
 
@@ -56,51 +45,6 @@ _LINES: Final = {
     Lane.FRONTSTAGE: "line of visibility",
     Lane.BACKSTAGE: "line of internal interaction",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A band across the picture. `boxes_at` is where its boxes begin."""
-
-    key: str
-    top: float
-    height: float
-    boxes_at: float
-
-    @property
-    def bottom(self) -> float:
-        """Its lower edge."""
-        return self.top + self.height
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One of the three named lines, at height `y`."""
-
-    key: str
-    y: float
-    name: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A box and its upper left corner, in the column of step `column` (from 0)."""
-
-    card: Card
-    x: float
-    y: float
-    column: int
-    row: str
-
-    @property
-    def bottom(self) -> float:
-        """Its lower edge."""
-        return self.y + self.card.height
-
-    @property
-    def is_shared(self) -> bool:
-        """Whether it stands over several columns, of which `column` is the first."""
-        return self.card.width > BOX_WIDTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +127,7 @@ def lay_out(view: BlueprintView, words: Words, *, gutters: tuple[float, ...] | N
     columns, width = _columns(gutters or gutters_of(view))
     phases = _phase_heads(view, columns, width)
     height = top + heads_height(phases)
-    builder = _Rows(columns, height)
+    builder = Rows(columns, height)
     channel = channel_of(hops, forks, columns, BOX_WIDTH, width)
     found = marks_of(view, words)
     starts = _run_starts(view, columns, found, channel)
@@ -194,7 +138,7 @@ def lay_out(view: BlueprintView, words: Words, *, gutters: tuple[float, ...] | N
         "customer",
         tuple(_customer_stack(view, i, words) for i, _ in enumerate(view.steps)),
         above=channel.height,
-        least=max(ARROW_DOWN + reach, _portrait_height(view, words)),
+        least=max(ARROW_DOWN + reach, portrait_height(view, words)),
     )
     _lower_rows(view, words, builder)
     return Layout(
@@ -220,24 +164,6 @@ def _customer_stack(view: BlueprintView, at: int, words: Words) -> tuple[Card, .
     if step.absent:
         return ()
     return (cards.customer_card(step, view.number_of(at), words),)
-
-
-def portrait_top(row: Row, words: Words) -> float:
-    """The upper edge of the portrait: below the name of the customer's lane."""
-    return row.boxes_at + 10 + len(wrap(words["customer"], NAMES_ROOM, 13, bold=True)) * 16
-
-
-def persona_lines(view: BlueprintView) -> tuple[str, ...]:
-    """The persona's name, below their portrait."""
-    return wrap(view.persona, NAMES_ROOM, NAME_SIZE) if view.persona and view.portrait else ()
-
-
-def _portrait_height(view: BlueprintView, words: Words) -> float:
-    """What the lane's name, the portrait below it and its persona's name take."""
-    if view.portrait is None:
-        return 0.0
-    name = wrap(words["customer"], NAMES_ROOM, 13, bold=True)
-    return 10 + len(name) * 16 + PORTRAIT + len(persona_lines(view)) * NAME_LINE + 8
 
 
 def _reach(hop: Hop) -> float:
@@ -281,49 +207,6 @@ def _phase_heads(view: BlueprintView, columns: tuple[float, ...], width: float) 
     return tuple(heads)
 
 
-class _Rows:
-    """Puts rows below each other as they are added."""
-
-    def __init__(self, columns: tuple[float, ...], y: float) -> None:
-        self.columns = columns
-        self.y = y
-        self.rows: list[Row] = []
-        self.lines: list[Line] = []
-        self.boxes: list[Placed] = []
-
-    def add(
-        self,
-        key: str,
-        stacks: tuple[tuple[Card, ...], ...],
-        *,
-        above: float = 0.0,
-        least: float = 0.0,
-        below: float = 0.0,
-    ) -> None:
-        """A row with a stack of boxes per column, and `above` and `below` px of free room over and under them."""
-        boxes_at = self.y + BAND_PAD + above
-        tallest = least
-        for column, stack in enumerate(stacks):
-            y = boxes_at
-            for card in stack:
-                self.boxes.append(Placed(card, self.columns[column], y, column, key))
-                y += card.height + STACK_GAP
-            tallest = max(tallest, y - STACK_GAP - boxes_at)
-        self.empty(key, BAND_PAD * 2 + above + tallest + below, boxes_at)
-
-    def empty(self, key: str, height: float, boxes_at: float | None = None) -> None:
-        """A row without boxes of its own."""
-        self.rows.append(Row(key, self.y, height, self.y if boxes_at is None else boxes_at))
-        self.y += height
-
-    def strip(self, key: str, words: Words) -> None:
-        """One of the named lines."""
-        name = wrap(words[key], NAMES_ROOM, NAME_SIZE)
-        height = max(STRIP, len(name) * NAME_LINE + 8)
-        self.lines.append(Line(key, self.y + height / 2, name))
-        self.y += height
-
-
 def _run_starts(
     view: BlueprintView, columns: tuple[float, ...], marks: tuple[Mark, ...], channel: Channel
 ) -> frozenset[int]:
@@ -333,7 +216,7 @@ def _run_starts(
     return run_starts(columns, pairs, evidence_spans(view), cutting)
 
 
-def _upper_rows(view: BlueprintView, words: Words, builder: _Rows, starts: frozenset[int]) -> None:
+def _upper_rows(view: BlueprintView, words: Words, builder: Rows, starts: frozenset[int]) -> None:
     """What the customer feels, thinks and sees."""
     if view.open_lanes or any(step.emotion is not None or step.staff_emotion is not None for step in view.steps):
         builder.empty("emotion", FACE_STEP * 4 + 2 * BAND_PAD + 24)
@@ -345,7 +228,7 @@ def _upper_rows(view: BlueprintView, words: Words, builder: _Rows, starts: froze
 
 
 def _marks_row(
-    view: BlueprintView, words: Words, builder: _Rows, found: tuple[Mark, ...], starts: frozenset[int]
+    view: BlueprintView, words: Words, builder: Rows, found: tuple[Mark, ...], starts: frozenset[int]
 ) -> tuple[PlacedMark, ...]:
     """What hurts and what is promised, over the steps at which it does and is."""
     marks = place(view, found, builder.columns, starts)
@@ -356,7 +239,7 @@ def _marks_row(
     return marks
 
 
-def _lower_rows(view: BlueprintView, words: Words, builder: _Rows) -> None:
+def _lower_rows(view: BlueprintView, words: Words, builder: Rows) -> None:
     """What the organisation does, and the lines between. A line is drawn where something stands below it."""
     pending: list[str] = []
     for above, lane in zip(Lane, list(Lane)[1:], strict=False):

@@ -7,7 +7,8 @@ from functools import partial
 from promisekit.draw.badges import Words
 from promisekit.draw.blueprint.dot import dot_source
 from promisekit.draw.blueprint.key import lists, signs
-from promisekit.draw.blueprint.layout import NAMES, lay_out
+from promisekit.draw.blueprint.layout import lay_out
+from promisekit.draw.blueprint.rows import NAMES
 from promisekit.draw.blueprint.scene import blueprint_scene
 from promisekit.draw.blueprint.svg import BlueprintDrawing
 from promisekit.draw.blueprint.view import BlueprintView, Lane

@@ -7,8 +7,10 @@ from itertools import pairwise
 from promisekit.draw.badges import Words
 from promisekit.draw.blueprint.cards import BOX_WIDTH
 from promisekit.draw.blueprint.emotion import height_of, joined, signed
-from promisekit.draw.blueprint.layout import NAME_X, NAMES, PORTRAIT, Layout, persona_lines, portrait_top
+from promisekit.draw.blueprint.layout import Layout
+from promisekit.draw.blueprint.portrait import PORTRAIT, persona_lines, portrait_top
 from promisekit.draw.blueprint.routes import ARROW_DOWN, LABEL_LINE
+from promisekit.draw.blueprint.rows import NAME_X, NAMES
 from promisekit.draw.blueprint.svg import LINE_DASHES, BlueprintDrawing
 from promisekit.draw.blueprint.view import BlueprintView
 from promisekit.draw.blueprint.view import Lane as Row

@@ -10,21 +10,11 @@ from promisekit.draw.arrow import Point, arrow
 from promisekit.draw.badges import Words
 from promisekit.draw.blueprint.cards import BOX_WIDTH
 from promisekit.draw.blueprint.emotion import curve, faces, scale
-from promisekit.draw.blueprint.layout import (
-    NAME_LINE,
-    NAME_SIZE,
-    NAME_X,
-    NAMES,
-    NAMES_ROOM,
-    PORTRAIT,
-    Layout,
-    Line,
-    Row,
-    persona_lines,
-    portrait_top,
-)
+from promisekit.draw.blueprint.layout import Layout
 from promisekit.draw.blueprint.marks import said_steps
+from promisekit.draw.blueprint.portrait import PORTRAIT, persona_lines, portrait_top
 from promisekit.draw.blueprint.routes import ARROW_DOWN, LABEL_LINE, LABEL_SIZE, Hop
+from promisekit.draw.blueprint.rows import NAME_LINE, NAME_SIZE, NAME_X, NAMES, NAMES_ROOM, Line, Row
 from promisekit.draw.blueprint.view import BlueprintView, Lane, Step
 from promisekit.draw.change import DASHES, line_width
 from promisekit.draw.palette import color

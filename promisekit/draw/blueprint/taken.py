@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from promisekit.draw.blueprint.cards import BOX_WIDTH
-from promisekit.draw.blueprint.layout import NAME_LINE, NAMES_ROOM, PORTRAIT, STRIP, Row, persona_lines, portrait_top
+from promisekit.draw.blueprint.portrait import PORTRAIT, persona_lines, portrait_top
 from promisekit.draw.blueprint.routes import ARROW_DOWN
+from promisekit.draw.blueprint.rows import NAME_LINE, NAMES_ROOM, STRIP, Row
 from promisekit.draw.blueprint.svg import BlueprintDrawing
 from promisekit.draw.picture import Box
 from promisekit.draw.wrap import wrap

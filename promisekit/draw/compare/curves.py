@@ -7,7 +7,8 @@ from typing import Final
 
 from promisekit.draw.badges import Words
 from promisekit.draw.blueprint.emotion import height_of, scale, signed, smooth
-from promisekit.draw.blueprint.layout import FACE_ASIDE, NAME_X, NAMES, NAMES_ROOM, Layout, Row
+from promisekit.draw.blueprint.layout import FACE_ASIDE, Layout
+from promisekit.draw.blueprint.rows import NAME_X, NAMES, NAMES_ROOM, Row
 from promisekit.draw.blueprint.view import BlueprintView
 from promisekit.draw.icons import face
 from promisekit.draw.legend import Sign

@@ -9,7 +9,8 @@ from typing import Final
 from promisekit.draw.badges import Words
 from promisekit.draw.blueprint.dot import dot_source
 from promisekit.draw.blueprint.key import lists, signs
-from promisekit.draw.blueprint.layout import BAND_PAD, FACE_STEP, NAMES, Layout, Row, gutters_of, lay_out
+from promisekit.draw.blueprint.layout import FACE_STEP, Layout, gutters_of, lay_out
+from promisekit.draw.blueprint.rows import BAND_PAD, NAMES, Row
 from promisekit.draw.blueprint.scene import blueprint_scene
 from promisekit.draw.blueprint.svg import BlueprintDrawing
 from promisekit.draw.blueprint.taken import taken

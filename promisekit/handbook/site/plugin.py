@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import os
-import re
 from collections.abc import Callable
 from copy import copy
 from pathlib import Path
@@ -31,8 +30,8 @@ from promisekit.handbook.edition.public_files import public_files
 from promisekit.handbook.edition.reading import Reading, read_and_check
 from promisekit.handbook.language import words
 from promisekit.handbook.language.untranslated import Stranger
-from promisekit.handbook.news.known_history import Remembered, Silence, Why, remembered, version_of
-from promisekit.handbook.site.content_policy import with_policy
+from promisekit.handbook.news.known_history import Remembered, Silence, version_of
+from promisekit.handbook.site.finished_page import finished, labelled
 from promisekit.handbook.site.handwritten_pages import in_language, without_folders_of_languages
 from promisekit.handbook.site.html_past_markdown import SetAside
 from promisekit.handbook.site.language_sites import Plugins, edition_config, folder_of, top_of, translations
@@ -43,6 +42,7 @@ from promisekit.handbook.site.plugin_options import Feedback, Since
 from promisekit.handbook.site.refusal import refusal
 from promisekit.handbook.site.search import THEIR_SEARCH, entries_of, search_of, write_index
 from promisekit.handbook.site.theme_language import speak
+from promisekit.handbook.site.told_by_git import told_by_git
 from promisekit.handbook.site.visitors import guarded
 from promisekit.model.about import About
 from promisekit.read.files import NothingToReadError
@@ -51,10 +51,6 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
 THEME: Final = Path(__file__).parent / "theme"
-LABEL: Final = re.compile('(<nav class="md-path")(?: aria-label="[^"]*")?')
-"""A part of the theme of which a screen reader is told the same as of another part."""
-_NO_NEWS: Final = (Why.NO_GIT, Why.NO_REPOSITORY, Why.NOT_COMMITTED)
-"""Who writes knows that; who publishes is told."""
 
 log = get_plugin_logger("promisekit")
 
@@ -124,7 +120,7 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
             if extension not in config.markdown_extensions:
                 config.markdown_extensions.append(extension)
         if self.language is None and not reading.errors:
-            self.told = self._remembered(Path(config.docs_dir))
+            self.told = self._told(Path(config.docs_dir))
             if isinstance(self.told, Remembered) and not config.site_url:
                 log.info("Links in the feeds are relative, which some feed readers do not follow: set `site_url`")
         self.handbook = self._handbook(reading, config)
@@ -236,19 +232,12 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
         """Puts the pictures in, after Markdown and the search have seen the page, and mends the theme's labels."""
-        html = self._labelled(output)
-        if page.file.generated_by == "promisekit" and self.keeps_policy:
-            html = with_policy(html, page.content or "", config)
-        return self.made.pictures.put_in(html, page.file.src_uri)
+        return finished(output, page, self.made, config, keeps_policy=self.keeps_policy)
 
     @event_priority(-100)
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Mends the theme's labels on the page for addresses that lead nowhere."""
-        return self._labelled(output_content) if template_name == "404.html" else output_content
-
-    def _labelled(self, html: str) -> str:
-        label = self.made.book.language.gettext(words.WAY_UP)
-        return LABEL.sub(rf'\1 aria-label="{label}"', html, count=1)
+        return labelled(output_content, self.made) if template_name == "404.html" else output_content
 
     @event_priority(100)
     def _take_entries(self, *, config: MkDocsConfig) -> None:
@@ -344,16 +333,11 @@ class PromisekitPlugin(BasePlugin[HandbookSettings]):
         config.extra["promisekit_findings"] = broken.book.addresses.url(FINDINGS)
         return broken
 
-    def _remembered(self, folder: Path) -> Remembered | Silence | None:
+    def _told(self, folder: Path) -> Remembered | Silence | None:
         """What changed; the public is told what holds."""
-        if self._for_public:
-            return None
-        told = remembered(folder, self._audience, self.config.changes_since)
-        if isinstance(told, Silence) and not (self._serving and told.why in _NO_NEWS):
-            (log.warning if told.why is Why.NO_SUCH_START else log.info)(f"What changed is not told. {told.said}")
-        if isinstance(told, Remembered) and told.past.is_cut and not self._serving:
-            log.info(f"What changed before {told.past.start.day} is not in this clone and not told: fetch more of it.")
-        return told
+        return (
+            None if self._for_public else told_by_git(folder, self._audience, self.config.changes_since, self._serving)
+        )
 
     @property
     def made(self) -> Handbook:
