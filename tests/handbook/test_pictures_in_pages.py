@@ -281,8 +281,9 @@ def test_signs_are_drawn_and_say_what_they_do(opened: Callable[..., Page], width
     icons = tools.locator("svg.hb-icon:visible")
     assert icons.count() == (2 if width == 390 else 3)
     for icon in icons.all():
-        box = icon.bounding_box()
-        assert abs(box["width"] - box["height"]) < 0.1 and box["width"] > 12
+        box, lines = icon.bounding_box(), icon.locator("path").bounding_box()
+        assert abs(box["width"] - box["height"]) < 0.1 and box["width"] > 25
+        assert lines["width"] > 8
         assert icon.evaluate("el => getComputedStyle(el).borderTopWidth") == "0px"
         button = icon.locator("xpath=..")
         assert button.inner_text() == ""
