@@ -52,7 +52,9 @@ def compare(old: Loaded, new: Loaded, *, today: datetime.date | None = None) -> 
 def _with_moves(found: list[Found], versions: Versions) -> list[Found]:
     gone = [versions.before.promises[key] for section, key in versions.gone if section == "promises"]
     came = [versions.after.promises[key] for section, key in versions.came if section == "promises"]
-    return with_successors(with_moves(found, gone, came), came, versions.before, versions.after)
+    return with_successors(
+        with_moves(found, gone, came, versions.before, versions.after), came, versions.before, versions.after
+    )
 
 
 def _found(versions: Versions) -> Iterator[Found]:
