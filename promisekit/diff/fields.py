@@ -83,7 +83,12 @@ def text(
 ) -> Iterator[Found]:
     """A text: in other words, with other figures, or in other languages. ``binding``: customers count on its words."""
     if old is None or new is None:
-        yield from changed(pair, at, old, new, CHANGED if kind is REWORDED else kind)
+        found = CHANGED if kind is REWORDED else kind
+        note = f"`{_field_name(at)}`" if found is CHANGED else ""
+        if old is None:
+            yield came(found, at, written(new, pair.languages[1]), note, words=True)
+        else:
+            yield unsaid(found, at, written(old, pair.languages[0]), note, words=True)
         return
     before, after = by_language(old, pair.languages[0]), by_language(new, pair.languages[1])
     own, own_now = (before.get(pair.languages[0], ""), after.get(pair.languages[1], ""))

@@ -80,9 +80,10 @@ def gone(kind: Kind, at: At, old: str, note: str = "", words: bool = False, subj
     return Found(kind, at.old, None, old, "", _message(kind, at, old, "", note, words), subject, _lead(kind, at, note))
 
 
-def unsaid(kind: Kind, at: At, old: str, note: str = "") -> Found:
+def unsaid(kind: Kind, at: At, old: str, note: str = "", words: bool = False) -> Found:
     """A field of which the new side says nothing."""
-    return gone(kind, at, old, note)._replace(message=_said(kind, at, f"it was {shortened(old)}", note))
+    value = f"“{shortened(old)}”" if words else shortened(old)
+    return gone(kind, at, old, note)._replace(message=_said(kind, at, f"it was {value}", note))
 
 
 def came(kind: Kind, at: At, new: str, note: str = "", words: bool = False, subject: Model | None = None) -> Found:

@@ -24,11 +24,11 @@ FAIL_ON: Final = ("weaker", "removed", "any")
 TOUCHED: Final = ("roles", "functions", "touchpoints", "journeys", "metrics", "promises")
 """The sections whose items are named as touched, those who act first."""
 
-WORDINGS: Final = frozenset("PD118 PD121 PD124 PD125 PD139 PD148 PD155 PD225 PD226 PD229 PD906 PD911 PD912".split())
+WORDINGS: Final = frozenset("PD118 PD121 PD124 PD125 PD139 PD148 PD155 PD225 PD229 PD906 PD911 PD912".split())
 """Kinds of a promise's change that are a matter of words: what a reviewer has to read, old and new."""
 
 PAIRS: Final = frozenset(
-    "PD116 PD117 PD119 PD120 PD331 PD407 PD408 PD409 PD410 PD411 PD412 PD419 PD427 PD428 PD429 PD913".split()
+    "PD116 PD117 PD119 PD120 PD226 PD331 PD407 PD408 PD409 PD410 PD411 PD412 PD419 PD427 PD428 PD429 PD913".split()
 )
 """Further kinds of which a reviewer sees old and new whole and side by side: one may stand for the other."""
 
