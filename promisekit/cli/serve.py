@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import re
 import signal
+import sys
 import threading
 from contextlib import suppress
 from pathlib import Path
@@ -49,6 +50,11 @@ def command(path: str | None, config_file: Path | None, address: str | None, ope
         ended.set()
         raise KeyboardInterrupt
 
+    def said(lost: sys.UnraisableHookArgs) -> None:
+        if not isinstance(lost.exc_value, KeyboardInterrupt):
+            sys.__unraisablehook__(lost)
+
+    sys.unraisablehook = said
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, end)
     with refusing(path, MkDocsException), suppress(KeyboardInterrupt):

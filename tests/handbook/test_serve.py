@@ -279,3 +279,29 @@ def test_an_address_that_is_taken_is_explained(blueprints: Path) -> None:
         taken.listen()
         with pytest.raises(ConfigError, match="name another address"):
             serve(address=f"127.0.0.1:{taken.getsockname()[1]}")
+
+
+MEANWHILE = """
+import os, signal, sys
+import promisekit.handbook.preview.serve as preview
+from promisekit.cli.main import main
+
+class Tidied:
+    def __del__(self):
+        os.kill(os.getpid(), signal.SIGINT)
+        for _ in range(1000):
+            pass
+
+def serve(*_words, ended, **_options):
+    one = Tidied()
+    del one
+    print("goes on" if not ended.is_set() else "sees the end", file=sys.stderr)
+
+preview.serve = serve
+main(["serve"])
+"""
+
+
+def test_ctrl_c_while_python_tidies_up_ends_without_a_traceback(blueprints: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", MEANWHILE], capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (0, "sees the end\nEnded.\n")
