@@ -42,6 +42,9 @@ _ASSETS: Final = {
     "studio.css": ("assets/studio.css", "text/css"),
 }
 
+SAID: Final = {"HX-Retarget": "global #said", "HX-Reswap": "innerHTML"}
+"""Where messages are shown; `global`, because the form that asked may be gone from the page meanwhile."""
+
 
 class Showing:
     """The pages of one workspace."""
@@ -186,11 +189,11 @@ class Showing:
         """Why something cannot be done, in its place on the page."""
         text = f"{message[:1].upper()}{message[1:]}{'' if message.endswith(('.', '?')) else '.'}"
         shown = self.templates.get_template("said.html.j2").render(message=text)
-        return HTMLResponse(shown, headers={"HX-Retarget": "#said", "HX-Reswap": "innerHTML"})
+        return HTMLResponse(shown, headers=SAID)
 
     def told(self, template: str, **values: Any) -> Response:
         """A message with its ways on, in its place on the page."""
-        return self.part(template, headers={"HX-Retarget": "#said", "HX-Reswap": "innerHTML"}, **values)
+        return self.part(template, headers=SAID, **values)
 
     def _rendered(self, template: str, **values: Any) -> str:
         with self.workspace.steady():

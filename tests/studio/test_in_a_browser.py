@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.axe import barriers
 from tests.studio.conftest import TEXT, TOKEN, Client
@@ -186,3 +186,74 @@ def test_the_example_of_a_name_can_be_read(studio: Client, folder: Path, browser
     room = page.locator("input[name=name]").bounding_box()
     page.close()
     assert room and room["width"] > 380
+
+
+def slow(page: Page, path: str) -> None:
+    """Answers take their time, as on a machine that has much else to do."""
+
+    def answered(route: Route) -> None:
+        answer = route.fetch()
+        page.wait_for_timeout(600)
+        route.fulfill(response=answer)
+
+    page.route(f"**{path}", answered)
+
+
+def test_two_marks_taken_away_one_after_the_other_are_both_gone(page: Page, studio: Client, folder: Path) -> None:
+    (folder / "a.yaml").write_text((TEXT + JOURNEY).replace("roles: [lead]", "roles: [lead, mechanic]"))
+    page.goto(f"{studio.base}/item/touchpoints/phone")
+    slow(page, "/edit")
+    chips = page.locator("#f-touchpoints-phone-roles .chip input")
+    expect(chips).to_have_count(2)
+    for _ in range(2):
+        page.locator("#f-touchpoints-phone-roles .chip input:checked").first.uncheck()
+    expect(chips).to_have_count(0, timeout=10_000)
+    assert studio.value(["touchpoints", "phone", "roles"]) is None
+
+
+def test_who_comes_back_to_a_field_while_it_is_saved_goes_on_writing(page: Page, studio: Client, folder: Path) -> None:
+    page.goto(f"{studio.base}/item/promises/ready")
+    slow(page, "/edit")
+    words = page.get_by_label("promise *")
+    words.fill("Your bike is ready.")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("End")
+    page.keyboard.type(" Always.")
+    page.wait_for_timeout(1_500)
+    expect(words).to_be_focused()
+    expect(words).to_have_value("Your bike is ready. Always.")
+    page.keyboard.press("Tab")
+    page.wait_for_timeout(1_500)
+    assert studio.value(["promises", "ready", "promise"]) == "Your bike is ready. Always."
+    assert page.locator("#said").inner_text() == ""
+
+
+def test_a_field_saved_twice_while_the_first_is_on_its_way_says_the_last(
+    page: Page, studio: Client, folder: Path
+) -> None:
+    page.goto(f"{studio.base}/item/promises/ready")
+    slow(page, "/edit")
+    words = page.get_by_label("promise *")
+    for text in ("Your bike is ready.", "Your bike is ready by noon."):
+        words.fill(text)
+        page.keyboard.press("Tab")
+    page.wait_for_timeout(2_500)
+    assert studio.value(["promises", "ready", "promise"]) == "Your bike is ready by noon."
+    assert page.locator("#said").inner_text() == ""
+
+
+def test_a_button_that_somebody_came_to_stays_in_their_hands(page: Page, studio: Client, folder: Path) -> None:
+    page.goto(f"{studio.base}/item/promises/ready")
+    slow(page, "/edit")
+    page.get_by_label("Within", exact=True).fill("1 working day")
+    page.keyboard.press("Tab")
+    new = page.get_by_label("Name of the new entry in guidelines")
+    new.fill("At the counter")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Mechanic")
+    page.keyboard.press("Tab")
+    expect(page.locator("#bar")).to_contain_text("Undo: within of ready")
+    page.keyboard.press("Enter")
+    expect(page.locator("#bar")).to_contain_text("Undo: added to guidelines of ready")
+    assert studio.value(["promises", "ready", "guidelines"]) == {"at-the-counter": {"role": "mechanic"}}

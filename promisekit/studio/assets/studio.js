@@ -25,19 +25,49 @@
     if (one.tagName === "SELECT") return one.selectedIndex !== Math.max(0, [...one.options].findIndex((option) => option.defaultSelected));
     return one.type === "checkbox" ? one.checked !== one.defaultChecked : one.value !== one.defaultValue;
   }
-  let typing = [], hands = "", fold = "", place = null, newest = 0;
-  const kept = new WeakSet();
+  // What each form sent last, and which are on their way. What is changed once more meanwhile is sent with the answer.
+  const sent = new Map(), away = new Set(), kept = new WeakSet(), unsent = new WeakSet();
+  document.addEventListener("htmx:beforeSend", (event) => {
+    const { elt, formData } = event.detail.requestConfig;
+    if (!elt.matches?.(".field")) return;
+    sent.set(elt.id, formData);
+    away.add(elt.id);
+    event.detail.xhr.addEventListener("loadend", () => away.delete(elt.id));
+  });
+  document.addEventListener("change", (event) => { if (away.has(event.target.form?.id)) unsent.add(event.target); }, true);
+  document.addEventListener("htmx:afterSettle", () => {
+    for (const one of places()) {
+      if (!unsent.has(one) || away.has(one.form?.id)) continue;
+      unsent.delete(one);
+      if (isDirty(one)) one.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+  });
+  // Whether a field says, or said when its page was made, what its form sent.
+  const isSent = (one, values) => (one.type === "checkbox" ? one.checked === values.includes(one.value) : values.includes(one.value));
+  const saidSent = (one, values) => (one.type === "checkbox" ? one.defaultChecked === values.includes(one.value) : values.includes(one.defaultValue));
+  let typing = [], hands = "", fold = "", place = null, newest = 0, button = null;
+  // A button or link, by its nearest element that has an id.
+  const pressable = (holder) => [...holder.querySelectorAll("button, a")];
+  const within = (holder, one) => ({ id: holder.id, at: pressable(holder).indexOf(one), text: one.textContent });
+  function sameButton() {
+    const holder = button && document.getElementById(button.id);
+    const one = holder && pressable(holder)[button.at];
+    return one?.textContent === button?.text ? one : null;
+  }
   document.addEventListener("htmx:beforeSwap", (event) => {
+    away.delete(event.detail.requestConfig.elt?.id);
     if (event.detail.target?.id !== "pane" || !event.detail.shouldSwap) return;
     const version = Number(event.detail.xhr.getResponseHeader("Studio-Version") || 0);
     if (version && version < newest) { event.detail.shouldSwap = false; return; }
     newest = Math.max(newest, version);
-    const sent = event.detail.requestConfig.elt;
-    typing = places().filter((one) => isDirty(one) && !(sent?.matches?.("form") && sent.contains(one)) && !one.closest(".typing"))
-      .map((one) => ({ key: keyOf(one), value: one.value, checked: one.checked, was: one.form?.matches(".field") ? one.form.elements.was?.value : undefined, at: one.selectionStart }));
+    const { elt, formData } = event.detail.requestConfig;
+    const isDone = (one) => elt?.matches?.("form") && elt.contains(one) && !(elt.matches(".field") && !isSent(one, formData.getAll(one.name)));
+    typing = places().filter((one) => isDirty(one) && !isDone(one) && !one.closest(".typing"))
+      .map((one) => ({ key: keyOf(one), value: one.value, checked: one.checked, was: one.form?.matches(".field") ? one.form.elements.was?.value : undefined, at: one.selectionStart, again: unsent.has(one) }));
     const active = document.activeElement;
     hands = places().includes(active) ? keyOf(active) : "";
     fold = active?.matches?.("#item summary") ? folds().find(([, one]) => one === active.parentElement)?.[0] : "";
+    button = active?.matches?.("#item button, #item a") ? within(active.closest("[id]"), active) : null;
     // Where the hands are on the screen, there they stay, whatever comes and goes above.
     const near = active?.closest?.("#item [id]");
     place = near ? { id: near.id, top: (hands || fold ? active : near).getBoundingClientRect().top } : null;
@@ -48,17 +78,21 @@
     const near = summary || (hands && places().find((one) => keyOf(one) === hands)) || (place && document.getElementById(place.id));
     if (near && place) scrollBy(0, near.getBoundingClientRect().top - place.top);
     if (summary) summary.focus({ preventScroll: true });
-    [place, fold] = [null, ""];
+    else if (document.activeElement === document.body) sameButton()?.focus({ preventScroll: true });
+    [place, fold, button] = [null, "", null];
   });
   document.addEventListener("htmx:afterSwap", () => {
     if (!typing.length && !hands) return;
     const now = new Map(places().map((one) => [keyOf(one), one]));
-    for (const { key, value, checked, was, at } of typing) {
+    for (const { key, value, checked, was, at, again } of typing) {
       const one = now.get(key);
       if (!one) continue;
       if (one.type === "checkbox") one.checked = checked; else one.value = value;
       kept.add(one);
-      if (was !== undefined && one.form?.elements.was) one.form.elements.was.value = was;
+      if (again) unsent.add(one);
+      // What we sent ourselves is no change of somebody else.
+      const ours = saidSent(one, sent.get(one.form?.id)?.getAll(one.name) || []);
+      if (was !== undefined && !ours && isDirty(one) && one.form.elements.was) one.form.elements.was.value = was;
       if (key === hands && at !== null && at !== undefined && one.setSelectionRange) { one.focus(); one.setSelectionRange(at, at); }
     }
     if (hands && document.activeElement === document.body) now.get(hands)?.focus({ preventScroll: true });
