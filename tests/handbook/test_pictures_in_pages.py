@@ -137,7 +137,9 @@ def test_a_picture_is_taken_along(opened: Callable[..., Page], tmp_path: Path, f
     download.value.save_as(file)
     if form == "SVG":
         text = file.read_text("utf-8")
-        assert "var(" not in text and ElementTree.fromstring(text).get("width")
+        root = ElementTree.fromstring(text)
+        assert "var(" not in text and root.get("width")
+        assert root.findtext("{*}text") == "Service blueprint: The internet is down, as it is"
     else:
         assert Image.open(file).width > 7000
 
@@ -503,6 +505,28 @@ def test_the_target_of_a_trend_is_in_sight_on_a_phone(opened: Callable[..., Page
     for said in ("Target: 35 points", "by 31 Dec 2027", "Latest: 27 points"):
         text = page.locator(".hb-picture-trend svg.pk-picture").get_by_text(said, exact=True).bounding_box()
         assert frame["x"] <= text["x"] and text["x"] + text["width"] <= frame["x"] + frame["width"]
+
+
+def test_a_long_title_is_whole_in_a_picture_that_is_taken_along(opened: Callable[..., Page], tmp_path: Path) -> None:
+    page = opened(path="promises/automatic-compensation.html")
+    tools = page.locator(".hb-picture-timeline .hb-picture-tools")
+    with page.expect_download() as download:
+        tools.get_by_role("button", name="Save as SVG", exact=True).click()
+    download.value.save_as(tmp_path / "taken.svg")
+    page.set_content((tmp_path / "taken.svg").read_text("utf-8"))
+    lines = page.locator("svg > text")
+    assert lines.count() > 1
+    said = " ".join(lines.all_text_contents())
+    assert said.startswith("Commitment timeline: What we owe you") and said.endswith("a line of its own.")
+    sheet, inner = page.locator("svg").first.bounding_box(), page.locator("svg svg").first.bounding_box()
+    for box in (line.bounding_box() for line in lines.all()):
+        assert box["x"] + box["width"] <= sheet["x"] + sheet["width"] and box["y"] + box["height"] <= inner["y"]
+
+
+@pytest.mark.parametrize("path", ["metrics/relationship-nps.html", "heat-map.html"])
+def test_what_is_read_as_a_whole_is_seen_as_a_whole_at_a_desk(opened: Callable[..., Page], path: str) -> None:
+    frame = opened(path=path).locator(".hb-picture .pk-frame").first
+    assert frame.evaluate("one => one.scrollWidth <= one.clientWidth + 1")
 
 
 def test_the_end_of_a_timeline_is_in_sight_at_a_desk(

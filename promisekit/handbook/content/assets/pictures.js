@@ -3,7 +3,9 @@ document.addEventListener("DOMContentLoaded", () => {
   const ZOOMS = [0.1, 0.15, 0.2, 0.33, 0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 2.5, 3];
   const SIDE = 16000; // pixels of a PNG's side that every browser draws
   const LEAST = 0.75; // of the usual size, so that letters stay at 10 pixels
+  const WHOLE = ".hb-picture-timeline, .hb-picture-trend, .hb-picture-heat-map, .hb-picture-map";
   const STAFF = ["frontstage", "backstage", "support"];
+  const FONT = "Arial, Helvetica, 'Liberation Sans', Roboto, 'Noto Sans', sans-serif"; // as in the pictures
   const SVG = "http://www.w3.org/2000/svg";
   const layer = (svg, name) => document.getElementById(`${svg.id}-${name}`);
   const calm = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth");
@@ -87,10 +89,10 @@ document.addEventListener("DOMContentLoaded", () => {
     tool("in").addEventListener("click", () => show(ZOOMS.find((z) => z > zoom) || zoom));
     tool("out").addEventListener("click", () => show([...ZOOMS].reverse().find((z) => z < zoom) || zoom));
     tool("whole").addEventListener("click", () => show(1));
-    // Of a timeline the end matters most: where it nearly fits, it is made to, as long as it can be read.
+    // These are read as a whole, and of a timeline the end matters most: where one nearly fits, it is made to.
     const svg = frame.querySelector("svg.pk-picture");
     const fit = Math.floor((100 * frame.clientWidth) / svg.getBoundingClientRect().width) / 100;
-    if (frame.closest(".hb-picture-timeline") && fit < 1 && fit >= LEAST) show(fit);
+    if (frame.closest(WHOLE) && fit < 1 && fit >= LEAST) show(fit);
   }
 
   /** Of a picture that is much wider than its frame, a small one below it that says what is seen, and leads elsewhere. */
@@ -134,10 +136,35 @@ document.addEventListener("DOMContentLoaded", () => {
       const copy = svg.cloneNode(true), box = svg.viewBox.baseVal;
       for (const el of [copy, ...copy.querySelectorAll("[class]")]) el.classList.remove("hb-lit", "hb-here", "hb-hidden", "hb-walks", "hb-lights");
       copy.querySelectorAll("a").forEach((a) => a.setAttribute("href", new URL(a.getAttribute("href"), location.href).href));
-      copy.setAttribute("xmlns", SVG);
-      copy.setAttribute("width", box.width);
-      copy.setAttribute("height", box.height);
-      return new XMLSerializer().serializeToString(copy).replace(/var\(--pk-[a-z0-9-]+, (#[0-9a-f]{6})\)/g, "$1");
+      const lines = titled(svg.querySelector(":scope > title").textContent, box.width - 32), above = 26 * lines.length + 20;
+      const file = element("svg", { width: box.width, height: box.height + above });
+      file.setAttribute("viewBox", `0 0 ${box.width} ${box.height + above}`);
+      file.append(element("rect", { width: box.width, height: box.height + above, fill: "#ffffff" }));
+      lines.forEach((line, at) => {
+        const text = element("text", { x: 16, y: 32 + 26 * at, "font-family": FONT, "font-size": 20, "font-weight": "bold", fill: "#1b2430" });
+        text.textContent = line;
+        file.append(text);
+      });
+      for (const [name, value] of Object.entries({ y: above, width: box.width, height: box.height })) copy.setAttribute(name, value);
+      file.append(copy);
+      const written = new XMLSerializer().serializeToString(file);
+      return { text: written.replace(/var\(--pk-[a-z0-9-]+, (#[0-9a-f]{6})\)/g, "$1"), width: box.width, height: box.height + above };
+    };
+    /** The lines of the title above the picture: whoever gets the file has not seen the page. */
+    const titled = (title, room) => {
+      const pen = document.createElement("canvas").getContext("2d"), lines = [""];
+      pen.font = `bold 20px ${FONT}`;
+      for (const word of title.split(/\s+/)) {
+        const longer = `${lines[lines.length - 1]} ${word}`.trim();
+        if (pen.measureText(longer).width <= room) lines[lines.length - 1] = longer;
+        else lines.push(word);
+      }
+      return lines.filter(Boolean);
+    };
+    const element = (name, attributes) => {
+      const made = document.createElementNS(SVG, name);
+      for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+      return made;
     };
     const save = (blob, ending) => {
       const a = document.createElement("a");
@@ -146,16 +173,16 @@ document.addEventListener("DOMContentLoaded", () => {
       a.click();
       setTimeout(() => URL.revokeObjectURL(a.href), 10000);
     };
-    tool("svg").addEventListener("click", () => save(new Blob([drawn()], { type: "image/svg+xml" }), "svg"));
+    tool("svg").addEventListener("click", () => save(new Blob([drawn().text], { type: "image/svg+xml" }), "svg"));
     tool("png").addEventListener("click", () => {
-      const image = new Image(), box = svg.viewBox.baseVal;
+      const image = new Image(), box = drawn();
       image.onload = () => {
         const scale = Math.min(2, SIDE / box.width, SIDE / box.height), canvas = document.createElement("canvas");
         [canvas.width, canvas.height] = [box.width * scale, box.height * scale];
         canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
         canvas.toBlob((made) => made && save(made, "png"), "image/png");
       };
-      image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(drawn())}`; // a page lets no other in
+      image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(box.text)}`; // a page lets no other in
     });
   }
 
