@@ -9,30 +9,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, Final, NamedTuple
 
+from promisekit.diff.numerals import numbers
 from promisekit.model.text import Translated, worded
 
-_FIGURE: Final = re.compile(r"\d+(?:[.,:]\d+)*")
-_NUMBER_WORDS: Final = {
-    "2": r"two|twice|kaksi|kahde[nls]\w*|kahteen|kahdesti|två",
-    "3": r"three|thrice|kolme\w*|tre",
-    "4": r"four|neljä\w*|fyra",
-    "5": r"five|viisi|viide[nls]\w*|viiteen|fem",
-    "6": r"six|kuusi|kuude[nls]\w*|kuuteen|sex",
-    "7": r"seven|seitsemä\w*|sju",
-    "8": r"eight|kahdeksa\w*|åtta",
-    "9": r"nine|yhdeksä\w*|nio",
-    "10": r"ten|kymmene\w*|tio",
-    "11": r"eleven|yksitoista|elva",
-    "12": r"twelve|kaksitoista|tolv",
-    "20": r"twenty|kaksikymmentä|tjugo",
-    "30": r"thirty|kolmekymmentä|trettio",
-    "1/2": r"half|puoli|puole[nls]\w*|halv\w*",
-}
-"""What people write instead of figures; "one" is as often no number."""
-_IN_WORDS: Final = {
-    figure: re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) for figure, words in _NUMBER_WORDS.items()
-}
-_NUMBER: Final = re.compile(r"\d+(?:[.,: \u00a0\u202f]?\d+)*")
+_SEPARATED: Final = re.compile(r"(?<=\d)[.,:\s](?=\d)")
+"""What stands within a number, otherwise in each language."""
 _NEGATIONS: Final = {
     "en": r"not|no|never|none|nobody|nothing|neither|nor|cannot|without|\w+n['’]t",
     "fi": r"e[nt]|ei|emme|ette|eivät|äl(?:ä|köön|käämme|kää|kööt)|(?:en|et|ei|emme|ette|eivät)kä|ilman",
@@ -70,7 +51,7 @@ def likeness(one: str, other: str) -> float:
 
 def same_figures(one: str, other: str) -> bool:
     """Whether both name the same numbers, in figures or in words."""
-    return _figures(one) == _figures(other)
+    return sorted(numbers(one)) == sorted(numbers(other))
 
 
 def same_negations(one: str, other: str, language: str) -> bool:
@@ -85,18 +66,8 @@ def follows(own: tuple[str, str], translation: tuple[str, str]) -> bool:
 
 
 def _exchanged(old: str, new: str) -> tuple[Counter[str], Counter[str]]:
-    before, after = Counter(_numbers(old)), Counter(_numbers(new))
+    before, after = (Counter(numbers(_SEPARATED.sub("", text))) for text in (old, new))
     return before - after, after - before
-
-
-def _numbers(text: str) -> list[str]:
-    in_words = (figure for figure, words in _IN_WORDS.items() for _ in words.findall(text))
-    return [*(re.sub(r"\D", "", found) for found in _NUMBER.findall(text)), *in_words]
-
-
-def _figures(text: str) -> list[str]:
-    in_words = (figure for figure, words in _IN_WORDS.items() for _ in words.findall(text))
-    return sorted([*_FIGURE.findall(text), *in_words])
 
 
 def paired(old: Sequence[Any], new: Sequence[Any], languages: tuple[str, str]) -> list[tuple[int, int]]:

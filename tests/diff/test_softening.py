@@ -77,6 +77,14 @@ def test_other_words_that_bind_as_much_are_neither(language: str, one: str, othe
         ("kahdessa päivässä", "kolmessa päivässä", False),
         ("inom två dagar", "inom fem dagar", False),
         ("one named person", "a named person", True),
+        ("within fifteen minutes", "within fourteen minutes", False),
+        ("forty-eight hours", "48 hours", True),
+        ("kuuden tunnin kuluessa", "kuudentoista tunnin kuluessa", False),
+        ("kahdenkymmenenneljän tunnin kuluessa", "24 tunnin kuluessa", True),
+        ("kahdenkymmenen päivän kuluessa", "kahden päivän kuluessa", False),
+        ("yhdessä asiakkaan puolesta", "asiakas", True),
+        ("inom sextio dagar", "inom nittio dagar", False),
+        ("inom fyrtioåtta timmar", "inom 48 timmar", True),
     ],
 )
 def test_a_number_in_words_is_a_figure(one: str, other: str, same: bool) -> None:
