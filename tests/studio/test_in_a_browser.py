@@ -257,3 +257,14 @@ def test_a_button_that_somebody_came_to_stays_in_their_hands(page: Page, studio:
     page.keyboard.press("Enter")
     expect(page.locator("#bar")).to_contain_text("Undo: added to guidelines of ready")
     assert studio.value(["promises", "ready", "guidelines"]) == {"at-the-counter": {"role": "mechanic"}}
+
+
+def test_enter_pressed_twice_makes_one_item(page: Page, studio: Client, folder: Path) -> None:
+    page.goto(f"{studio.base}/")
+    slow(page, "/new")
+    page.locator("#new-journeys input[name=value]").fill("A power cut")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/journeys/a-power-cut")
+    page.wait_for_timeout(1_500)
+    assert list(studio.workspace.loaded.portfolio.journeys) == ["tyre", "a-power-cut"]
