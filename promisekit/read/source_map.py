@@ -57,6 +57,10 @@ class SourceMap:
         tree = self._trees.get(_address((section, item_id)))
         return tree.relative if tree else None
 
+    def relative(self, shown: str) -> str:
+        """A file that messages call ``shown`` as a path from the portfolio folder."""
+        return shown if self._folder == "." else shown.removeprefix(f"{self._folder}/")
+
     def line_of(self, section: str, item_id: str) -> int | None:
         """The line in which an item's id stands, from 1."""
         address = _address((section, item_id))

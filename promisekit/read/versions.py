@@ -179,12 +179,16 @@ def _is_about_many(diagnostic: Diagnostic) -> bool:
 
 def knowing(loaded: Loaded, other: Loaded) -> Loaded:
     """A version with what the other says on the files that it could not read: those ids have not gone or come."""
-    unread = {d.span.path for d in loaded.diagnostics if _is_about_many(d)}
+    here, places = loaded.source_map, other.source_map
+    unread = {here.relative(d.span.path) for d in loaded.diagnostics if _is_about_many(d)}
     if not unread:
         return loaded
-    places = other.source_map
-    ids = {item.id for item in other.portfolio.items() if places.span((item.section, item.id)).path in unread}
-    broken = {("portfolio", "")} if places.span(("portfolio",)).path in unread else set()
+    known = {places.relative(shown) for shown in other.texts}
+    if not unread <= known:
+        # One of them is new, or had another name: it may hold whatever stood in files that are not here.
+        unread |= known - {here.relative(shown) for shown in loaded.texts}
+    ids = {item.id for item in other.portfolio.items() if places.file_of(item.section, item.id) in unread}
+    broken = {("portfolio", "")} if places.file_of("portfolio", "") in unread else set()
     return replace(loaded, unread_ids=loaded.unread_ids | ids, broken=loaded.broken | broken)
 
 

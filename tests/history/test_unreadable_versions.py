@@ -58,3 +58,19 @@ def test_a_changelog_says_what_it_does_not_tell(repository: Repository) -> None:
     log = told("changelog", "HEAD~1..HEAD")
     assert "Nothing in what customers" not in log
     assert "Not compared" in log and "all.yaml" in log
+
+
+@pytest.mark.parametrize("names", [("all.yaml", "all.yaml"), ("all.yaml", "moved/all.yaml")])
+@pytest.mark.parametrize("broken", [0, 1])
+def test_two_folders_tell_of_nothing_gone_or_new_that_stands_in_an_unreadable_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, names: tuple[str, str], broken: int
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for side, (folder, name) in enumerate(zip(("old", "new"), names, strict=True)):
+        path = tmp_path / folder / name
+        path.parent.mkdir(parents=True)
+        path.write_text(BROKEN["the whole file"] if side == broken else PORTFOLIO, "utf-8")
+        (tmp_path / folder / "skills.yaml").write_text("skills: {calm: {name: Calm}}\n", "utf-8")
+    said = told("diff", "old", "new")
+    assert said.startswith("Nothing changed in what could be compared.") and names[broken] in said
+    assert "[PD" not in said
