@@ -66,6 +66,14 @@ class Calendars:
         """When an actor is at work."""
         return business_calendar(self._portfolio.hours_of(actor_id), self.days_of(actor_id))
 
+    def is_never_at_work(self, actor_id: str) -> bool:
+        """Whether an actor is closed on every ordinary day."""
+        try:
+            self.of(actor_id)
+        except ValueError:
+            return True
+        return False
+
     def contact(self, accountable: str, hours: Hours | None) -> BusinessCalendar:
         """When a promise's clock can start: in its hours, on the days of those who answer for it; always for None."""
         if hours is None or hours.is_always:

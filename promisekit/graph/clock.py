@@ -59,9 +59,12 @@ class BusinessCalendar:
     """
 
     def __init__(self, hours: Hours, days: Days = ORDINARY) -> None:
-        """Raises ValueError where no day of a normal week is open: nothing would ever end."""
+        """Raises ValueError where no day of a normal week, or of all that are looked at, is open: nothing ever ends."""
         if never_opens(hours):
             raise ValueError("closed on every day of a normal week")
+        open_on = {span.day for span in hours.spans}
+        if all(day in days.closed for day in range(days.first, days.last + 1) if day % 7 in open_on):
+            raise ValueError("closed on every day")
         self.hours = hours
         self.days = days
         weekend_only = all(span.day > FRIDAY for span in hours.spans)

@@ -108,6 +108,8 @@ def _missing(portfolio: Portfolio, promise: Promise, calendars: Calendars) -> It
             yield f"who `{actor}` is"
         elif never_opens(portfolio.hours_of(actor)):
             yield f"on which ordinary day `{actor}` is at work"
+        elif calendars.is_never_at_work(actor):
+            yield f"a day on which `{actor}` is not closed (`closed`)"
     if promise.hours and never_opens(promise.hours):
         yield "on which ordinary day the clock can start (`hours` of the promise)"
     if calendars.lack_zone({actor for actor in actors if portfolio.function_of(actor)}):

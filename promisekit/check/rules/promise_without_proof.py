@@ -6,7 +6,8 @@ Reports a promise, agreed or live, whose time limit cannot be compared with the 
 - none of its commitments begins with the customer's case: all are always in place or belong to the remedy. A promise to
   answer soon in a `share` of cases is left alone where PK427 can tell, by the people and the calls;
 - its clock starts on public holidays only;
-- somebody who works for it, or answers for it, is at work on public holidays only.
+- somebody who works for it, or answers for it, is at work on public holidays only, or closed on
+  every day of every year.
 
 What else makes a proof impossible has checks of its own: PK101, PK105, PK203, PK401, PK403, PK415, PK424.
 
@@ -70,7 +71,7 @@ def find(subject: Subject) -> Iterator[Finding]:
                 f"nobody can tell whether `{promise.id}` can be kept: its clock starts on public holidays only",
                 "say when it can start on other days, too, or leave out `hours` where that is at any time",
             )
-        yield from _never_at_work(subject.portfolio, promise, told)
+        yield from _never_at_work(subject, promise, told)
 
 
 def _without_work(promise: Promise) -> Finding:
@@ -91,20 +92,27 @@ def _is_answered_by_people(relations: Relations, promise: Promise) -> bool:
     return promise.share is not None and any(load_at(relations, point) for point in points if point)
 
 
-def _never_at_work(portfolio: Portfolio, promise: Promise, told: set[KeyPath]) -> Iterator[Finding]:
+def _never_at_work(subject: Subject, promise: Promise, told: set[KeyPath]) -> Iterator[Finding]:
+    portfolio = subject.portfolio
     work = [one.by for one in promise.commitments.values() if one.kind == "clock" and not one.is_customers]
     for actor in dict.fromkeys((*work, promise.accountable)):
-        if not portfolio.function_of(actor) or not never_opens(portfolio.hours_of(actor)):
+        if not portfolio.function_of(actor) or not subject.relations.calendars.is_never_at_work(actor):
             continue
-        place = _place_of_hours(portfolio, actor)
+        if never_opens(portfolio.hours_of(actor)):
+            place, when = _place_of_hours(portfolio, actor), "at work on public holidays only"
+            hint = "add the ordinary days, as in `hours: [mon-fri 08:00-16:00, hol 10:00-14:00]`"
+        else:
+            place, when = _place_of_closings(portfolio, actor), "closed on every day of every year"
+            hint = "say from which day to which it is closed; who is not there any more is no part of the promise"
         if place not in told:
             told.add(place)
-            yield Finding(
-                place,
-                f"nobody can tell whether `{promise.id}` can be kept: `{actor}` is at work on public holidays only",
-                "add the ordinary days, as in `hours: [mon-fri 08:00-16:00, hol 10:00-14:00]`",
-                ((("promises", promise.id), "the promise"),),
-            )
+            says = f"nobody can tell whether `{promise.id}` can be kept: `{actor}` is {when}"
+            yield Finding(place, says, hint, ((("promises", promise.id), "the promise"),))
+
+
+def _place_of_closings(portfolio: Portfolio, actor: str) -> KeyPath:
+    function = portfolio.functions.get(portfolio.function_of(actor) or "")
+    return ("functions", function.id, "closed") if function and function.closed else ("portfolio", "closed")
 
 
 def _place_of_hours(portfolio: Portfolio, actor: str) -> KeyPath:
