@@ -132,6 +132,15 @@ def test_a_role_with_ten_guidelines_is_two_pages_of_a4(site: Path, printed: Call
     assert smallest_type(paper) >= SMALLEST
 
 
+def test_a_promise_on_paper_tells_what_is_done_in_time_from_what_is_done_when_it_is_broken(
+    printed: Callable[[Path], PdfReader], sample_site: Path
+) -> None:
+    """In one run of text, which no label interrupts by standing in a line of its own."""
+    words = words_of(printed(sample_site / "promises" / "kept-appointment.html"))
+    told = words[words.index("Who commits to what") :]
+    assert re.search(r"While the clock runs: \w+.*\(.*\) · .*If the promise is broken: \w+", told)
+
+
 def test_a_full_promise_is_one_page_of_a4(site: Path, printed: Callable[[Path], PdfReader]) -> None:
     paper = printed(site / "promises" / "full.html")
     assert len(paper.pages) == 1
