@@ -25,6 +25,8 @@ _MOST_OPEN: Final = 25
 """So many rows are read before anybody folds anything out."""
 _MOST_PROMISES: Final = 5
 _ROLES_NAMED: Final = 3
+_OF_STAFF: Final = ("guidelines", "commitments")
+_PAIR_HEAD: Final = ("", "Where", "Before", "Now")
 _WORDS: Final = "Only names and words"
 _GROUPS: Final = (
     ("", ("weaker", "removed")),
@@ -43,6 +45,7 @@ def render(review: Review) -> str:
     _unreadable(review, comment)
     _wordings(review, comment)
     _tables(review, comment)
+    _wordings_of_staff(review, comment)
     _suspects(review, comment)
     _touched(review, comment)
     _accepted(review, comment)
@@ -119,17 +122,36 @@ def _unreadable(review: Review, comment: _Comment) -> None:
 
 def _wordings(review: Review, comment: _Comment) -> None:
     """Sentences that customers count on, whole, old and new: what they mean only their words tell."""
+    later = _folded(review)
+    rows = _pairs(review, [change for change in review.old_beside_new if change not in later])
+    if rows:
+        comment.paragraph("**Before and now.** Read both: a word can promise less than a figure.")
+        comment.table(_PAIR_HEAD, rows)
+
+
+def _wordings_of_staff(review: Review, comment: _Comment) -> None:
+    """What staff do and may decide, where it would push aside what customers count on."""
+    rows = _pairs(review, _folded(review))
+    if rows:
+        comment.table(_PAIR_HEAD, rows, f"What staff do and may decide, before and now ({len(rows)})")
+
+
+def _folded(review: Review) -> list[Change]:
+    beside = review.old_beside_new
+    of_staff = [c for c in beside if c.weight == "changed" and c.field.partition(".")[0] in _OF_STAFF]
+    return of_staff if len(beside) > _MOST_OPEN else []
+
+
+def _pairs(review: Review, changes: Iterable[Change]) -> list[str]:
     rows = []
-    for change in review.old_beside_new:
+    for change in changes:
         was, now = marked(change.old, change.new, cell, _struck, _added)
         weight = f"**{change.weight}**" if change.weight == "weaker" else change.weight
         touches = f"; touches {told}" if (told := _touches(review, change)) else ""
         at = f"<sub>{place(change.span)}{' (before)' if change.in_old else ''} {change.code}{touches}</sub>"
         where = f"{_item(change.section, change.id)}<br>{cell(_sentence(change.lead))}<br>{at}"
         rows.append(f"| {weight} | {where} | {was} | {now} |")
-    if rows:
-        comment.paragraph("**Before and now.** Read both: a word can promise less than a figure.")
-        comment.table(("", "Where", "Before", "Now"), rows)
+    return rows
 
 
 def _struck(words: str) -> str:

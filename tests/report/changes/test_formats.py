@@ -374,3 +374,21 @@ def test_a_changed_sentence_of_a_promise_is_told_first_and_whole(
     open_part = comment.partition("<details>")[0]
     assert "Before and now." in open_part and "<ins>" in open_part
     assert "names and words" not in comment
+
+
+def test_many_actions_do_not_push_aside_what_customers_count_on(reviewed: Reviewed) -> None:
+    actions = [f"Say the hour of errand number {'abcdefghijklmnopqrstuvwxyz'[number]} to them" for number in range(26)]
+    old = PORTFOLIO.replace("do: [Say the hour.]", f"do: [{', '.join(actions)}]")
+    new = old.replace("to them", "to her").replace("on Friday.", "usually on Friday.").replace("95 %", "90 %")
+    comment = render(reviewed(old, new), "markdown")
+    unfolded = re.sub(r"<details>.*?</details>", "", comment, flags=re.DOTALL)
+    assert "<ins>usually</ins>" in unfolded and "90 %" in unfolded and "errand number" not in unfolded
+    assert "What staff do and may decide, before and now (26)" in comment and comment.count("<ins>her</ins>") == 26
+    few = render(
+        reviewed(
+            old.replace(f", {', '.join(actions[3:])}", ""),
+            new.replace(f", {', '.join(a.replace('to them', 'to her') for a in actions[3:])}", ""),
+        ),
+        "markdown",
+    )
+    assert "<ins>her</ins>" in re.sub(r"<details>.*?</details>", "", few, flags=re.DOTALL)
