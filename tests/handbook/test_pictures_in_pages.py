@@ -311,6 +311,19 @@ def test_a_journey_is_there_as_pdf_and_for_draw_io(opened: Callable[..., Page], 
         assert content.startswith(start) and b"../" not in content
 
 
+def test_a_small_picture_fills_the_full_screen_and_is_as_it_was_afterwards(opened: Callable[..., Page]) -> None:
+    page = opened(path="metrics/relationship-nps.html")
+    size = page.locator(".hb-picture-trend [data-tool=whole]")
+    before = size.inner_text()
+    page.locator(".hb-picture-trend [data-tool=full]").click()
+    page.wait_for_function("document.fullscreenElement?.matches('.hb-picture')")
+    expect(size).to_have_text(re.compile(r"1[1-9]\d %"))
+    frame = page.locator(".hb-picture-trend .pk-frame")
+    assert frame.evaluate("one => one.scrollWidth <= one.clientWidth && one.scrollHeight <= one.clientHeight + 1")
+    page.locator(".hb-picture-trend [data-tool=full]").click()
+    expect(size).to_have_text(before)
+
+
 def test_full_screen(opened: Callable[..., Page]) -> None:
     page = opened()
     tool(page, "Full screen").click()

@@ -89,6 +89,14 @@ document.addEventListener("DOMContentLoaded", () => {
     tool("in").addEventListener("click", () => show(ZOOMS.find((z) => z > zoom) || zoom));
     tool("out").addEventListener("click", () => show([...ZOOMS].reverse().find((z) => z < zoom) || zoom));
     tool("whole").addEventListener("click", () => show(1));
+    // On the full screen a picture is as large as it has room for; afterwards it is as it was.
+    let before = 0;
+    frame.closest(".hb-picture").addEventListener("fullscreenchange", () => {
+      if (!document.fullscreenElement) return before && show(before);
+      before = zoom;
+      const box = frame.querySelector("svg.pk-picture").viewBox.baseVal;
+      if (zoom * Math.max(box.width / frame.clientWidth, box.height / frame.clientHeight) < 1) fitted(true);
+    });
     // These are read as a whole, and of a timeline the end matters most: where one nearly fits, it is made to.
     const svg = frame.querySelector("svg.pk-picture");
     const fit = Math.floor((100 * frame.clientWidth) / svg.getBoundingClientRect().width) / 100;
