@@ -17,6 +17,8 @@ from promisekit.model.text import worded
 
 _WORDED: Final = (PROMISE_REWORDED, SOFTER, FIRMER, FIGURE_CHANGED)
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+")
+_CLAUSE: Final = re.compile(r"[,;]\s+(?:(?:and|ja|och)\s+)?")
+_FEW_WORDS: Final = 4
 _ALIKE: Final = 0.7
 """Sentences at least so alike say the same (of 1, as in :func:`likeness`)."""
 
@@ -39,8 +41,8 @@ def _pointed(found: Found, new: list[Promise], before: Portfolio, after: Portfol
     elif found.kind is PAIN_UNANSWERED:
         note = _named("answered by", (one.id for one in new if found.old in one.answers))
     elif found.kind in _WORDED and found.old_path[2:] == ("promise",):
-        left = [one for one in _sentences(found.old) if not _says(one, _sentences(found.new))]
-        takers = (one.id for one in new if any(_says(sentence, _said(one, after)) for sentence in left))
+        left = [one for one in _clauses(found.old) if not _says(one, _clauses(found.new))]
+        takers = (one.id for one in new if any(_says(clause, _clauses(_words(one, after))) for clause in left))
         note = _named("what was left out stands in", takers)
     return found._replace(message=f"{found.message} ({note})", lead=f"{found.lead} ({note})") if note else found
 
@@ -56,7 +58,18 @@ def _takers(old: Promise, new: list[Promise], before: Portfolio, after: Portfoli
 
 
 def _said(promise: Promise, portfolio: Portfolio) -> list[str]:
-    return _sentences(worded(promise.promise, portfolio.about.language))
+    return _sentences(_words(promise, portfolio))
+
+
+def _words(promise: Promise, portfolio: Portfolio) -> str:
+    return worded(promise.promise, portfolio.about.language)
+
+
+def _clauses(text: str) -> list[str]:
+    """Whole sentences, and those parts of them that say something by themselves."""
+    sentences = _sentences(text)
+    parts = (part for sentence in sentences for part in _CLAUSE.split(sentence))
+    return sentences + [part for part in parts if len(part.split()) >= _FEW_WORDS and part not in sentences]
 
 
 def _sentences(text: str) -> list[str]:
