@@ -61,6 +61,10 @@ class History:
         names_files = address is None or address[0] in NAMING
         held: _Held | None = None
         for commit, old, new in self._steps(lambda files: self._may_change(files, sought, names_files)):
+            if address and held is None and _is_unread(address, new):
+                # There is no later version in which it would show.
+                yield Step(commit, (), self._is_edge(commit), unread=(address,))
+                continue
             if address and _is_unread(address, old):
                 # What changed here shows in the next older version in which the item can be read.
                 held = held or _Held(commit, new)

@@ -74,3 +74,14 @@ def test_two_folders_tell_of_nothing_gone_or_new_that_stands_in_an_unreadable_fi
     said = told("diff", "old", "new")
     assert said.startswith("Nothing changed in what could be compared.") and names[broken] in said
     assert "[PD" not in said
+
+
+def test_a_latest_version_that_cannot_be_read_is_named(repository: Repository) -> None:
+    readable = (repository.folder / "blueprints/all.yaml").read_text("utf-8")
+    repository.commit("Another slip", {"blueprints/all.yaml": BROKEN["a field"]})
+    steps = told("log", "promises:right-invoice").split("\n\n")[1:]
+    assert "Another slip" in steps[0] and "cannot be read in this version" in steps[0]
+    assert "Mended" in steps[1] and "PD101" in steps[1]
+    repository.commit("Mended again", {"blueprints/all.yaml": readable})
+    steps = told("log", "promises:right-invoice").split("\n\n")[1:]
+    assert "Another slip" not in "".join(steps) and "Mended" in steps[0]

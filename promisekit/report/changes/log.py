@@ -22,6 +22,8 @@ def item_step(step: Step, *, color: bool = False) -> str:
     for change in step.changes:
         word = paint(f"{change.weight:<8}", fg=COLORS.get(change.weight, "cyan"))
         lines.append(f"  {word}  {printable(change.message)} [{change.code}]")
+    if step.unread:
+        lines.append("  It cannot be read in this version, so nobody can say what changed.")
     if step.passed_over:
         times = "the commit" if step.passed_over == 1 else f"the {step.passed_over} commits"
         lines.append(f"  This is what changed since {times} before, too: it could not be read there.")
