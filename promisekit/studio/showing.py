@@ -36,14 +36,15 @@ _PRESENTED: Final = {"journeys": "journey", "promises": "promise"}
 """The picture of an item, by its section."""
 _ASSETS: Final = {
     "htmx.js": ("assets/htmx.min.js", "text/javascript"),
+    "sending.js": ("assets/sending.js", "text/javascript"),
     "studio.js": ("assets/studio.js", "text/javascript"),
     "board.js": ("assets/board.js", "text/javascript"),
     "present.js": ("assets/present.js", "text/javascript"),
     "studio.css": ("assets/studio.css", "text/css"),
 }
 
-SAID: Final = {"HX-Retarget": "global #said", "HX-Reswap": "innerHTML"}
-"""Where messages are shown; `global`, because the form that asked may be gone from the page meanwhile."""
+SAID: Final = {"HX-Retarget": "#said", "HX-Reswap": "innerHTML"}
+"""Where messages are shown."""
 
 
 class Showing:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 import datetime
 import json
 import re
@@ -54,12 +55,30 @@ class Answer(NamedTuple):
     headers: dict[str, str]
 
 
+class Slowly:
+    """Answers of some addresses take their time, as on a machine that has much else to do."""
+
+    def __init__(self, app: Any) -> None:
+        self._app = app
+        self.seconds: dict[str, float] = {}
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        async def late(message: Any) -> None:
+            if message["type"] == "http.response.start":
+                await asyncio.sleep(self.seconds.get(scope["path"], 0))
+            await send(message)
+
+        await self._app(scope, receive, late)
+
+
 class Client:
     """A browser without a screen."""
 
-    def __init__(self, base: str, workspace: Workspace) -> None:
+    def __init__(self, base: str, workspace: Workspace, seconds: dict[str, float]) -> None:
         self.base = base
         self.workspace = workspace
+        self.seconds = seconds
+        """How late the answers of an address are."""
 
     def get(self, path: str, **headers: str) -> Answer:
         return self._ask(urllib.request.Request(self.base + path, headers=self._headers(headers)))
@@ -117,15 +136,14 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def studio(folder: Path) -> Iterator[Client]:
     workspace = Workspace(folder, "blueprints", datetime.date(2026, 11, 30))
-    config = uvicorn.Config(
-        Studio(workspace).app(TOKEN, "127.0.0.1"), port=0, log_level="error", lifespan="off", ws="none"
-    )
+    slowly = Slowly(Studio(workspace).app(TOKEN, "127.0.0.1"))
+    config = uvicorn.Config(slowly, port=0, log_level="error", lifespan="off", ws="none")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:
         time.sleep(0.01)
     port = server.servers[0].sockets[0].getsockname()[1]
-    yield Client(f"http://127.0.0.1:{port}", workspace)
+    yield Client(f"http://127.0.0.1:{port}", workspace, slowly.seconds)
     server.should_exit = True
     thread.join(10)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from promisekit.edit.layout import laid_out
 from tests.studio.conftest import TEXT, TOKEN, Client
@@ -380,20 +380,9 @@ def test_a_phase_never_loses_its_last_step_by_a_move(tyre: Page, studio: Client,
     assert ids(studio) == [["stops", "comes", "day"]]
 
 
-def slow(page: Page, path: str, seconds: float = 0.6) -> None:
-    """Answers to ``path`` take their time, as on a machine that has much else to do."""
-
-    def answered(route: Route) -> None:
-        answer = route.fetch()
-        page.wait_for_timeout(seconds * 1000)
-        route.fulfill(response=answer)
-
-    page.route(f"**{path}", answered)
-
-
 def test_whoever_types_faster_than_the_studio_answers_loses_no_key(tyre: Page, studio: Client, folder: Path) -> None:
-    slow(tyre, "/step")
-    slow(tyre, "/phase")
+    studio.seconds["/step"] = 0.6
+    studio.seconds["/phase"] = 0.6
     box(tyre, "stops", "customer").focus()
     keys = tyre.keyboard
     keys.press("Control+Enter")
@@ -416,7 +405,7 @@ def test_whoever_types_faster_than_the_studio_answers_loses_no_key(tyre: Page, s
 
 
 def test_what_others_change_takes_no_form_from_under_the_hands(tyre: Page, studio: Client, folder: Path) -> None:
-    slow(tyre, "/step", 2.5)
+    studio.seconds["/step"] = 2.5
     box(tyre, "stops", "customer").focus()
     tyre.keyboard.press("Control+Enter")
     tyre.keyboard.type("Sits down")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.axe import barriers
 from tests.studio.conftest import TEXT, TOKEN, Client
@@ -188,21 +188,10 @@ def test_the_example_of_a_name_can_be_read(studio: Client, folder: Path, browser
     assert room and room["width"] > 380
 
 
-def slow(page: Page, path: str) -> None:
-    """Answers take their time, as on a machine that has much else to do."""
-
-    def answered(route: Route) -> None:
-        answer = route.fetch()
-        page.wait_for_timeout(600)
-        route.fulfill(response=answer)
-
-    page.route(f"**{path}", answered)
-
-
 def test_two_marks_taken_away_one_after_the_other_are_both_gone(page: Page, studio: Client, folder: Path) -> None:
     (folder / "a.yaml").write_text((TEXT + JOURNEY).replace("roles: [lead]", "roles: [lead, mechanic]"))
     page.goto(f"{studio.base}/item/touchpoints/phone")
-    slow(page, "/edit")
+    studio.seconds["/edit"] = 0.6
     chips = page.locator("#f-touchpoints-phone-roles .chip input")
     expect(chips).to_have_count(2)
     for _ in range(2):
@@ -213,7 +202,7 @@ def test_two_marks_taken_away_one_after_the_other_are_both_gone(page: Page, stud
 
 def test_who_comes_back_to_a_field_while_it_is_saved_goes_on_writing(page: Page, studio: Client, folder: Path) -> None:
     page.goto(f"{studio.base}/item/promises/ready")
-    slow(page, "/edit")
+    studio.seconds["/edit"] = 0.6
     words = page.get_by_label("promise *")
     words.fill("Your bike is ready.")
     page.keyboard.press("Tab")
@@ -233,7 +222,7 @@ def test_a_field_saved_twice_while_the_first_is_on_its_way_says_the_last(
     page: Page, studio: Client, folder: Path
 ) -> None:
     page.goto(f"{studio.base}/item/promises/ready")
-    slow(page, "/edit")
+    studio.seconds["/edit"] = 0.6
     words = page.get_by_label("promise *")
     for text in ("Your bike is ready.", "Your bike is ready by noon."):
         words.fill(text)
@@ -245,7 +234,7 @@ def test_a_field_saved_twice_while_the_first_is_on_its_way_says_the_last(
 
 def test_a_button_that_somebody_came_to_stays_in_their_hands(page: Page, studio: Client, folder: Path) -> None:
     page.goto(f"{studio.base}/item/promises/ready")
-    slow(page, "/edit")
+    studio.seconds["/edit"] = 0.6
     page.get_by_label("Within", exact=True).fill("1 working day")
     page.keyboard.press("Tab")
     new = page.get_by_label("Name of the new entry in guidelines")
@@ -261,7 +250,7 @@ def test_a_button_that_somebody_came_to_stays_in_their_hands(page: Page, studio:
 
 def test_enter_pressed_twice_makes_one_item(page: Page, studio: Client, folder: Path) -> None:
     page.goto(f"{studio.base}/")
-    slow(page, "/new")
+    studio.seconds["/new"] = 0.6
     page.locator("#new-journeys input[name=value]").fill("A power cut")
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")

@@ -211,7 +211,7 @@ def test_where_both_changed_the_same_field_both_are_shown_and_nothing_is_lost(st
 
     answer = studio.edit([*READY, "within"], "1 working day", "word", was="2 working days")
 
-    assert answer.headers["hx-retarget"] == "global #said"
+    assert answer.headers["hx-retarget"] == "#said"
     words = studio.words(answer.text)
     for said in ("2 working days", "3 working days", "1 working day", "Nothing was overwritten"):
         assert said in words

@@ -13,10 +13,10 @@
   // One change after the other: while one is on its way, the next waits, and the keys for the form that it will open are kept.
   let busy = null, strokes = null, sentFrom = "", chosenAt = [0, 0];
   const post = (url, values) => {
-    const sent = Promise.resolve(busy).then(() => {
-      sentFrom = chosen;
-      return htmx.ajax("POST", url, { values, target: "#pane", swap: "innerHTML settle:0ms" });
-    }).catch(() => {}).then(() => {
+    const form = new FormData();
+    for (const [name, value] of Object.entries(values)) form.append(name, value);
+    sentFrom = chosen;
+    const sent = studio.post(url, form).then(() => {
       if (busy !== sent) return;
       busy = null;
       further();
@@ -127,7 +127,7 @@
       const part = one.kind === "action" ? `${one.step}/${one.lane}/${one.actor}` : one.step;
       const address = JSON.parse(board().dataset.address);
       const url = `/item/${address[0]}/${address[1]}?part=${encodeURIComponent(part)}`;
-      htmx.ajax("GET", url, { target: "#pane", swap: "innerHTML" }).then(() => {
+      htmx.ajax("GET", url, { source: "#pane", target: "#pane", swap: "innerHTML" }).then(() => {
         history.pushState(null, "", url);
         shown = location.search;
         document.getElementById("part")?.focus();

@@ -25,27 +25,12 @@
     if (one.tagName === "SELECT") return one.selectedIndex !== Math.max(0, [...one.options].findIndex((option) => option.defaultSelected));
     return one.type === "checkbox" ? one.checked !== one.defaultChecked : one.value !== one.defaultValue;
   }
-  // What each form sent last, and which are on their way. What is changed once more meanwhile is sent with the answer.
-  const sent = new Map(), away = new Set(), kept = new WeakSet(), unsent = new WeakSet();
-  document.addEventListener("htmx:beforeSend", (event) => {
-    const { elt, formData } = event.detail.requestConfig;
-    if (!elt.matches?.(".field")) return;
-    sent.set(elt.id, formData);
-    away.add(elt.id);
-    event.detail.xhr.addEventListener("loadend", () => away.delete(elt.id));
-  });
-  document.addEventListener("change", (event) => { if (away.has(event.target.form?.id)) unsent.add(event.target); }, true);
-  document.addEventListener("htmx:afterSettle", () => {
-    for (const one of places()) {
-      if (!unsent.has(one) || away.has(one.form?.id)) continue;
-      unsent.delete(one);
-      if (isDirty(one)) one.dispatchEvent(new Event("change", { bubbles: true }));
-    }
-  });
+  // What each field sent last.
+  const sent = new Map(), kept = new WeakSet();
   // Whether a field says, or said when its page was made, what its form sent.
   const isSent = (one, values) => (one.type === "checkbox" ? one.checked === values.includes(one.value) : values.includes(one.value));
   const saidSent = (one, values) => (one.type === "checkbox" ? one.defaultChecked === values.includes(one.value) : values.includes(one.defaultValue));
-  let typing = [], hands = "", fold = "", place = null, newest = 0, button = null;
+  let typing = [], hands = "", fold = "", place = null, newest = 0, button = null, answered = null;
   // A button or link, by its nearest element that has an id.
   const pressable = (holder) => [...holder.querySelectorAll("button, a")];
   const within = (holder, one) => ({ id: holder.id, at: pressable(holder).indexOf(one), text: one.textContent });
@@ -55,15 +40,16 @@
     return one?.textContent === button?.text ? one : null;
   }
   document.addEventListener("htmx:beforeSwap", (event) => {
-    away.delete(event.detail.requestConfig.elt?.id);
     if (event.detail.target?.id !== "pane" || !event.detail.shouldSwap) return;
     const version = Number(event.detail.xhr.getResponseHeader("Studio-Version") || 0);
     if (version && version < newest) { event.detail.shouldSwap = false; return; }
     newest = Math.max(newest, version);
-    const { elt, formData } = event.detail.requestConfig;
-    const isDone = (one) => elt?.matches?.("form") && elt.contains(one) && !(elt.matches(".field") && !isSent(one, formData.getAll(one.name)));
+    answered = event.detail.requestConfig.verb === "post" ? studio.current() : null;
+    if (answered?.field) sent.set(answered.field, answered.values);
+    const isAnswered = (form) => answered && form && (form === answered.form || (form.getAttribute("hx-post") === answered.url && form.elements.path?.value === answered.values.get("path")));
+    const isDone = (one) => isAnswered(one.form) && isSent(one, answered.values.getAll(one.name));
     typing = places().filter((one) => isDirty(one) && !isDone(one) && !one.closest(".typing"))
-      .map((one) => ({ key: keyOf(one), value: one.value, checked: one.checked, was: one.form?.matches(".field") ? one.form.elements.was?.value : undefined, at: one.selectionStart, again: unsent.has(one) }));
+      .map((one) => ({ key: keyOf(one), value: one.value, checked: one.checked, was: one.form?.matches(".field") ? one.form.elements.was?.value : undefined, at: [one.selectionStart, one.selectionEnd] }));
     const active = document.activeElement;
     hands = places().includes(active) ? keyOf(active) : "";
     fold = active?.matches?.("#item summary") ? folds().find(([, one]) => one === active.parentElement)?.[0] : "";
@@ -84,16 +70,15 @@
   document.addEventListener("htmx:afterSwap", () => {
     if (!typing.length && !hands) return;
     const now = new Map(places().map((one) => [keyOf(one), one]));
-    for (const { key, value, checked, was, at, again } of typing) {
+    for (const { key, value, checked, was, at } of typing) {
       const one = now.get(key);
       if (!one) continue;
       if (one.type === "checkbox") one.checked = checked; else one.value = value;
       kept.add(one);
-      if (again) unsent.add(one);
       // What we sent ourselves is no change of somebody else.
-      const ours = saidSent(one, sent.get(one.form?.id)?.getAll(one.name) || []);
+      const ours = (answered?.field && answered.field === one.form?.id) || saidSent(one, sent.get(one.form?.id)?.getAll(one.name) || []);
       if (was !== undefined && !ours && isDirty(one) && one.form.elements.was) one.form.elements.was.value = was;
-      if (key === hands && at !== null && at !== undefined && one.setSelectionRange) { one.focus(); one.setSelectionRange(at, at); }
+      if (key === hands && at[1] >= 0 && one.setSelectionRange) { one.focus(); one.setSelectionRange(...at); }
     }
     if (hands && document.activeElement === document.body) now.get(hands)?.focus({ preventScroll: true });
     [typing, hands] = [[], ""];
@@ -131,6 +116,7 @@
     if (!form || !["word", "hours"].includes(form.elements.kind.value)) return;
     clearTimeout(waiting);
     waiting = setTimeout(() => htmx.ajax("GET", form.closest("[data-proof]").dataset.proof, {
+      source: "#verdict",
       values: { path: form.elements.path.value, kind: form.elements.kind.value, value: event.target.value }, target: "#verdict", swap: "outerHTML",
     }), 250);
   });
