@@ -78,7 +78,7 @@
       // What we sent ourselves is no change of somebody else.
       const ours = (answered?.field && answered.field === one.form?.id) || saidSent(one, sent.get(one.form?.id)?.getAll(one.name) || []);
       if (was !== undefined && !ours && isDirty(one) && one.form.elements.was) one.form.elements.was.value = was;
-      if (key === hands && at[1] >= 0 && one.setSelectionRange) { one.focus(); one.setSelectionRange(...at); }
+      if (key === hands && Number.isInteger(at[1])) { one.focus(); one.setSelectionRange(...at); }
     }
     if (hands && document.activeElement === document.body) now.get(hands)?.focus({ preventScroll: true });
     [typing, hands] = [[], ""];
