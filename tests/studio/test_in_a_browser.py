@@ -112,6 +112,21 @@ def test_a_name_is_chosen_by_typing_it_however_fast_and_is_one_step(
     assert studio.workspace.history.last_done() is None
 
 
+def test_a_name_typed_while_the_list_is_drawn_anew_is_the_one_that_is_chosen(
+    page: Page, studio: Client, folder: Path
+) -> None:
+    page.goto(f"{studio.base}/item/promises/ready")
+    page.locator("#f-promises-ready-status-in").evaluate("one => { one.closest('details').open = true; }")
+    page.locator("#f-promises-ready-status-in").focus()
+    page.keyboard.type("ag")
+    page.evaluate("htmx.trigger(document.body, 'changed')")
+    page.wait_for_timeout(400)
+    page.keyboard.type("r")
+    page.keyboard.press("Tab")
+    expect(page.locator("#bar")).to_contain_text("Undo: status of ready")
+    assert studio.value(["promises", "ready", "status"]) == "agreed"
+
+
 def test_a_choice_by_arrows_is_saved_once_the_hands_rest(page: Page, studio: Client, folder: Path) -> None:
     page.goto(f"{studio.base}/item/promises/ready")
     page.get_by_label("accountable *").focus()

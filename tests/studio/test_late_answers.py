@@ -15,7 +15,7 @@ MORE = "    starts: You ring\n    stops: You come\n    status: draft\n"
 
 
 def write(page: Page, field: str, text: str) -> None:
-    page.locator(f"#{READY}-{field}-in").click()
+    page.locator(f"#{READY}-{field}-in").focus()
     page.keyboard.press("Control+A")
     page.keyboard.type(text)
     page.keyboard.press("Tab")

@@ -30,7 +30,7 @@
   // Whether a field says, or said when its page was made, what its form sent.
   const isSent = (one, values) => (one.type === "checkbox" ? one.checked === values.includes(one.value) : values.includes(one.value));
   const saidSent = (one, values) => (one.type === "checkbox" ? one.defaultChecked === values.includes(one.value) : values.includes(one.defaultValue));
-  let typing = [], hands = "", fold = "", place = null, newest = 0, button = null, answered = null;
+  let typing = [], hands = "", fold = "", place = null, newest = 0, button = null, answered = null, isSwapping = false;
   // A button or link, by its nearest element that has an id.
   const pressable = (holder) => [...holder.querySelectorAll("button, a")];
   const within = (holder, one) => ({ id: holder.id, at: pressable(holder).indexOf(one), text: one.textContent });
@@ -44,6 +44,8 @@
     const version = Number(event.detail.xhr.getResponseHeader("Studio-Version") || 0);
     if (version && version < newest) { event.detail.shouldSwap = false; return; }
     newest = Math.max(newest, version);
+    // What is taken from under the hands was not left by them.
+    isSwapping = true;
     answered = event.detail.requestConfig.verb === "post" ? studio.current() : null;
     if (answered?.field) sent.set(answered.field, answered.values);
     const isAnswered = (form) => answered && form && (form === answered.form || (form.getAttribute("hx-post") === answered.url && form.elements.path?.value === answered.values.get("path")));
@@ -60,6 +62,7 @@
   });
   document.addEventListener("htmx:afterSwap", (event) => {
     if (event.detail.target?.id !== "pane") return;
+    isSwapping = false;
     const summary = fold && new Map(folds()).get(fold)?.querySelector("summary");
     const near = summary || (hands && places().find((one) => keyOf(one) === hands)) || (place && document.getElementById(place.id));
     if (near && place) scrollBy(0, near.getBoundingClientRect().top - place.top);
@@ -86,25 +89,36 @@
   // The browser knows nothing of what a script put back, so it would not say that it was changed.
   document.addEventListener("change", (event) => kept.delete(event.target), true);
   document.addEventListener("focusout", (event) => {
-    if (kept.has(event.target) && event.target.isConnected && isDirty(event.target)) event.target.dispatchEvent(new Event("change", { bubbles: true }));
+    if (!isSwapping && kept.has(event.target) && event.target.isConnected && isDirty(event.target)) event.target.dispatchEvent(new Event("change", { bubbles: true }));
   });
   // A list in which somebody types a name or walks with the arrows changes with each key: it is sent when the hands rest.
-  let byKeys = null, rest = 0;
+  let byKeys = null, rest = 0, name = "", nameAt = 0, isNew = false;
   const REST = 1000;
   function send() {
     clearTimeout(rest);
     const [list, was] = byKeys || [];
     byKeys = null;
-    if (list?.isConnected && list.selectedIndex !== was) list.dispatchEvent(new Event("change", { bubbles: true }));
+    if (list?.isConnected && (list.selectedIndex !== was || isDirty(list))) list.dispatchEvent(new Event("change", { bubbles: true }));
   }
   document.addEventListener("keydown", (event) => {
     if (event.target.tagName !== "SELECT" || !event.target.form?.matches("[hx-trigger=change]")) return;
-    if (byKeys?.[0] !== event.target) byKeys = [event.target, event.target.selectedIndex];
+    const isLetter = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (isLetter) [name, nameAt] = [(event.timeStamp - nameAt < REST ? name : "") + event.key.toLowerCase(), event.timeStamp];
+    if (byKeys?.[0] !== event.target) {
+      isNew = byKeys?.[0].id === event.target.id;
+      byKeys = [event.target, event.target.selectedIndex];
+    }
+    // The browser forgets the letters before where the list was drawn anew.
+    if (isLetter && isNew) {
+      const found = [...event.target.options].findIndex((one) => one.text.toLowerCase().startsWith(name));
+      if (found >= 0) event.target.selectedIndex = found;
+      event.preventDefault();
+    }
     clearTimeout(rest);
     if (event.key === "Enter") send(); else rest = setTimeout(send, REST);
   }, true);
   document.addEventListener("pointerdown", (event) => { if (event.target === byKeys?.[0]) send(); }, true);
-  document.addEventListener("focusout", (event) => { if (event.target === byKeys?.[0]) send(); }, true);
+  document.addEventListener("focusout", (event) => { if (!isSwapping && event.target === byKeys?.[0]) send(); }, true);
   document.addEventListener("change", (event) => { if (event.isTrusted && event.target === byKeys?.[0]) event.stopImmediatePropagation(); }, true);
   // What is typed into a promise is proved while it is typed; nothing is written. Once it is, the page itself tells.
   let waiting = 0;
