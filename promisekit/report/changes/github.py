@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from promisekit.diagnostic import Span
 from promisekit.diff.change import Change, Suspect
+from promisekit.report.changes.headline import headline
 from promisekit.report.changes.review import Review, idle_sentence, is_weaker, kind_of, touched_ids
 from promisekit.report.github import command
 from promisekit.report.printable import printable
@@ -21,7 +22,7 @@ def render(review: Review) -> str:
     lines += [
         command("notice", "guideline to read again", suspect.span, because(suspect)) for suspect in review.suspects
     ]
-    return "\n".join([*lines, printable(review.verdict)]) + "\n"
+    return "\n".join([*lines, printable(headline(review))]) + "\n"
 
 
 def level(review: Review, change: Change) -> str:

@@ -8,6 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from promisekit.diff.change import Change
+from promisekit.report.changes.headline import headline
 from promisekit.report.changes.review import (
     ItemChanges,
     Pictured,
@@ -54,7 +55,7 @@ def render(review: Review) -> str:
 
 
 def _body(review: Review) -> Iterator[str]:
-    yield f"<h1>{_text(review.verdict)}</h1>"
+    yield f"<h1>{_text(headline(review))}</h1>"
     yield f"<p>{_text(review.base.name)} → {_text(review.head.name)}. {_text(review.counted)}</p>"
     if review.unreadable:
         yield "<h2>Not compared, since it cannot be read</h2>"

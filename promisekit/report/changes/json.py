@@ -9,6 +9,7 @@ from promisekit.diagnostic import Diagnostic
 from promisekit.diff.change import WEIGHTS, Change, IdleAcceptance, Suspect
 from promisekit.model.base import Acceptance
 from promisekit.model.text import worded
+from promisekit.report.changes.headline import headline
 from promisekit.report.changes.review import Review
 from promisekit.report.printable import json_without_commands
 
@@ -28,7 +29,7 @@ def render(review: Review) -> str:
         "summary": {
             "base": review.base.name,
             "head": review.head.name,
-            "verdict": review.verdict,
+            "verdict": headline(review),
             "changes": len(comparison.changes),
             **counts,
             "accepted": len(review.accepted),

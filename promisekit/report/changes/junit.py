@@ -6,6 +6,7 @@ from xml.etree import ElementTree as ET
 
 from promisekit.diff.change import Change
 from promisekit.report.changes.github import message
+from promisekit.report.changes.headline import headline
 from promisekit.report.changes.review import Review, by_item
 from promisekit.report.junit import allowed, count, document, sub
 
@@ -20,7 +21,7 @@ def render(review: Review) -> str:
         count(suite)
     if not review.comparison.changes:
         suite = sub(root, "testsuite", name="promisekit diff")
-        sub(suite, "testcase", name=review.verdict, classname="promisekit diff")
+        sub(suite, "testcase", name=headline(review), classname="promisekit diff")
         count(suite)
     count(root)
     return document(root)

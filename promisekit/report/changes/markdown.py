@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from promisekit.diff.change import Change, Suspect
+from promisekit.report.changes.headline import headline, promises_by_fate
 from promisekit.report.changes.marked import marked
 from promisekit.report.changes.review import (
     TOUCHED,
@@ -39,7 +40,7 @@ _GROUPS: Final = (
 def render(review: Review) -> str:
     """The comment; what has no room in it is counted, and where to see it is said."""
     comment = _Comment()
-    comment.paragraph(f"### {cell(review.verdict)}")
+    comment.paragraph(f"### {cell(headline(review))}")
     comment.paragraph(_promises(review))
     comment.paragraph(_summary(review))
     _unreadable(review, comment)
@@ -103,7 +104,7 @@ def _promises(review: Review) -> str:
     """The words of the promises that the verdict counts."""
     lines = [
         f"- {fate}: “{plain(review.name('promises', promise))}” (<code>{plain(promise)}</code>)"
-        for fate, promises in review.promises_by_fate.items()
+        for fate, promises in promises_by_fate(review).items()
         for promise in promises
     ]
     more = [f"- and {len(lines) - _MOST_PROMISES} more"] if len(lines) > _MOST_PROMISES else []

@@ -39,17 +39,11 @@ COUNTED_ON: Final = frozenset(
 """Fields of a promise by which a customer knows what they get."""
 
 GONE: Final = frozenset(("PD133", "PD135"))
-BACK: Final = "PD134"
-"""A promise that customers counted on is retired or taken out; a retired one is back."""
+"""A promise that customers counted on is retired or taken out."""
 
-FIGURE_IN_WORDS: Final = "PD906"
-FIRMER_WORDS: Final = "PD912"
-"""Firmer words beside another figure are no sign that more is promised."""
+IN_WORDS_ONLY: Final[frozenset[Weight]] = frozenset(("reworded", "renamed", "moved"))
+"""What nobody is touched by."""
 
-_IN_WORDS_ONLY: Final[frozenset[Weight]] = frozenset(("reworded", "renamed", "moved"))
-
-
-_NOTHING_WEIGHED: Final = "No promise got weaker or stronger."
 _WHY_IDLE: Final = {
     "unused": "there is no such change; remove it",
     "expired": "the acceptance has expired; decide again",
@@ -170,108 +164,12 @@ class Review:
             for change in self.open
             if id(change) in wordings
             or (change.section == "promises" and change.code in PAIRS | WORDINGS)
-            or _is_brand(change)
+            or is_brand(change)
         ]
         first: dict[tuple[str, str], int] = {}
         for rank, change in enumerate(found):
             first.setdefault((change.id, change.field.partition(".")[0]), rank)
         return sorted(found, key=lambda change: first[change.id, change.field.partition(".")[0]])
-
-    @property
-    def verdict(self) -> str:
-        """What it means for customers, in a sentence or two."""
-        said = [self._verdict]
-        worded_anew = {change.id for change in self.wordings if change.weight == "changed"}
-        if worded_anew:
-            said.append(f"The wording of {counted(len(worded_anew), 'promise')} changed; read old and new.")
-        if self._of_brand:
-            said.append(self._of_brand)
-        unclear = self._unclear - worded_anew
-        if unclear:
-            said.append(f"{counted(len(unclear), 'promise')} changed for better or worse; read old and new.")
-        return " ".join(said[1:] if len(said) > 1 and said[0] == _NOTHING_WEIGHED else said)
-
-    @property
-    def _of_brand(self) -> str:
-        """What happened to the brand promise; empty where nothing did."""
-        weights = {change.weight for change in self.open if _is_brand(change)}
-        if "weaker" in weights:
-            return "The brand promise got weaker."
-        if weights == {"stronger"}:
-            return "The brand promise got stronger."
-        return "The wording of the brand promise changed; read old and new." if weights else ""
-
-    @property
-    def _unclear(self) -> set[str]:
-        """Promises of which something changed that customers count on, and nobody can say from its fields how."""
-        unclear = {
-            change.id
-            for change in self.open
-            if change.section == "promises"
-            and change.weight == "changed"
-            and change.field.partition(".")[0] in COUNTED_ON
-        }
-        return unclear - {one for ids in self.promises_by_fate.values() for one in ids}
-
-    @property
-    def _verdict(self) -> str:
-        if self.base.is_before:
-            return f"This portfolio is new: it was not there at {self.base.name}."
-        if not self.comparison.changes:
-            what = "could be compared" if self.unreadable else "customers and staff may count on"
-            return f"Nothing changed in what {what}."
-        if not self.open:
-            return "What changed is accepted by the team."
-        promises = self.promises_by_fate
-        said = [f"{counted(len(ids), 'promise')} {_fate(fate, len(ids))}" for fate, ids in promises.items() if ids]
-        if said:
-            rest = [part.replace(" promises", "").replace(" promise", "") for part in said[1:]]
-            verdict = f"{_listed([said[0], *rest])}."
-            return f"{verdict} Elsewhere, {self._weaker_elsewhere} got weaker." if self._weaker_elsewhere else verdict
-        if self._weaker_elsewhere:
-            return f"No promise says less, but {self._weaker_elsewhere} got weaker."
-        if self.counts.keys() <= _IN_WORDS_ONLY:
-            said_anew = ["how things are called and said"] if self.counts.keys() - {"moved"} else []
-            elsewhere = ["where they stand" if said_anew else "where things stand"] if "moved" in self.counts else []
-            return f"No promise changed; what changed is {_listed(said_anew + elsewhere)}."
-        return _NOTHING_WEIGHED
-
-    @cached_property
-    def promises_by_fate(self) -> dict[str, list[str]]:
-        """`gone`, `weaker`, `stronger`, `back`, `new` -> the ids of promises to which that happened; each once."""
-        found: dict[str, list[str]] = {}
-        taken: set[str] = set()
-        unclear = {(c.id, c.field) for c in self.open if c.code == FIGURE_IN_WORDS}
-        for fate in ("gone", "weaker", "stronger", "back", "new"):
-            ids = {
-                c.id
-                for c in self.open
-                if c.section == "promises"
-                and _is_fate(c, fate)
-                and not (c.code == FIRMER_WORDS and (c.id, c.field) in unclear)
-            } - taken
-            found[fate] = sorted(ids)
-            taken |= ids
-        return found
-
-    @property
-    def _weaker_elsewhere(self) -> str:
-        """`1 function and 2 journeys`: items that are no promises and got weaker."""
-        items = sorted(
-            {
-                (c.section, c.id)
-                for c in self.open
-                if c.weight == "weaker" and c.section != "promises" and not _is_brand(c)
-            }
-        )
-        sections = dict.fromkeys(section for section, _ in items)
-        numbers = {section: sum(one == section for one, _ in items) for section in sections}
-        return _listed(
-            [
-                "the portfolio itself" if section == "portfolio" else counted(number, kind_of(section))
-                for section, number in numbers.items()
-            ]
-        )
 
     @property
     def counted(self) -> str:
@@ -291,7 +189,7 @@ class Review:
         """Section -> whom the open changes touch, those reached by most first; changes of words touch nobody."""
         reached: dict[tuple[str, str], list[Change]] = {}
         for change in self.open:
-            if change.weight not in _IN_WORDS_ONLY:
+            if change.weight not in IN_WORDS_ONLY:
                 for section, ids in change.reach.items.items():
                     for item_id in ids:
                         reached.setdefault((section, item_id), []).append(change)
@@ -362,25 +260,6 @@ def counted(number: int, singular: str) -> str:
     return f"{number} {singular if number == 1 else plural}"
 
 
-def _is_brand(change: Change) -> bool:
+def is_brand(change: Change) -> bool:
+    """Whether it is about the brand promise."""
     return change.section == "portfolio" and change.field.partition(".")[0] == "brand_promise"
-
-
-def _is_fate(change: Change, fate: str) -> bool:
-    if fate == "gone":
-        return change.code in GONE
-    if fate == "back":
-        return change.code == BACK
-    if fate == "new":
-        return not change.field and change.weight == "added"
-    return change.weight == fate
-
-
-def _fate(fate: str, number: int) -> str:
-    if fate in ("gone", "back", "new"):
-        return f"{'is' if number == 1 else 'are'} {fate}"
-    return f"got {fate}"
-
-
-def _listed(parts: list[str]) -> str:
-    return "".join(parts) if len(parts) < 2 else f"{', '.join(parts[:-1])} and {parts[-1]}"

@@ -8,6 +8,7 @@ from typing import Final
 import click
 
 from promisekit.diff.change import Change, Weight
+from promisekit.report.changes.headline import headline
 from promisekit.report.changes.marked import marked
 from promisekit.report.changes.review import (
     TOUCHED,
@@ -44,7 +45,7 @@ def unpainted(text: str, **_looks: object) -> str:
 
 
 def _opening(review: Review, paint: Paint) -> Iterator[str]:
-    yield paint(printable(review.verdict), bold=True)
+    yield paint(printable(headline(review)), bold=True)
     yield printable(f"Compared {review.base.name} with {review.head.name}.")
     if review.unreadable:
         yield "These files could not be read whole, so what they say is not compared:"

@@ -13,6 +13,7 @@ import pytest
 
 from promisekit.report.changes import FORMATS, Review, render
 from promisekit.report.changes import text as text_format
+from promisekit.report.changes.headline import headline
 from promisekit.report.changes.markdown import MOST
 from promisekit.report.changes.pictures import pictured
 from promisekit.report.changes.ways import in_words
@@ -116,7 +117,7 @@ def test_annotations_stand_at_lines_of_the_new_files(relaxed: Review) -> None:
         "::notice title=guideline to read again,file=blueprints/bikes.yaml,line=17,col=7,endColumn=16::`hand-over` did "
         "not change, but what it rests on did: the promised time is longer: 3 working days instead of 2 working days"
     ]
-    assert lines[-1] == relaxed.verdict
+    assert lines[-1] == headline(relaxed)
 
 
 def test_an_item_that_is_gone_is_noted_at_its_file_if_that_is_still_there(relaxed: Review) -> None:
@@ -212,14 +213,14 @@ def test_nothing_changed(reviewed: Reviewed, format_name: str) -> None:
 
 def test_verdicts_where_all_is_accepted_or_something_cannot_be_read(reviewed: Reviewed) -> None:
     review = reviewed(PORTFOLIO, ACCEPTED)
-    assert review.verdict == "What changed is accepted by the team."
+    assert headline(review) == "What changed is accepted by the team."
     broken = PORTFOLIO.replace("within: 2 working days", "within: soon")
-    assert reviewed(PORTFOLIO, broken).verdict == "Nothing changed in what could be compared."
+    assert headline(reviewed(PORTFOLIO, broken)) == "Nothing changed in what could be compared."
     new = PORTFOLIO.replace("  office: {name: Office, kind: support}\n", "")
-    assert reviewed(PORTFOLIO, new).verdict == "No promise got weaker or stronger."
+    assert headline(reviewed(PORTFOLIO, new)) == "No promise got weaker or stronger."
     first = reviewed(PORTFOLIO, PORTFOLIO)
     first = replace(first, base=replace(first.base, is_before=True))
-    assert first.verdict == "This portfolio is new: it was not there at main."
+    assert headline(first) == "This portfolio is new: it was not there at main."
 
 
 def test_an_unknown_format_is_a_bug(relaxed: Review) -> None:
@@ -315,9 +316,9 @@ def test_a_renamed_promise_is_pictured_under_both_ids(reviewed: Reviewed) -> Non
 def test_verdicts(reviewed: Reviewed, old: tuple[str, str], new: tuple[str, str], verdict: str) -> None:
     review = reviewed(PORTFOLIO.replace(*old), PORTFOLIO.replace(*new))
     if verdict:
-        assert review.verdict == verdict
+        assert headline(review) == verdict
     else:
-        assert review.verdict == "No promise changed; what changed is how things are called and said."
+        assert headline(review) == "No promise changed; what changed is how things are called and said."
 
 
 def test_every_way_of_a_change_has_words() -> None:
@@ -367,7 +368,7 @@ def test_a_changed_sentence_of_a_promise_is_told_first_and_whole(
     reviewed: Reviewed, old: str, new: str, verdict: str, was: str, now: str
 ) -> None:
     review = reviewed(*(PORTFOLIO.replace("Your bike comes back clean.", words) for words in (old, new)))
-    assert review.verdict == verdict
+    assert headline(review) == verdict
     said = render(review, "text")
     assert was in said and now in said
     comment = render(review, "markdown")
