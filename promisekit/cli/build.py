@@ -103,6 +103,7 @@ def command(
 
     _listen_to_mkdocs()
     with refusing(path, MkDocsException):
+        say_whose_settings(path, config_file)
         result = build(
             Path(path) if path else None,
             config_file=config_file,
@@ -137,6 +138,7 @@ def _build_single_file(
     from promisekit.handbook.outputs.single_file import write_single_file
 
     with refusing(path):
+        say_whose_settings(path, config_file)
         project = Project.here(config_file).but(
             folder=Path(path) if path else None,
             audience=Audience(audience) if audience else None,
@@ -186,6 +188,18 @@ def refusing(path: str | None, *more: type[Exception], what: str = "handbook") -
         raise Refusal(str(error)) from None
     except OSError as error:
         raise Refusal(f"The {what} cannot be written: {why(error)}{where(error)}.") from None
+
+
+def say_whose_settings(path: str | None, config_file: Path | None) -> None:
+    """Tells where name, look and addresses of the handbook come from settings that are about another portfolio."""
+    from promisekit.handbook.edition.project import another_folder
+
+    if path and not config_file and (other := another_folder(Path(path))):
+        click.echo(
+            f"The name and the settings are those of `mkdocs.yml`, which is about `{other}`; "
+            "`--config` names another file.",
+            err=True,
+        )
 
 
 class Plain(logging.Formatter):

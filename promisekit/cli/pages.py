@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from promisekit.cli.build import audience_option, config_option, language_option, refusing
+from promisekit.cli.build import audience_option, config_option, language_option, refusing, say_whose_settings
 from promisekit.cli.output import print_findings
 from promisekit.cli.parameters import the_day, today_option
 from promisekit.diagnostic import Severity
@@ -50,6 +50,7 @@ def command(
 
     day, target = the_day(today), Path(out)
     with refusing(path, NotOursError, what="pages"):
+        say_whose_settings(path, config_file)
         project = Project.here(config_file).but(
             folder=Path(path) if path else None,
             audience=Audience(audience) if audience else None,

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from promisekit.cli.build import config_option, refusing
+from promisekit.cli.build import config_option, refusing, say_whose_settings
 
 
 def _host_and_port(ctx: click.Context, param: click.Parameter, address: str | None) -> str | None:
@@ -58,6 +58,7 @@ def command(path: str | None, config_file: Path | None, address: str | None, ope
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, end)
     with refusing(path, MkDocsException), suppress(KeyboardInterrupt):
+        say_whose_settings(path, config_file)
         serve(
             Path(path) if path else None,
             config_file=config_file,

@@ -149,3 +149,15 @@ def test_says_what_goes_with_one_file(run: Run, started: Path, here: Path, words
     result = run("build", *words)
     assert result.exit_code == 2 and message in result.output
     assert sorted(path.name for path in here.iterdir()) == ["blueprints"]
+
+
+@pytest.mark.parametrize(("named", "is_said"), [("blueprints", False), ("./blueprints", False), ("others", True)])
+def test_settings_of_another_portfolio_are_told(run: Run, started: Path, here: Path, named: str, is_said: bool) -> None:
+    """The name and the address for feedback would be another organisation's."""
+    config = f"site_name: Others\ndocs_dir: {named}\nplugins: [promisekit]\n"
+    (here / "mkdocs.yml").write_text(config, "utf-8")
+    for words in (["build", "blueprints"], ["build", "blueprints", "--single-file"]):
+        result = run(*words)
+        assert result.exit_code == 0, result.output
+        assert ("those of `mkdocs.yml`, which is about `others`" in result.stderr) is is_said
+    assert "which is about" not in run("build", "blueprints", "--config", "mkdocs.yml").stderr

@@ -39,6 +39,16 @@ def own_config(given: Path | None = None) -> Path | None:
     return path
 
 
+def another_folder(portfolio: Path) -> str:
+    """The folder that the current folder's ``mkdocs.yml`` names, where that is not the portfolio; else empty.
+
+    Raises ConfigError and OSError.
+    """
+    path = own_config()
+    named = _settings(path).get("docs_dir") if path else None
+    return str(named) if named is not None and Path(str(named)).resolve() != portfolio.resolve() else ""
+
+
 @dataclass(frozen=True)
 class Project:
     """Where the portfolio is, and what is set for its handbook. ``name`` is the site's, in HTML as it is written."""
