@@ -46,6 +46,8 @@ MINUTE: Final = 60
 HOUR: Final = 3600
 DAY: Final = 86400
 WEEK: Final = 7 * DAY
+_YEARS_ON_END: Final = 5 * 366
+"""Days: who is closed on each of them is closed for good."""
 
 FRIDAY: Final = 4
 """The last of the days, counted from Monday, that are working days where there is no holiday."""
@@ -59,11 +61,13 @@ class BusinessCalendar:
     """
 
     def __init__(self, hours: Hours, days: Days = ORDINARY) -> None:
-        """Raises ValueError where no day of a normal week, or of all that are looked at, is open: nothing ever ends."""
+        """Raises ValueError where no day of a normal week, or of years on end, is open: nothing would ever end."""
         if never_opens(hours):
             raise ValueError("closed on every day of a normal week")
         open_on = {span.day for span in hours.spans}
-        if all(day in days.closed for day in range(days.first, days.last + 1) if day % 7 in open_on):
+        # What starts on the last day that is tried may end long after it.
+        looked_at = range(days.first, max(days.last, days.first + _YEARS_ON_END) + 1)
+        if all(day in days.closed for day in looked_at if day % 7 in open_on):
             raise ValueError("closed on every day")
         self.hours = hours
         self.days = days

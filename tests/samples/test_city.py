@@ -116,7 +116,10 @@ def english_of_the_interface(code: str) -> re.Pattern[str]:
     own_words = {own.lower() for _english, own in pairs}
     english = {said for said, own in pairs if said.lower() not in own_words}
     wordings = [re.sub(r"%\\\(\w+\\\)s|\\\{.*?\\\}", ".+", re.escape(said)) for said in english]
-    told = [one for one in sorted(wordings) if re.search(r"[a-z]{2}", one.replace(".+", ""))]
+    # "On" between two values is Finnish, too.
+    told = [
+        one for one in sorted(wordings) if re.search(r"[a-z]{3}" if ".+" in one else r"[a-z]{2}", one.replace(".+", ""))
+    ]
     return re.compile("|".join(told), re.IGNORECASE)
 
 
