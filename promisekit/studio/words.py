@@ -229,6 +229,7 @@ def fixed(word: str) -> str:
 
 def meaning(field: Field, how: str = "") -> str:
     """What a field means, in the words of the reference, how to fill it in, and what the files call it; HTML."""
-    parts = spoken().gettext(field.meaning).split("`")
-    shown = Markup("").join(Markup("<code>{}</code>").format(part) if at % 2 else part for at, part in enumerate(parts))
-    return Markup(" ").join([shown, *([how] if how else []), Markup("<code>{}</code>").format(field.name)])
+    code = Markup("<code>{}</code>")
+    parts = spoken().gettext(field.meaning).split("`") if field.meaning else []
+    shown = Markup("").join(code.format(part) if at % 2 else part for at, part in enumerate(parts))
+    return Markup(" ").join(filter(None, (shown, how, code.format(field.name))))

@@ -16,7 +16,10 @@ from babel.messages.pofile import read_po
 from promisekit.edit.layout import laid_out
 from promisekit.model.promise import Promise
 from promisekit.reference.docstrings import meanings
+from promisekit.studio.fields import Field
 from promisekit.studio.guard import COOKIE
+from promisekit.studio.speech import speak
+from promisekit.studio.words import meaning
 from promisekit.studio.workspace import Workspace
 from tests.studio.conftest import TEXT, TOKEN, Client
 
@@ -454,6 +457,13 @@ def test_the_studio_speaks_finnish_and_swedish_and_findings_say_that_they_are_en
         "/step", {"path": json.dumps(["journeys", "x", "phases", 0, "steps"]), "value": ""}, Cookie=cookie
     )
     assert {"fi": "Mitä asiakas tekee?", "sv": "Vad gör kunden?"}[code] in studio.words(wrong.text)
+
+
+@pytest.mark.parametrize("code", ["en", "fi", "sv"])
+def test_a_field_without_a_meaning_says_nothing_but_its_name(code: str) -> None:
+    """The empty text is, in a catalogue, what the catalogue says of itself."""
+    speak(code)
+    assert meaning(Field(("promises", "x", "odd"), "odd", "raw")) == "<code>odd</code>"
 
 
 def test_no_word_of_the_studio_is_without_a_translation() -> None:
